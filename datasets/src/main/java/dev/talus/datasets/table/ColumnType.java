@@ -1,0 +1,11 @@
+package dev.talus.datasets.table;
+
+/** Value types of table columns; each maps to one Parquet and one SQL type. */
+public enum ColumnType {
+  BOOLEAN,
+  INT,
+  LONG,
+  FLOAT,
+  DOUBLE,
+  STRING
+}
