@@ -1,0 +1,36 @@
+package dev.talus.spark.cli;
+
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.spark.config.UsageException;
+import dev.talus.spark.job.BadDataException;
+import java.util.Map;
+
+/**
+ * What to tell the user about an exception: one message and an exit code.
+ *
+ * <p>Spark wraps what a task threw several times; the first cause of a kind that Talus throws for
+ * its users decides.
+ */
+record Failure(ExitCode code, String message) {
+  private static final Map<Class<? extends Throwable>, ExitCode> KNOWN =
+      Map.of(
+          UsageException.class, ExitCode.USAGE,
+          MeshFormatException.class, ExitCode.BAD_DATA,
+          BadDataException.class, ExitCode.BAD_DATA,
+          OutOfMemoryError.class, ExitCode.RESOURCES_MISSING);
+
+  static Failure of(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      ExitCode code = KNOWN.get(t.getClass());
+      if (code != null) {
+        return new Failure(code, t.getMessage());
+      }
+    }
+    return new Failure(ExitCode.FAILED, String.valueOf(thrown));
+  }
+
+  /** Whether the stack trace would help nobody but a developer. */
+  boolean isExpected() {
+    return code != ExitCode.FAILED;
+  }
+}
