@@ -46,10 +46,14 @@ public final class TalusSettings {
   public static final Setting<Double> GRID_SPACING =
       number("prepare.grid_spacing_m", 0, ANY, "0", "Grid spacing in m; 0: three mean radii");
   public static final Setting<Double> PARTICLE_RADIUS =
-      number(
-          "prepare.particle_radius_m", 0, ANY, "0", "Particle radius in m; 0: from the dumps");
+      number("prepare.particle_radius_m", 0, ANY, "0", "Particle radius in m; 0: from the dumps");
   public static final Setting<Double> REACH_FACTOR =
-      number("prepare.reach_factor", 0.1, 10, "1.5", "A point this many radii from a centre is occupied");
+      number(
+          "prepare.reach_factor",
+          0.1,
+          10,
+          "1.5",
+          "A point this many radii from a centre is occupied");
   public static final Setting<Integer> SAMPLES_PER_FIELD =
       integer("prepare.points_per_field", 1, "384", "Training points kept per snapshot and field");
   public static final Setting<Long> PREPARE_SEED =
@@ -121,13 +125,51 @@ public final class TalusSettings {
 
   private static final List<Setting<?>> ALL =
       List.of(
-          INPUT, INPUT_TEST, INPUT_FORMAT, OUTPUT, STRICT, TIME_STEP_SECONDS, TIME_STEP_PARAMETER,
-          SPLIT_TEST, SPLIT_FRACTION, SPLIT_SEED, OUTLET_HEIGHT, LAYERS, GRID_SPACING,
-          PARTICLE_RADIUS, REACH_FACTOR, SAMPLES_PER_FIELD, PREPARE_SEED, MODEL, SCALARS, WIDTH,
-          HEADS, LATENTS, DEPTH, DISPLACEMENT_TRANSFORM, STEPS, BATCH, POINTS, WORKERS,
-          LOCAL_STEPS, CHECKPOINT_ROUNDS, OPTIMISER, LEARNING_RATE, MIN_LEARNING_RATE, WARMUP,
-          WEIGHT_DECAY, CLIP, EMA, TRAIN_SEED, WEIGHT_DISPLACEMENT, WEIGHT_OCCUPANCY,
-          WEIGHT_TRANSPORT, WEIGHT_RESIDENCE, ROLLOUT_CASES, ROLLOUT_NEW_CASES, IDW_POWER,
+          INPUT,
+          INPUT_TEST,
+          INPUT_FORMAT,
+          OUTPUT,
+          STRICT,
+          TIME_STEP_SECONDS,
+          TIME_STEP_PARAMETER,
+          SPLIT_TEST,
+          SPLIT_FRACTION,
+          SPLIT_SEED,
+          OUTLET_HEIGHT,
+          LAYERS,
+          GRID_SPACING,
+          PARTICLE_RADIUS,
+          REACH_FACTOR,
+          SAMPLES_PER_FIELD,
+          PREPARE_SEED,
+          MODEL,
+          SCALARS,
+          WIDTH,
+          HEADS,
+          LATENTS,
+          DEPTH,
+          DISPLACEMENT_TRANSFORM,
+          STEPS,
+          BATCH,
+          POINTS,
+          WORKERS,
+          LOCAL_STEPS,
+          CHECKPOINT_ROUNDS,
+          OPTIMISER,
+          LEARNING_RATE,
+          MIN_LEARNING_RATE,
+          WARMUP,
+          WEIGHT_DECAY,
+          CLIP,
+          EMA,
+          TRAIN_SEED,
+          WEIGHT_DISPLACEMENT,
+          WEIGHT_OCCUPANCY,
+          WEIGHT_TRANSPORT,
+          WEIGHT_RESIDENCE,
+          ROLLOUT_CASES,
+          ROLLOUT_NEW_CASES,
+          IDW_POWER,
           REPORT_TITLE);
 
   private TalusSettings() {}

@@ -32,9 +32,7 @@ public record SnapshotRows(
       return values;
     }
     Row sample = particles.get(0);
-    int[] columns = {
-      sample.fieldIndex(first), sample.fieldIndex(second), sample.fieldIndex(third)
-    };
+    int[] columns = {sample.fieldIndex(first), sample.fieldIndex(second), sample.fieldIndex(third)};
     for (int i = 0; i < particles.size(); i++) {
       for (int c = 0; c < 3; c++) {
         values[3 * i + c] = number(particles.get(i), columns[c]);
