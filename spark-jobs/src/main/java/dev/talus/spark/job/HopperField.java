@@ -24,6 +24,16 @@ public enum HopperField {
     return field;
   }
 
+  /** The field of that name. */
+  public static HopperField named(String name) {
+    for (HopperField candidate : values()) {
+      if (candidate.field.equals(name)) {
+        return candidate;
+      }
+    }
+    throw new IllegalArgumentException("There is no field '" + name + "'");
+  }
+
   /** Unit of every component. */
   public String unit() {
     return unit;
