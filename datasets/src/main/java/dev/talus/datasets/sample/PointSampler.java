@@ -38,4 +38,16 @@ public record PointSampler(long seed) {
     return RandomStream.of(seed, RandomStream.keyOf(caseId), frame, RandomStream.keyOf(field))
         .distinct(available, wanted);
   }
+
+  /**
+   * A seed of its own for points that are drawn in space instead of chosen from rows.
+   *
+   * @param caseId simulation case
+   * @param frame index of the snapshot within the case
+   * @param field field the points are for
+   */
+  public long seedOf(String caseId, int frame, String field) {
+    return RandomStream.of(seed, RandomStream.keyOf(caseId), frame, RandomStream.keyOf(field))
+        .nextLong();
+  }
 }

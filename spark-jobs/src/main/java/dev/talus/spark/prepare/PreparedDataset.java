@@ -33,6 +33,14 @@ public record PreparedDataset(String runId, DatasetDescription description) {
         DatasetDescription.fromJson(json.required("description")));
   }
 
+  /** Whether that run of the job prepare wrote it. */
+  static boolean exists(SparkSession spark, String root, String runId) {
+    return JsonFile.in(spark, root, FILE)
+        .read()
+        .filter(json -> json.path("run_id").asText().equals(runId))
+        .isPresent();
+  }
+
   void write(SparkSession spark, String root) {
     ObjectNode json = description.toJson().objectNode();
     json.put("run_id", runId);

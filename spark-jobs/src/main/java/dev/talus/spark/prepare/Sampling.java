@@ -21,7 +21,6 @@ final class Sampling implements SnapshotMapping.SnapshotToRows {
   private final DatasetDescription dataset;
   private final Occupancy occupancy;
   private final PointSampler sampler;
-  private final long seed;
   private final int wanted;
 
   /**
@@ -32,7 +31,6 @@ final class Sampling implements SnapshotMapping.SnapshotToRows {
     this.dataset = dataset;
     this.occupancy = new Occupancy(reachFactor);
     this.sampler = new PointSampler(seed);
-    this.seed = seed;
     this.wanted = wanted;
   }
 

@@ -26,19 +26,22 @@ public final class SnapshotMapping implements MapPartitionsFunction<Row, Row> {
   @FunctionalInterface
   public interface Factory extends Supplier<SnapshotToRows>, Serializable {}
 
+  private final String identity;
   private final Factory factory;
 
   /**
+   * @param identity column that identifies a row within its snapshot, e.g. {@code particle_id}
    * @param factory called once a partition
    */
-  public SnapshotMapping(Factory factory) {
+  public SnapshotMapping(String identity, Factory factory) {
+    this.identity = identity;
     this.factory = factory;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     SnapshotToRows function = factory.get();
-    SnapshotRowsIterator snapshots = new SnapshotRowsIterator(rows);
+    SnapshotRowsIterator snapshots = new SnapshotRowsIterator(rows, identity);
     return new Iterator<>() {
       private Iterator<Row> current = Collections.emptyIterator();
 

@@ -9,14 +9,19 @@ import org.apache.spark.sql.Row;
 /**
  * Groups rows that are sorted by case and step into snapshots, with one snapshot in memory.
  *
- * <p>A row without {@code particle_id} stands for an empty snapshot.
+ * <p>A row without identity stands for an empty snapshot.
  */
 public final class SnapshotRowsIterator implements Iterator<SnapshotRows> {
   private final Iterator<Row> rows;
+  private final String identity;
   private Row next;
 
-  public SnapshotRowsIterator(Iterator<Row> rows) {
+  /**
+   * @param identity column that identifies a row within its snapshot, e.g. {@code particle_id}
+   */
+  public SnapshotRowsIterator(Iterator<Row> rows, String identity) {
     this.rows = rows;
+    this.identity = identity;
     advance();
   }
 
@@ -33,12 +38,12 @@ public final class SnapshotRowsIterator implements Iterator<SnapshotRows> {
     Row first = next;
     String caseId = first.getAs("case_id");
     long step = first.<Long>getAs("step");
-    int particleColumn = first.fieldIndex("particle_id");
+    int identityColumn = first.fieldIndex(identity);
     List<Row> particles = new ArrayList<>();
     while (next != null
         && next.<Long>getAs("step") == step
         && next.<String>getAs("case_id").equals(caseId)) {
-      if (!next.isNullAt(particleColumn)) {
+      if (!next.isNullAt(identityColumn)) {
         particles.add(next);
       }
       advance();
