@@ -100,8 +100,9 @@ public final class TalusTables {
               position(),
               List.of(
                   required("value_0", FLOAT, "", "first component, unit of the field"),
-                  optional("value_1", FLOAT, "", "second component of a vector field"),
-                  optional("value_2", FLOAT, "", "third component of a vector field"))),
+                  optional("value_1", FLOAT, "", "second component of a vector, unit of the field"),
+                  optional(
+                      "value_2", FLOAT, "", "third component of a vector, unit of the field"))),
           List.of("case_id", "step", "field", "sample_id"));
 
   /** Moments of every field over the training cases. */
@@ -244,6 +245,25 @@ public final class TalusTables {
           List.of("case_id", "field", "metric", "step", "baseline"));
 
   private TalusTables() {}
+
+  /** Every table, in the order in which the jobs make them. */
+  public static List<TableSpec> all() {
+    return List.of(
+        CASES,
+        SNAPSHOTS,
+        PARTICLES,
+        PARTICLE_FIELDS,
+        FIELDS,
+        SAMPLES,
+        STATISTICS,
+        MACRO_SERIES,
+        LAYER_SHARES,
+        MACRO_SUMMARY,
+        TRAINING_LOG,
+        ROLLOUT_PARTICLES,
+        ROLLOUT_FIELDS,
+        METRICS);
+  }
 
   private static List<String> ids() {
     return List.of("case_id");
