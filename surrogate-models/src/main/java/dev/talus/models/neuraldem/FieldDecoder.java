@@ -101,8 +101,7 @@ public final class FieldDecoder implements AutoCloseable {
       INDArray queries =
           owned.add(model.array(positions, 1, points, model.configuration().spaceDimensions()));
       BlockPass pass = vertex.passOn(tape, owned);
-      INDArray decoded =
-          block.decode(pass, prepared.on(tape), tape.constant(queries)).value();
+      INDArray decoded = block.decode(pass, prepared.on(tape), tape.constant(queries)).value();
       float[] chunk = decoded.reshape(decoded.length()).toFloatVector();
       System.arraycopy(chunk, 0, values, at, chunk.length);
     }

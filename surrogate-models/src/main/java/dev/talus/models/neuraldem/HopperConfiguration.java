@@ -37,8 +37,7 @@ public record HopperConfiguration(
         "width",
         "at least 2 for each of the " + spaceDimensions + " coordinates",
         width);
-    require(
-        heads >= 1 && width % heads == 0, "heads", "a divisor of the width " + width, heads);
+    require(heads >= 1 && width % heads == 0, "heads", "a divisor of the width " + width, heads);
     require(latents >= 1, "latents", "at least 1", latents);
     require(depth >= 1, "depth", "at least 1", depth);
     requireNames("scalars", scalars);
@@ -101,8 +100,7 @@ public record HopperConfiguration(
         StrictMap.of(
             "hopper configuration",
             map,
-            Set.of(
-                "width", "heads", "latents", "depth", "space_dimensions", "scalars", "fields"));
+            Set.of("width", "heads", "latents", "depth", "space_dimensions", "scalars", "fields"));
     List<FieldHead> fields = new ArrayList<>();
     for (Object entry : values.list("fields")) {
       StrictMap field =

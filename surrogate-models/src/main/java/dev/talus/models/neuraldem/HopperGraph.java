@@ -60,8 +60,7 @@ final class HopperGraph {
     SinCosEmbedding positionEmbedding = new SinCosEmbedding(c.width(), c.spaceDimensions());
     for (int field = 0; field < c.fields().size(); field++) {
       nodes.add(
-          new Node(
-              latents(field), new LearnedLatents(c.latents(), c.width()), List.of(SCALARS)));
+          new Node(latents(field), new LearnedLatents(c.latents(), c.width()), List.of(SCALARS)));
       String tokens = latents(field);
       for (int level = 0; level < c.depth(); level++) {
         nodes.add(

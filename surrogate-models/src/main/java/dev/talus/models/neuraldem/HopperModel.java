@@ -150,8 +150,7 @@ public final class HopperModel implements TrainableModel, AutoCloseable {
         Variable output = pass.result(HopperGraph.decoder(f));
         double[] gradient = losses.add(batch.fields().get(f), output.value());
         outputs.add(output);
-        outputGradients.add(
-            owned.add(array(gradient, output.value().shape())));
+        outputGradients.add(owned.add(array(gradient, output.value().shape())));
       }
       pass.backward(outputs, outputGradients);
       return losses.report();

@@ -5,9 +5,9 @@ import dev.talus.datasets.sample.FieldBatch;
 /**
  * Mean squared error of one field over the points that count.
  *
- * <p>L = sum_i w_i sum_c (y_ic - t_ic)^2 / (C sum_i w_i) over the points i of all samples, each with
- * C components; dL/dy_ic = 2 w_i (y_ic - t_ic) / (C sum_i w_i). Points of weight 0 are left out
- * whatever their targets are; without any point of positive weight the loss is 0.
+ * <p>L = sum_i w_i sum_c (y_ic - t_ic)^2 / (C sum_i w_i) over the points i of all samples, each
+ * with C components; dL/dy_ic = 2 w_i (y_ic - t_ic) / (C sum_i w_i). Points of weight 0 are left
+ * out whatever their targets are; without any point of positive weight the loss is 0.
  *
  * @param loss L
  * @param gradient dL/dy, row-major [points, components]

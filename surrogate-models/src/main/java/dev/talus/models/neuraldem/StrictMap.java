@@ -32,8 +32,7 @@ final class StrictMap {
     Set<String> unknown = new TreeSet<>(values.keySet());
     unknown.removeAll(expected);
     if (!unknown.isEmpty()) {
-      throw wrong(
-          what, "only the keys " + new TreeSet<>(expected), "the unknown keys " + unknown);
+      throw wrong(what, "only the keys " + new TreeSet<>(expected), "the unknown keys " + unknown);
     }
     return new StrictMap(what, values);
   }

@@ -21,10 +21,7 @@ public final class BlockPass {
    * @param owned takes the arrays that the block makes itself; closed after the tape
    */
   public BlockPass(
-      Tape tape,
-      Map<String, INDArray> values,
-      Map<String, INDArray> gradients,
-      OwnedArrays owned) {
+      Tape tape, Map<String, INDArray> values, Map<String, INDArray> gradients, OwnedArrays owned) {
     this.tape = tape;
     this.values = values;
     this.gradients = gradients;

@@ -88,7 +88,7 @@ public final class GraphPass implements AutoCloseable {
       }
       return tape.constant(input);
     }
-    if (!(vertex instanceof TapeVertex)) {
+    if (!(vertex instanceof TapeVertex tapeVertex)) {
       throw new IllegalArgumentException(
           "Expected only tape vertices, found " + vertex.getClass().getName() + " " + name + ".");
     }
@@ -96,7 +96,7 @@ public final class GraphPass implements AutoCloseable {
     for (VertexIndices source : vertex.getInputVertices()) {
       arguments.add(result(graph.getVertices()[source.getVertexIndex()].getVertexName()));
     }
-    return tape.scope(() -> ((TapeVertex) vertex).run(tape, owned, arguments));
+    return tape.scope(() -> tapeVertex.run(tape, owned, arguments));
   }
 
   /** Frees all arrays of the pass. */

@@ -26,7 +26,9 @@ public record ParameterLayout(List<ParameterSpec> parameters) implements Seriali
     return parameters.stream().mapToLong(ParameterSpec::length).sum();
   }
 
-  /** Adds y = x W^T + b: {@code name.weight} [out,in], small normal, and {@code name.bias} [out]. */
+  /**
+   * Adds y = x W^T + b: {@code name.weight} [out,in], small normal, and {@code name.bias} [out].
+   */
   public ParameterLayout linear(String name, long in, long out) {
     return linear(name, in, out, InitialValues.SMALL_TRUNCATED_NORMAL);
   }

@@ -81,8 +81,7 @@ public record PerceiverDecoder(int heads, int components, SinCosEmbedding embedd
   }
 
   /** The part of the forward pass that does not depend on the query positions. */
-  public Prepared prepare(
-      BlockPass pass, Variable latents, Variable condition) {
+  public Prepared prepare(BlockPass pass, Variable latents, Variable condition) {
     Tape tape = pass.tape();
     List<Variable> m = tape.split(pass.linear("mod", condition), 8);
     Variable h = tape.modulatedLayerNorm(latents, m.get(2), m.get(3));
@@ -90,8 +89,7 @@ public record PerceiverDecoder(int heads, int components, SinCosEmbedding embedd
   }
 
   /** The part of the forward pass that works on query positions [b,p,n]; the result is [b,p,c]. */
-  public Variable decode(
-      BlockPass pass, Prepared prepared, Variable positions) {
+  public Variable decode(BlockPass pass, Prepared prepared, Variable positions) {
     Tape tape = pass.tape();
     List<Variable> m = prepared.modulation();
     Variable embedded = pass.embedded(embedding, positions.value());

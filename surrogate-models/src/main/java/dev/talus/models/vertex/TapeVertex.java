@@ -104,8 +104,7 @@ public final class TapeVertex extends BaseGraphVertex {
     tape = training ? Tape.recording(used) : Tape.inference(used);
     variables = new ArrayList<>();
     for (int i = 0; i < inputs.length; i++) {
-      variables.add(
-          block.differentiable(i) ? tape.input(inputs[i]) : tape.constant(inputs[i]));
+      variables.add(block.differentiable(i) ? tape.input(inputs[i]) : tape.constant(inputs[i]));
     }
     result = run(tape, owned, variables);
     INDArray copy = result.value().dup('c');

@@ -82,8 +82,7 @@ class SinCosEmbeddingTest {
   void givesNotANumberForCoordinatesThatAreNone() {
     float[] embedded = new float[4];
 
-    new SinCosEmbedding(2, 1)
-        .embed(new float[] {Float.NaN, Float.POSITIVE_INFINITY}, embedded);
+    new SinCosEmbedding(2, 1).embed(new float[] {Float.NaN, Float.POSITIVE_INFINITY}, embedded);
 
     assertThat(widened(embedded)).containsOnly(Double.NaN);
   }
