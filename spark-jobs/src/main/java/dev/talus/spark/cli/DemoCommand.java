@@ -1,7 +1,6 @@
 package dev.talus.spark.cli;
 
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
@@ -35,8 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = options.settings(defaults());
     Progress progress = options.progress();
     JobResult last = null;
-    try (SparkSession spark =
-        SparkSessions.start("demo", options.master(), options.sparkConf())) {
+    try (SparkSession spark = SparkSessions.start("demo", options.master(), options.sparkConf())) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
       JobContext context = new JobContext(spark, settings, progress);
       List<Job> jobs = TalusCli.jobs();
@@ -71,9 +69,7 @@ final class DemoCommand implements Callable<Integer> {
     if (smoke) {
       pairs.add(
           String.format(
-              Locale.ROOT,
-              "input=[%1$s/dev00, %1$s/dev05, %1$s/dev07, %1$s/dev13]",
-              samples));
+              Locale.ROOT, "input=[%1$s/dev00, %1$s/dev05, %1$s/dev07, %1$s/dev13]", samples));
       pairs.addAll(
           List.of(
               "split.test=[dev07]",

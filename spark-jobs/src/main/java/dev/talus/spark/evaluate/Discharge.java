@@ -19,9 +19,7 @@ record Discharge(double drainageTimeSeconds, double outflowRate, double residual
   static Discharge of(double[] timeSeconds, double[] remainingFraction, double initialCount) {
     DischargeSummary summary = DischargeSummary.of(timeSeconds, remainingFraction);
     return new Discharge(
-        summary.drainageTimeSeconds(),
-        summary.outflowRate() * initialCount,
-        summary.residual());
+        summary.drainageTimeSeconds(), summary.outflowRate() * initialCount, summary.residual());
   }
 
   /** The weighted mean of other cases. */

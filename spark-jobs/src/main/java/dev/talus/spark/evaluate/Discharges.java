@@ -87,8 +87,7 @@ final class Discharges {
                       .average()
                       .orElse(Double.NaN);
               String unit = key.substring(key.indexOf(' ') + 1);
-              all.add(
-                  new Metric(Metric.ALL_CASES, Metric.MACRO, name, null, mean, unit, baseline));
+              all.add(new Metric(Metric.ALL_CASES, Metric.MACRO, name, null, mean, unit, baseline));
             });
     return all;
   }

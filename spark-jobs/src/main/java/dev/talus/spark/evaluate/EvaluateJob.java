@@ -79,8 +79,7 @@ public final class EvaluateJob implements Job {
             new Provenance(Map.of(), configuration, upstream, List.of()));
       }
     }
-    EvaluationResult result =
-        new EvaluationResult(tables.open(TalusTables.METRICS).read(), cost);
+    EvaluationResult result = new EvaluationResult(tables.open(TalusTables.METRICS).read(), cost);
     return new JobResult(result.json(), result.lines());
   }
 
@@ -119,8 +118,7 @@ public final class EvaluateJob implements Job {
             null));
 
     ParameterSpace space = new ParameterSpace(tables.open(TalusTables.CASES).read(), dataset);
-    Map<String, Double> fallback =
-        FallbackValues.of(tables.open(TalusTables.STATISTICS).read());
+    Map<String, Double> fallback = FallbackValues.of(tables.open(TalusTables.STATISTICS).read());
     List<String> cell = List.of("case_id", "frame", "point_id");
     for (Baseline baseline : Baseline.values()) {
       context.progress().stage("evaluate: baseline " + baseline.label());

@@ -45,7 +45,12 @@ final class EvaluationResult {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
-            Locale.ROOT, "%-32s %10s %10s %10s %10s", "test cases", "model", "mean", "nearest",
+            Locale.ROOT,
+            "%-32s %10s %10s %10s %10s",
+            "test cases",
+            "model",
+            "mean",
+            "nearest",
             "idw"));
     for (HopperField field : HopperField.values()) {
       lines.add(line("R2 " + field.field(), field.field(), "r2", ""));

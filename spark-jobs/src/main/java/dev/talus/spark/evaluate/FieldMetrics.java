@@ -27,9 +27,7 @@ final class FieldMetrics {
         ErrorSums step = ErrorSums.of(row, field);
         String caseId = row.getAs("case_id");
         add(metrics, caseId, row.<Long>getAs("step"), field, step, baseline);
-        byCase
-            .computeIfAbsent(caseId, c -> new ErrorSums(field.columns().size()))
-            .merge(step);
+        byCase.computeIfAbsent(caseId, c -> new ErrorSums(field.columns().size())).merge(step);
         all.merge(step);
       }
       byCase.forEach((caseId, s) -> add(metrics, caseId, null, field, s, baseline));
@@ -49,7 +47,6 @@ final class FieldMetrics {
     metrics.add(new Metric(caseId, name, "r2", step, sums.r2(), "1", baseline));
     metrics.add(
         new Metric(caseId, name, "mae", step, sums.meanAbsoluteError(), field.unit(), baseline));
-    metrics.add(
-        new Metric(caseId, name, "relative_l2", step, sums.relativeL2(), "1", baseline));
+    metrics.add(new Metric(caseId, name, "relative_l2", step, sums.relativeL2(), "1", baseline));
   }
 }

@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Distances between cases: Euclidean over the conditioning parameters, each scaled to its range. */
+/**
+ * Distances between cases: Euclidean over the conditioning parameters, each scaled to its range.
+ */
 final class ParameterSpace {
   private final DatasetDescription dataset;
   private final Map<String, double[]> points = new HashMap<>();

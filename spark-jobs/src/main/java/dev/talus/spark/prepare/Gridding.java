@@ -30,8 +30,7 @@ final class Gridding implements SnapshotMapping.SnapshotToRows {
   public List<Row> rows(SnapshotRows rows) {
     double[] radii = new double[rows.particles().size()];
     Arrays.fill(radii, radius);
-    GridFields fields =
-        GridFields.of(grid, rows.snapshot(), labels(rows), occupancy, radii);
+    GridFields fields = GridFields.of(grid, rows.snapshot(), labels(rows), occupancy, radii);
     double[] point = new double[3];
     List<Row> out = new ArrayList<>(grid.size());
     for (int id = 0; id < grid.size(); id++) {

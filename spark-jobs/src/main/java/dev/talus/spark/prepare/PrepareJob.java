@@ -89,18 +89,13 @@ public final class PrepareJob implements Job {
   }
 
   private static void write(
-      JobContext context,
-      Tables tables,
-      TableWriter writer,
-      Provenance provenance,
-      String runId) {
+      JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     Settings settings = context.settings();
     Dataset<Row> snapshots = tables.open(TalusTables.SNAPSHOTS).read();
     Dataset<Row> particles = tables.open(TalusTables.PARTICLES).read();
     context.progress().stage("prepare: domain");
     DatasetDescription dataset =
-        new DescribeDataset(
-                settings, tables.open(TalusTables.CASES).read(), snapshots, particles)
+        new DescribeDataset(settings, tables.open(TalusTables.CASES).read(), snapshots, particles)
             .describe();
 
     context.progress().stage("prepare: fields at particles");
@@ -142,9 +137,7 @@ public final class PrepareJob implements Job {
         FieldStatistics.of(tables.open(TalusTables.SAMPLES).read(), (field, value) -> value);
     writer.write(
         TalusTables.STATISTICS,
-        context
-            .spark()
-            .createDataFrame(statistics.rows(), TableSchemas.of(TalusTables.STATISTICS)),
+        context.spark().createDataFrame(statistics.rows(), TableSchemas.of(TalusTables.STATISTICS)),
         provenance);
 
     context.progress().stage("prepare: discharge");
@@ -201,10 +194,7 @@ public final class PrepareJob implements Job {
   private static Dataset<Row> withEmptySnapshots(Dataset<Row> snapshots, Dataset<Row> particles) {
     Dataset<Row> times =
         snapshots.select(
-            col("case_id").as("of_case"),
-            col("step").as("of_step"),
-            col("frame"),
-            col("time_s"));
+            col("case_id").as("of_case"), col("step").as("of_step"), col("frame"), col("time_s"));
     return times
         .join(
             particles.drop("frame", "time_s"),
@@ -233,9 +223,7 @@ public final class PrepareJob implements Job {
                 MacroRows.summary(
                     caseId,
                     rows.stream().mapToDouble(r -> r.<Double>getAs("time_s")).toArray(),
-                    rows.stream()
-                        .mapToDouble(r -> r.<Long>getAs("remaining_count"))
-                        .toArray())));
+                    rows.stream().mapToDouble(r -> r.<Long>getAs("remaining_count")).toArray())));
     return summaries;
   }
 

@@ -50,30 +50,26 @@ final class Sampling implements SnapshotMapping.SnapshotToRows {
             .filter(row -> !row.isNullAt(row.fieldIndex(field.columns().get(0))))
             .toList();
     int[] chosen =
-        sampler.choose(
-            snapshot.caseId(), snapshot.frame(), field.field(), known.size(), wanted);
+        sampler.choose(snapshot.caseId(), snapshot.frame(), field.field(), known.size(), wanted);
     for (int sample = 0; sample < chosen.length; sample++) {
       Row row = known.get(chosen[sample]);
       Float[] values = new Float[3];
       for (int c = 0; c < field.columns().size(); c++) {
         values[c] = row.getAs(field.columns().get(c));
       }
-      out.add(
-          row(snapshot, field, sample, row.getAs("x"), row.getAs("y"), row.getAs("z"), values));
+      out.add(row(snapshot, field, sample, row.getAs("x"), row.getAs("y"), row.getAs("z"), values));
     }
   }
 
   private void addOccupancy(List<Row> out, SnapshotRows snapshot) {
     SplittableRandom random =
         new SplittableRandom(
-            sampler.seedOf(
-                snapshot.caseId(), snapshot.frame(), HopperField.OCCUPANCY.field()));
+            sampler.seedOf(snapshot.caseId(), snapshot.frame(), HopperField.OCCUPANCY.field()));
     double[] points = new double[3 * wanted];
     for (int i = 0; i < points.length; i++) {
       int axis = i % 3;
       points[i] =
-          dataset.lo()[axis]
-              + random.nextDouble() * (dataset.hi()[axis] - dataset.lo()[axis]);
+          dataset.lo()[axis] + random.nextDouble() * (dataset.hi()[axis] - dataset.lo()[axis]);
     }
     float[] labels =
         occupancy.at(snapshot.snapshot().positions(), dataset.particleRadius(), points);

@@ -10,8 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Follows predicted layers: every occupied grid point above the outlet counts for the layer that its
- * predicted origin lies in. The layers divide the height that is occupied in the first frame.
+ * Follows predicted layers: every occupied grid point above the outlet counts for the layer that
+ * its predicted origin lies in. The layers divide the height that is occupied in the first frame.
  */
 final class PredictedLayers implements SnapshotMapping.SnapshotToRows {
   static final double OCCUPIED = 0.5;

@@ -43,8 +43,7 @@ final class Predictor implements AutoCloseable {
       HopperField field, Map<String, Double> parameters, int frame, double[] positions) {
     long start = System.nanoTime();
     float[] values;
-    try (FieldDecoder decoder =
-        model.decoder(field.field(), conditions(parameters, frame))) {
+    try (FieldDecoder decoder = model.decoder(field.field(), conditions(parameters, frame))) {
       values = decoder.decode(trained.units().positions().toModel(positions));
     }
     FieldNormaliser normaliser = trained.units().fields().get(field);

@@ -15,8 +15,8 @@ import org.apache.spark.sql.SparkSession;
  * @param cases predicted cases
  * @param gridPoints points of the grid, predicted in every snapshot
  * @param modelCpuSeconds CPU time of the network for one case on the grid, all snapshots and fields
- * @param simulatorCpuSeconds mean CPU time of the simulator for a case; NaN if the case table has no
- *     {@code cpu_s}
+ * @param simulatorCpuSeconds mean CPU time of the simulator for a case; NaN if the case table has
+ *     no {@code cpu_s}
  * @param hardware processor and number of cores the rollout ran on
  */
 public record RolloutCost(
@@ -63,8 +63,16 @@ public record RolloutCost(
     return json;
   }
 
-  void write(SparkSession spark, String root) {
-    JsonFile.in(spark, root, FILE).write(toJson());
+  /** Whether that run of the job rollout wrote it. */
+  static boolean exists(SparkSession spark, String root, String runId) {
+    return JsonFile.in(spark, root, FILE)
+        .read()
+        .filter(json -> json.path("run_id").asText().equals(runId))
+        .isPresent();
+  }
+
+  void write(SparkSession spark, String root, String runId) {
+    JsonFile.in(spark, root, FILE).write(toJson().put("run_id", runId));
   }
 
   /** The cost of the rollout under a root folder. */

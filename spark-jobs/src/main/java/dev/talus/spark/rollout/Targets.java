@@ -54,7 +54,8 @@ record Targets(List<String> simulated, Map<String, Map<String, Double>> paramete
       }
       parameters.put(id, parameters(node, id, dataset));
     }
-    return new Targets(parameters.keySet().stream().filter(known::containsKey).toList(), parameters);
+    return new Targets(
+        parameters.keySet().stream().filter(known::containsKey).toList(), parameters);
   }
 
   private static Map<String, Double> parameters(

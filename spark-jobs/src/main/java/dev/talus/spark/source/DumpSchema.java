@@ -116,10 +116,7 @@ final class DumpSchema {
 
   private static String snakeCase(String source) {
     String name =
-        source
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "_")
-            .replaceAll("^_+|_+$", "");
+        source.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
     if (name.isEmpty()) {
       return "column";
     }

@@ -48,8 +48,7 @@ final class SnapshotReader implements Closeable {
         Coordinates.columnsAmong(first.firstColumns()).ifPresent(columns::addAll);
       }
     }
-    return new SnapshotReader(
-        query, file, OpenDump.of(hadoopConf, file, columns), time, metrics);
+    return new SnapshotReader(query, file, OpenDump.of(hadoopConf, file, columns), time, metrics);
   }
 
   /** Starts the next snapshot that the query wants; false at the end of the file. */
@@ -98,8 +97,7 @@ final class SnapshotReader implements Closeable {
       DuplicateIds.check(frame, file.path());
     }
     Coordinates coordinates = query.needsPosition() ? Coordinates.of(frame) : null;
-    rows.start(
-        file.caseId(), frame, time.at(frame.timeSeconds(), frame.step()), coordinates);
+    rows.start(file.caseId(), frame, time.at(frame.timeSeconds(), frame.step()), coordinates);
     return true;
   }
 

@@ -66,8 +66,7 @@ public record ModelUnits(DatasetDescription dataset, Map<HopperField, FieldNorma
   /** Names of the conditioning scalars, the frame index first. */
   List<String> scalarNames() {
     return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("frame"),
-            dataset.scalars().stream().map(ScalarScale::name))
+            java.util.stream.Stream.of("frame"), dataset.scalars().stream().map(ScalarScale::name))
         .toList();
   }
 

@@ -24,8 +24,8 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * Distributes the training samples over the workers: whole snapshots, by a hash of case and step, so
- * that a worker's shard is the same in every run.
+ * Distributes the training samples over the workers: whole snapshots, by a hash of case and step,
+ * so that a worker's shard is the same in every run.
  */
 final class Shards {
   private static final String[] VALUES = {"value_0", "value_1", "value_2"};
@@ -43,8 +43,7 @@ final class Shards {
     JavaPairRDD<Integer, Row> byWorker =
         samples
             .withColumn(
-                "worker",
-                pmod(xxhash64(col("case_id"), col("step")), lit(workers)).cast("int"))
+                "worker", pmod(xxhash64(col("case_id"), col("step")), lit(workers)).cast("int"))
             .javaRDD()
             .mapToPair(row -> new Tuple2<>(row.<Integer>getAs("worker"), row));
     return byWorker
@@ -74,8 +73,7 @@ final class Shards {
             .map(f -> new FieldShape(f.field(), f.columns().size()))
             .toList();
     List<String> cases = scalars.keySet().stream().sorted().toList();
-    SampleShardBuilder builder =
-        SampleShard.builder(shapes, units.dataset().scalars().size());
+    SampleShardBuilder builder = SampleShard.builder(shapes, units.dataset().scalars().size());
     groups.forEach(
         (group, points) -> {
           points.sort(

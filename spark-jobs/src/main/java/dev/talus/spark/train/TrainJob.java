@@ -92,8 +92,7 @@ public final class TrainJob implements Job {
     String runId =
         RunId.of(
             verb(),
-            Map.of(
-                "settings", configuration, "tables", upstream, "prepared", prepared.runId()));
+            Map.of("settings", configuration, "tables", upstream, "prepared", prepared.runId()));
     CheckpointStore store = Checkpoints.of(spark, context.root(), runId);
     try {
       if (!tables.upToDate(TalusTables.TRAINING_LOG.name(), runId)) {
@@ -175,8 +174,7 @@ public final class TrainJob implements Job {
               state.step(),
               plan.training().totalSteps(),
               "steps",
-              String.format(
-                  Locale.ROOT, "loss %.4f", done.log().losses().get(WorkerRound.TOTAL)));
+              String.format(Locale.ROOT, "loss %.4f", done.log().losses().get(WorkerRound.TOTAL)));
       if (round % every == 0 || round == plan.rounds()) {
         store.save(checkpoint(plan, units, state, log));
         store.prune(KEEP_CHECKPOINTS);

@@ -45,8 +45,8 @@ record TrainingPlan(
   }
 
   /**
-   * Seed of a worker's batch: depends on the optimiser step, not on the round, so that the length of
-   * the rounds does not change what a single worker learns.
+   * Seed of a worker's batch: depends on the optimiser step, not on the round, so that the length
+   * of the rounds does not change what a single worker learns.
    */
   long batchSeed(int worker, long step) {
     long mixed = seed * 0x9E3779B97F4A7C15L + worker;

@@ -61,8 +61,7 @@ final class TrainingPlans {
 
   private static TrainingConfiguration training(Settings settings) {
     OptimiserKind optimiser =
-        OptimiserKind.valueOf(
-            settings.value(TalusSettings.OPTIMISER).toUpperCase(Locale.ROOT));
+        OptimiserKind.valueOf(settings.value(TalusSettings.OPTIMISER).toUpperCase(Locale.ROOT));
     return new TrainingConfiguration(
         optimiser,
         settings.value(TalusSettings.LEARNING_RATE),
