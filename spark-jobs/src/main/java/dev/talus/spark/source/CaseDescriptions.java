@@ -53,7 +53,8 @@ final class CaseDescriptions {
     String stem = stem(file.getPath().getName());
 
     String id = folderName;
-    CaseIdOrigin origin = listFolder.isPresent() ? CaseIdOrigin.UNLISTED_FOLDER : CaseIdOrigin.FOLDER;
+    CaseIdOrigin origin =
+        listFolder.isPresent() ? CaseIdOrigin.UNLISTED_FOLDER : CaseIdOrigin.FOLDER;
     if (beside.isPresent() && beside.get().id().isPresent()) {
       id = beside.get().id().get();
       origin = CaseIdOrigin.PARAMETER_FILE;
@@ -105,8 +106,7 @@ final class CaseDescriptions {
     if (known == null) {
       Path file = new Path(folder, PARAMETER_FILE);
       Optional<String> text = read(file);
-      known =
-          text.isPresent() ? Optional.of(parameterFile(text.get(), file)) : Optional.empty();
+      known = text.isPresent() ? Optional.of(parameterFile(text.get(), file)) : Optional.empty();
       parameterFiles.put(folder, known);
     }
     return known;
@@ -117,8 +117,7 @@ final class CaseDescriptions {
     try {
       json = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      String place =
-          e.getLocation() == null ? "start" : "line " + e.getLocation().getLineNr();
+      String place = e.getLocation() == null ? "start" : "line " + e.getLocation().getLineNr();
       throw new MeshFormatException(
           file.toString(), place, "JSON", e.getOriginalMessage(), "Correct the file.");
     }

@@ -22,7 +22,8 @@ enum ContentProbe {
 
   private static final int PROBED_BYTES = 4096;
   private static final Pattern DUMP_NAME = Pattern.compile("dump|liggghts|lammpstrj");
-  private static final Pattern NOT_DUMP_NAME = Pattern.compile("^(log|in)\\.|\\.(json|csv|stl|txt)$");
+  private static final Pattern NOT_DUMP_NAME =
+      Pattern.compile("^(log|in)\\.|\\.(json|csv|stl|txt)$");
 
   /**
    * Probes a file.

@@ -43,8 +43,7 @@ public final class DumpCatalogue {
     List<DumpFile> files = new ArrayList<>(found.values());
     NaturalOrder natural = new NaturalOrder();
     files.sort(
-        Comparator.comparing(DumpFile::caseId, natural)
-            .thenComparing(DumpFile::path, natural));
+        Comparator.comparing(DumpFile::caseId, natural).thenComparing(DumpFile::path, natural));
     return files;
   }
 

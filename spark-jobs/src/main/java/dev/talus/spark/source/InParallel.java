@@ -22,7 +22,8 @@ final class InParallel {
 
   /** The results in the order of the items; the first failure in that order is thrown. */
   static <T, R> List<R> map(List<T> items, Read<T, R> read) throws IOException {
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, items.size())));
+    ExecutorService pool =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, items.size())));
     try {
       List<Future<R>> futures = new ArrayList<>();
       for (T item : items) {

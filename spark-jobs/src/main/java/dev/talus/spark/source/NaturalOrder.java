@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Orders file names with the numbers in them by value: {@code dump.500} before {@code dump.1000}. */
+/**
+ * Orders file names with the numbers in them by value: {@code dump.500} before {@code dump.1000}.
+ */
 final class NaturalOrder implements Comparator<String> {
   private static final Pattern PIECES = Pattern.compile("[0-9]+|[^0-9]+");
 
