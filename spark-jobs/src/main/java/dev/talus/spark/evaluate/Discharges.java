@@ -17,7 +17,7 @@ final class Discharges {
   /** Reads truth and rollout; predicted rates are scaled by the simulated number of particles. */
   static Discharges read(Tables tables) {
     Discharges all = new Discharges();
-    for (Row row : tables.open(TalusTables.MACRO_SUMMARY).read().collectAsList()) {
+    for (Row row : tables.open(TalusTables.MACRO_SUMMARY).rows().collectAsList()) {
       all.simulated.put(
           row.getAs("case_id"),
           new Discharge(
@@ -27,11 +27,11 @@ final class Discharges {
     }
     Map<String, Long> counts = new HashMap<>();
     for (Row row :
-        tables.open(TalusTables.MACRO_SERIES).read().where("frame = 0").collectAsList()) {
+        tables.open(TalusTables.MACRO_SERIES).rows().where("frame = 0").collectAsList()) {
       counts.put(row.getAs("case_id"), row.<Long>getAs("remaining_count"));
     }
     Map<String, List<Row>> curves = new HashMap<>();
-    Dataset<Row> rollout = tables.open(TalusTables.ROLLOUT_MACRO).read();
+    Dataset<Row> rollout = tables.open(TalusTables.ROLLOUT_MACRO).rows();
     for (Row row : rollout.orderBy("case_id", "step").collectAsList()) {
       curves.computeIfAbsent(row.getAs("case_id"), c -> new ArrayList<>()).add(row);
     }

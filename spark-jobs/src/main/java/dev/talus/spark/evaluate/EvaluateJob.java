@@ -79,21 +79,21 @@ public final class EvaluateJob implements Job {
             new Provenance(Map.of(), configuration, upstream, List.of()));
       }
     }
-    EvaluationResult result = new EvaluationResult(tables.open(TalusTables.METRICS).read(), cost);
+    EvaluationResult result = new EvaluationResult(tables.open(TalusTables.METRICS).rows(), cost);
     return new JobResult(result.json(), result.lines());
   }
 
   private static List<Metric> measure(
       JobContext context, Tables tables, DatasetDescription dataset) {
-    Dataset<Row> rolledParticles = tables.open(TalusTables.ROLLOUT_PARTICLES).read();
+    Dataset<Row> rolledParticles = tables.open(TalusTables.ROLLOUT_PARTICLES).rows();
     List<String> tested = testedCases(rolledParticles, dataset);
     Column isTested = col("case_id").isin(tested.toArray());
-    Dataset<Row> allFields = tables.open(TalusTables.FIELDS).read();
+    Dataset<Row> allFields = tables.open(TalusTables.FIELDS).rows();
     Pairs atParticles =
         new Pairs(
             tables
                 .open(TalusTables.PARTICLE_FIELDS)
-                .read()
+                .rows()
                 .where(isTested)
                 .withColumn("point_id", GridColumns.pointId(dataset.grid())),
             AT_PARTICLES);
@@ -112,13 +112,13 @@ public final class EvaluateJob implements Job {
     metrics.addAll(
         FieldMetrics.of(
             onGrid.with(
-                tables.open(TalusTables.ROLLOUT_FIELDS).read(),
+                tables.open(TalusTables.ROLLOUT_FIELDS).rows(),
                 List.of("case_id", "step", "point_id")),
             ON_GRID,
             null));
 
-    ParameterSpace space = new ParameterSpace(tables.open(TalusTables.CASES).read(), dataset);
-    Map<String, Double> fallback = FallbackValues.of(tables.open(TalusTables.STATISTICS).read());
+    ParameterSpace space = new ParameterSpace(tables.open(TalusTables.CASES).rows(), dataset);
+    Map<String, Double> fallback = FallbackValues.of(tables.open(TalusTables.STATISTICS).rows());
     List<String> cell = List.of("case_id", "frame", "point_id");
     for (Baseline baseline : Baseline.values()) {
       context.progress().stage("evaluate: baseline " + baseline.label());

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import scala.jdk.CollectionConverters;
 
 /**
  * Joins truth with a prediction: the truth's columns keep their names, predicted ones get the
@@ -34,12 +33,12 @@ final class Pairs {
 
   /** Pairs with a prediction that has a row for every row of the truth. */
   Dataset<Row> with(Dataset<Row> prediction, List<String> key) {
-    return truth.join(renamed(prediction, key), columns(key), "inner");
+    return truth.join(renamed(prediction, key), key.toArray(String[]::new));
   }
 
   /** Pairs with a prediction that may lack rows and values; these get the fallback. */
   Dataset<Row> with(Dataset<Row> prediction, List<String> key, Map<String, Double> fallback) {
-    Dataset<Row> joined = truth.join(renamed(prediction, key), columns(key), "left");
+    Dataset<Row> joined = truth.join(renamed(prediction, key), key.toArray(String[]::new), "left");
     for (HopperField field : fields) {
       for (String column : field.columns()) {
         Column value = col(PREDICTED + column);
@@ -58,9 +57,5 @@ final class Pairs {
       field.columns().forEach(c -> selected.add(col(c).as(PREDICTED + c)));
     }
     return prediction.select(selected.toArray(Column[]::new));
-  }
-
-  private static scala.collection.Seq<String> columns(List<String> key) {
-    return CollectionConverters.ListHasAsScala(key).asScala().toSeq();
   }
 }

@@ -176,9 +176,7 @@ public final class IngestJob implements Job {
         dump.drop("time_s")
             .join(
                 broadcast(snapshots.select("case_id", "step", "frame", "time_s")),
-                scala.jdk.CollectionConverters.ListHasAsScala(List.of("case_id", "step"))
-                    .asScala()
-                    .toSeq())
+                new String[] {"case_id", "step"})
             .select(cast(spec))
             .repartitionByRange(col("case_id"), col("step"))
             .sortWithinPartitions("case_id", "step", "particle_id")

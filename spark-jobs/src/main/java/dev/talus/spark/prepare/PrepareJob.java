@@ -91,11 +91,11 @@ public final class PrepareJob implements Job {
   private static void write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     Settings settings = context.settings();
-    Dataset<Row> snapshots = tables.open(TalusTables.SNAPSHOTS).read();
-    Dataset<Row> particles = tables.open(TalusTables.PARTICLES).read();
+    Dataset<Row> snapshots = tables.open(TalusTables.SNAPSHOTS).rows();
+    Dataset<Row> particles = tables.open(TalusTables.PARTICLES).rows();
     context.progress().stage("prepare: domain");
     DatasetDescription dataset =
-        new DescribeDataset(settings, tables.open(TalusTables.CASES).read(), snapshots, particles)
+        new DescribeDataset(settings, tables.open(TalusTables.CASES).rows(), snapshots, particles)
             .describe();
 
     context.progress().stage("prepare: fields at particles");
@@ -104,7 +104,7 @@ public final class PrepareJob implements Job {
         map(backwards(snapshots, particles), TalusTables.PARTICLE_FIELDS, Labelling::new),
         provenance);
     Dataset<Row> labelled =
-        withEmptySnapshots(snapshots, tables.open(TalusTables.PARTICLE_FIELDS).read());
+        withEmptySnapshots(snapshots, tables.open(TalusTables.PARTICLE_FIELDS).rows());
 
     double reach = settings.value(TalusSettings.REACH_FACTOR);
     context.progress().stage("prepare: fields on the grid");
@@ -134,7 +134,7 @@ public final class PrepareJob implements Job {
         provenance);
     bySnapshot.unpersist();
     FieldStatistics statistics =
-        FieldStatistics.of(tables.open(TalusTables.SAMPLES).read(), (field, value) -> value);
+        FieldStatistics.of(tables.open(TalusTables.SAMPLES).rows(), (field, value) -> value);
     writer.write(
         TalusTables.STATISTICS,
         context.spark().createDataFrame(statistics.rows(), TableSchemas.of(TalusTables.STATISTICS)),
@@ -158,7 +158,7 @@ public final class PrepareJob implements Job {
         context
             .spark()
             .createDataFrame(
-                summaries(tables.open(TalusTables.MACRO_SERIES).read()),
+                summaries(tables.open(TalusTables.MACRO_SERIES).rows()),
                 TableSchemas.of(TalusTables.MACRO_SUMMARY)),
         provenance);
     new PreparedDataset(runId, dataset).write(context.spark(), context.root());

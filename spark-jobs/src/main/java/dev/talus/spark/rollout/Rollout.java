@@ -33,6 +33,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
 
 /** Writes the predictions of one model; all frames of all cases are independent tasks. */
 final class Rollout {
@@ -59,7 +60,7 @@ final class Rollout {
         Targets.of(
             context.settings(),
             dataset,
-            CaseParameters.of(tables.open(TalusTables.CASES).read(), dataset));
+            CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset));
     this.shared =
         JavaSparkContext.fromSparkContext(context.spark().sparkContext()).broadcast(model);
   }
@@ -73,7 +74,7 @@ final class Rollout {
     context.progress().stage("rollout: grid");
     writer.write(TalusTables.ROLLOUT_FIELDS, grid(gridNanos), provenance);
     context.progress().stage("rollout: discharge");
-    Dataset<Row> fields = tables.open(TalusTables.ROLLOUT_FIELDS).read();
+    Dataset<Row> fields = tables.open(TalusTables.ROLLOUT_FIELDS).rows();
     writer.write(TalusTables.ROLLOUT_MACRO, macro(fields), provenance);
     writer.write(TalusTables.ROLLOUT_LAYERS, layers(fields), provenance);
     int cases = targets.parameters().size();
@@ -92,7 +93,7 @@ final class Rollout {
     Broadcast<TrainedModel> trained = shared;
     return tables
         .open(TalusTables.PARTICLE_FIELDS)
-        .read()
+        .rows()
         .where(col("case_id").isin(targets.simulated().toArray()))
         .select("case_id", "step", "frame", "time_s", "particle_id", "x", "y", "z")
         .repartition(col("case_id"), col("step"))
@@ -142,7 +143,7 @@ final class Rollout {
     }
     return tables
         .open(TalusTables.SNAPSHOTS)
-        .read()
+        .rows()
         .where(col("case_id").isin(targets.simulated().toArray()))
         .select("case_id", "step", "frame", "time_s")
         .unionByName(context.spark().createDataFrame(invented, FRAMES));
@@ -191,7 +192,7 @@ final class Rollout {
     Row mean =
         tables
             .open(TalusTables.CASES)
-            .read()
+            .rows()
             .where(col("case_id").isin(targets.simulated().toArray()))
             .agg(org.apache.spark.sql.functions.avg(col("cpu_s").cast("double")))
             .first();
@@ -201,7 +202,8 @@ final class Rollout {
   /** A predictor that lives as long as the running task. */
   private static Predictor ofTask(TrainedModel trained, LongAccumulator nanos) {
     Predictor predictor = new Predictor(trained, nanos);
-    TaskContext.get().addTaskCompletionListener(finished -> predictor.close());
+    TaskContext.get()
+        .addTaskCompletionListener((TaskCompletionListener) finished -> predictor.close());
     return predictor;
   }
 }

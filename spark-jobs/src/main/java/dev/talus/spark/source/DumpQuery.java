@@ -1,9 +1,11 @@
 package dev.talus.spark.source;
 
+import dev.talus.spark.table.TableSchemas;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -37,7 +39,7 @@ record DumpQuery(
   /** The dump columns behind the required fields, positions left out. */
   Set<String> requiredSources() {
     Set<String> sources = new HashSet<>();
-    for (var field : required.fields()) {
+    for (StructField field : required.fields()) {
       if (!OF_SNAPSHOT.contains(field.name()) && !DumpSchema.POSITION.contains(field.name())) {
         sources.add(DumpSchema.sourceName(field));
       }
@@ -45,11 +47,13 @@ record DumpQuery(
     return sources;
   }
 
-  /** All dump columns that the source knows besides id and positions. */
+  /** All dump columns that the source knows besides coordinates. */
   Set<String> knownSources() {
     Set<String> sources = new HashSet<>();
-    for (var field : fullSchema.fields()) {
-      sources.add(DumpSchema.sourceName(field));
+    for (StructField field : fullSchema.fields()) {
+      if (field.metadata().contains(TableSchemas.SOURCE_NAME)) {
+        sources.add(DumpSchema.sourceName(field));
+      }
     }
     return sources;
   }

@@ -37,6 +37,10 @@ final class DumpSchema {
   static final String PARTICLE_ID = "particle_id";
   static final List<String> POSITION = List.of("x", "y", "z");
 
+  /** All columns that can hold coordinates, see {@link Coordinates}. */
+  static final List<String> COORDINATES =
+      List.of("x", "y", "z", "xu", "yu", "zu", "xs", "ys", "zs", "xsu", "ysu", "zsu");
+
   private static final List<StructField> FIXED =
       List.of(
           field(CASE_ID, ColumnType.STRING, "", "simulation case", null),

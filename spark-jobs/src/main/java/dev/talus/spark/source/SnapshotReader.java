@@ -26,14 +26,15 @@ final class SnapshotReader implements Closeable {
   private final SimulatedTime time;
   private final Set<String> knownSources;
   private final DumpMetrics metrics;
+  private List<String> coordinates = List.of();
   private List<String> lastColumns = List.of();
 
-  private SnapshotReader(
-      DumpQuery query, DumpFile file, OpenDump dump, SimulatedTime time, DumpMetrics metrics) {
+  private SnapshotReader(DumpQuery query, DumpFile file, OpenDump dump, DumpMetrics metrics)
+      throws IOException {
     this.query = query;
     this.file = file;
     this.dump = dump;
-    this.time = time;
+    this.time = SimulatedTime.of(file, query.options());
     this.knownSources = query.knownSources();
     this.metrics = metrics;
   }
@@ -41,14 +42,18 @@ final class SnapshotReader implements Closeable {
   static SnapshotReader open(
       DumpQuery query, DumpFile file, Configuration hadoopConf, DumpMetrics metrics)
       throws IOException {
-    SimulatedTime time = SimulatedTime.of(file, query.options());
+    // Which set of coordinates a file has is known only after it is open.
     Set<String> columns = query.requiredSources();
     if (query.needsPosition()) {
-      try (OpenDump first = OpenDump.of(hadoopConf, file)) {
-        Coordinates.columnsAmong(first.firstColumns()).ifPresent(columns::addAll);
-      }
+      columns.addAll(DumpSchema.COORDINATES);
     }
-    return new SnapshotReader(query, file, OpenDump.of(hadoopConf, file, columns), time, metrics);
+    OpenDump dump = OpenDump.of(hadoopConf, file, columns);
+    try {
+      return new SnapshotReader(query, file, dump, metrics);
+    } catch (IOException e) {
+      dump.close();
+      throw e;
+    }
   }
 
   /** Starts the next snapshot that the query wants; false at the end of the file. */
@@ -112,7 +117,10 @@ final class SnapshotReader implements Closeable {
       throw new MeshFormatException(
           file.path(), place, "a column id", columns.toString(), "Write it with the dump.");
     }
-    if (Coordinates.columnsAmong(columns).isEmpty()) {
+    if (lastColumns.isEmpty()) {
+      coordinates = Coordinates.columnsAmong(columns).orElse(List.of());
+    }
+    if (coordinates.isEmpty()) {
       throw new MeshFormatException(
           file.path(),
           place,
@@ -122,12 +130,12 @@ final class SnapshotReader implements Closeable {
     }
     Set<String> unknown = new HashSet<>(DumpSchema.furtherColumns(columns));
     unknown.removeAll(knownSources);
-    if (!unknown.isEmpty()) {
+    if (!unknown.isEmpty() || !columns.containsAll(coordinates)) {
       throw new MeshFormatException(
           file.path(),
           place,
-          "the columns of the first snapshots",
-          "also " + unknown,
+          "the columns of the first snapshot",
+          columns.toString(),
           "Split the file where its columns change.");
     }
     lastColumns = columns;

@@ -121,7 +121,7 @@ public final class TrainJob implements Job {
       throws IOException {
     context.progress().stage("train: shards");
     Settings settings = context.settings();
-    Dataset<Row> samples = tables.open(TalusTables.SAMPLES).read();
+    Dataset<Row> samples = tables.open(TalusTables.SAMPLES).rows();
     Transform transform =
         settings.value(TalusSettings.DISPLACEMENT_TRANSFORM).equals("signed-log")
             ? Transform.SIGNED_LOG
@@ -129,7 +129,7 @@ public final class TrainJob implements Job {
     ModelUnits units = ModelUnits.of(dataset, samples, transform);
     TrainingPlan plan = TrainingPlans.of(settings, units, runId);
     Map<String, float[]> scalars = new TreeMap<>();
-    CaseParameters.of(tables.open(TalusTables.CASES).read(), dataset)
+    CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset)
         .forEach((caseId, parameters) -> scalars.put(caseId, units.scalars(parameters)));
     JavaRDD<SampleShard> shards = Shards.of(samples, units, scalars, plan.workers());
     try {
