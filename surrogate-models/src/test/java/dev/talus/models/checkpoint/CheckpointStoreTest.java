@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class CheckpointStoreTest {
@@ -176,6 +178,29 @@ class CheckpointStoreTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("cannot be read");
     assertThat(manifest).hasContent("{}");
+  }
+
+  /** A save makes nine changes: stage, six files, publish, move the pointer. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  void aCrashAtAnyMomentLeavesTheLastCheckpointAndCanBeRepeated(int changesThatWork)
+      throws IOException {
+    store.save(Checkpoints.at(1));
+    CheckpointStore crashing =
+        new CheckpointStore(
+            new FailingDirectory(new LocalCheckpointDirectory(root), changesThatWork));
+
+    assertThatThrownBy(() -> crashing.save(Checkpoints.at(2))).hasMessageContaining("No space");
+
+    assertThat(store.latest().orElseThrow().content()).isEqualTo(Checkpoints.at(1));
+    for (String name : store.names()) {
+      assertThat(store.read(name).content()).as("%s is whole", name).isNotNull();
+    }
+    store.save(Checkpoints.at(2));
+    assertThat(store.latest().orElseThrow().content()).isEqualTo(Checkpoints.at(2));
+    try (Stream<Path> entries = Files.list(root)) {
+      assertThat(entries).as("two checkpoints and the pointer").hasSize(3);
+    }
   }
 
   @Test
