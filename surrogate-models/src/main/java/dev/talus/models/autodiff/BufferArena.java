@@ -22,7 +22,7 @@ public final class BufferArena implements AutoCloseable {
   static final int IDLE_STEPS = 16;
 
   private final Map<Size, Deque<Buffer>> idle = new HashMap<>();
-  private final Map<INDArray, Buffer> borrowed = new IdentityHashMap<>();
+  private final IdentityHashMap<INDArray, Buffer> borrowed = new IdentityHashMap<>();
   private long bytesHeld;
   private long step;
   private boolean closed;

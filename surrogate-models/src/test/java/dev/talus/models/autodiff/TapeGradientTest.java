@@ -2,6 +2,7 @@ package dev.talus.models.autodiff;
 
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.Nd4jKernels;
+import dev.talus.models.kernel.VectorKernels;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ class TapeGradientTest {
   private final Random random = new Random(20240511);
 
   static Stream<Kernels> kernels() {
-    return Stream.of(new Nd4jKernels());
+    return Stream.of(new VectorKernels(2), new Nd4jKernels());
   }
 
   private INDArray normal(long... shape) {

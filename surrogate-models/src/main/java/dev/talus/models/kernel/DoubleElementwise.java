@@ -1,0 +1,54 @@
+package dev.talus.models.kernel;
+
+import java.nio.ByteBuffer;
+
+/** Double loops in plain Java, for checks and small networks. */
+final class DoubleElementwise implements Elementwise {
+  private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
+
+  @Override
+  public void gelu(Memory x, Memory y, int from, int to) {
+    ByteBuffer xs = x.bytes();
+    for (int i = from; i < to; i++) {
+      double v = xs.getDouble(8 * i);
+      y.bytes().putDouble(8 * i, v * ErrorFunction.normalDistribution(v));
+    }
+  }
+
+  @Override
+  public void geluGradient(Memory x, Memory dy, Memory dx, boolean adds, int from, int to) {
+    ByteBuffer targets = dx.bytes();
+    for (int i = from; i < to; i++) {
+      double v = x.bytes().getDouble(8 * i);
+      double density = DENSITY_AT_ZERO * Math.exp(-v * v / 2);
+      double slope = ErrorFunction.normalDistribution(v) + v * density;
+      double result = dy.bytes().getDouble(8 * i) * slope;
+      targets.putDouble(8 * i, adds ? targets.getDouble(8 * i) + result : result);
+    }
+  }
+
+  @Override
+  public void add(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count) {
+    for (int i = 0; i < count; i++) {
+      double sum = a.bytes().getDouble(8 * (aAt + i)) + b.bytes().getDouble(8 * (bAt + i));
+      y.bytes().putDouble(8 * (yAt + i), sum);
+    }
+  }
+
+  @Override
+  public void multiply(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count) {
+    for (int i = 0; i < count; i++) {
+      double product = a.bytes().getDouble(8 * (aAt + i)) * b.bytes().getDouble(8 * (bAt + i));
+      y.bytes().putDouble(8 * (yAt + i), product);
+    }
+  }
+
+  @Override
+  public void multiplyAdd(
+      Memory x, int xAt, Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count) {
+    for (int i = 0; i < count; i++) {
+      double product = a.bytes().getDouble(8 * (aAt + i)) * b.bytes().getDouble(8 * (bAt + i));
+      y.bytes().putDouble(8 * (yAt + i), x.bytes().getDouble(8 * (xAt + i)) + product);
+    }
+  }
+}

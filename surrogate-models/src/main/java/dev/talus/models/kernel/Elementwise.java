@@ -1,0 +1,21 @@
+package dev.talus.models.kernel;
+
+/** Loops over values one by one; one implementation per type. Indices count values. */
+interface Elementwise {
+
+  /** y = x Phi(x) on [from, to). */
+  void gelu(Memory x, Memory y, int from, int to);
+
+  /** dx = dy (Phi(x) + x phi(x)), or dx += it, on [from, to). */
+  void geluGradient(Memory x, Memory dy, Memory dx, boolean adds, int from, int to);
+
+  /** y = a + b; y may be a or b. */
+  void add(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count);
+
+  /** y = a * b. */
+  void multiply(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count);
+
+  /** y = x + a * b; y may be x. */
+  void multiplyAdd(
+      Memory x, int xAt, Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count);
+}

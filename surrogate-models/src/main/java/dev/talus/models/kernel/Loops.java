@@ -1,0 +1,15 @@
+package dev.talus.models.kernel;
+
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The loops for one type of values. */
+record Loops(Elementwise elementwise, NormRows norms, SoftmaxRows softmax) {
+  private static final Loops FLOAT =
+      new Loops(new FloatElementwise(), new FloatNormRows(), new FloatSoftmaxRows());
+  private static final Loops DOUBLE =
+      new Loops(new DoubleElementwise(), new DoubleNormRows(), new DoubleSoftmaxRows());
+
+  static Loops of(DataType type) {
+    return type == DataType.FLOAT ? FLOAT : DOUBLE;
+  }
+}
