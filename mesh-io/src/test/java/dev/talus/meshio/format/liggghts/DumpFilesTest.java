@@ -8,11 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class DumpFilesTest {
@@ -51,23 +46,5 @@ class DumpFilesTest {
   @Test
   void namesThatDifferInLeadingZerosAloneHaveAnOrderToo() {
     assertOrder("d.01", "d.1");
-  }
-
-  @Provide
-  Arbitrary<String> names() {
-    return Arbitraries.strings().withChars("0129a.").ofMaxLength(6);
-  }
-
-  @Property(tries = 2000, seed = "21")
-  void theOrderIsTotal(
-      @ForAll("names") String a, @ForAll("names") String b, @ForAll("names") String c) {
-    int ab = Integer.signum(DumpFiles.compare(a, b));
-    int bc = Integer.signum(DumpFiles.compare(b, c));
-    int ac = Integer.signum(DumpFiles.compare(a, c));
-    assertThat(Integer.signum(DumpFiles.compare(b, a))).isEqualTo(-ab);
-    assertThat(ab == 0).isEqualTo(a.equals(b));
-    if (ab == bc) {
-      assertThat(ac).isEqualTo(ab);
-    }
   }
 }
