@@ -49,11 +49,11 @@ class RegularGridTest {
 
   @Test
   void coversABoxWithoutAnExtraCellForRounding() {
-    // 0.3 / 0.1 is a little less than 3 in binary, 0.6 / 0.1 and 1.1 / 0.1 are not whole either.
-    RegularGrid grid = RegularGrid.covering(new double[3], new double[] {0.3, 1.1, 0.65}, 0.1);
-    assertThat(new int[] {grid.nx(), grid.ny(), grid.nz()}).containsExactly(3, 11, 7);
-    assertThat(grid.cellOf(0.3, 1.1, 0.65)).isEqualTo(grid.size() - 1);
-    assertThat(grid.positions()).endsWith(new double[] {0.25, 1.05, 0.65}, within(1e-12));
+    // In binary 2.1 / 0.7 is a little more than 3, and 0.3 / 0.7 needs a whole cell.
+    RegularGrid grid = RegularGrid.covering(new double[3], new double[] {2.1, 0.3, 1.5}, 0.7);
+    assertThat(new int[] {grid.nx(), grid.ny(), grid.nz()}).containsExactly(3, 1, 3);
+    assertThat(grid.cellOf(2.1, 0.3, 1.5)).isEqualTo(grid.size() - 1);
+    assertThat(grid.positions()).endsWith(new double[] {1.75, 0.35, 1.75}, within(1e-12));
   }
 
   @Test
