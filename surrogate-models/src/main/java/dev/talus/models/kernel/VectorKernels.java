@@ -134,11 +134,7 @@ public final class VectorKernels implements Kernels {
       total.sum(
           scratch.memory(),
           leastSegments(a),
-          (target, at, from, to) -> {
-            for (int row = from; row < to; row++) {
-              loops.add(target, at, values, row * d, target, at, d);
-            }
-          });
+          (target, at, from, to) -> loops.addRows(values, d, from, to, target, at));
       total.write(scratch.memory(), 0, d, operands.memory(sums), sums.adds());
     }
   }
