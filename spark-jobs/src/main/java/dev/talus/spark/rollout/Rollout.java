@@ -12,6 +12,7 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.SnapshotMapping;
 import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
@@ -70,13 +71,19 @@ final class Rollout {
     LongAccumulator particleNanos = spark.sparkContext().longAccumulator("network, particles");
     LongAccumulator gridNanos = spark.sparkContext().longAccumulator("network, grid");
     context.progress().stage("rollout: particles");
-    writer.write(TalusTables.ROLLOUT_PARTICLES, particles(particleNanos), provenance);
+    writer.write(
+        TalusTables.ROLLOUT_PARTICLES,
+        particles(particleNanos),
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
     context.progress().stage("rollout: grid");
-    writer.write(TalusTables.ROLLOUT_FIELDS, grid(gridNanos), provenance);
+    writer.write(
+        TalusTables.ROLLOUT_FIELDS, grid(gridNanos), provenance, RowLayout.SORTED_PARTITIONS);
     context.progress().stage("rollout: discharge");
     Dataset<Row> fields = tables.open(TalusTables.ROLLOUT_FIELDS).rows();
     writer.write(TalusTables.ROLLOUT_MACRO, macro(fields), provenance);
-    writer.write(TalusTables.ROLLOUT_LAYERS, layers(fields), provenance);
+    writer.write(
+        TalusTables.ROLLOUT_LAYERS, layers(fields), provenance, RowLayout.SORTED_PARTITIONS);
     int cases = targets.parameters().size();
     new RolloutCost(
             model.modelId(),

@@ -32,6 +32,8 @@ public final class Tables {
           Map.entry("training_log", "train"),
           Map.entry("rollout_particles", "rollout"),
           Map.entry("rollout_fields", "rollout"),
+          Map.entry("rollout_macro", "rollout"),
+          Map.entry("rollout_layers", "rollout"),
           Map.entry("metrics", "evaluate"));
 
   private final SparkSession spark;
