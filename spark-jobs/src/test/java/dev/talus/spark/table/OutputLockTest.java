@@ -79,7 +79,7 @@ class OutputLockTest {
     long dead = pidOfDeadProcess();
     ExecutorService pool = Executors.newFixedThreadPool(runs);
     try {
-      for (int round = 0; round < 20; round++) {
+      for (int round = 0; round < 10; round++) {
         write(thisHost(), dead);
         CyclicBarrier start = new CyclicBarrier(runs);
         Callable<List<OutputLock>> contender =
