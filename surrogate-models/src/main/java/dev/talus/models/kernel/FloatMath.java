@@ -26,7 +26,7 @@ final class FloatMath {
   private static final FloatVector LOG2_E = constant(1.442695f);
 
   // -log 2 in two parts, the first with few enough bits that its multiples are exact
-  private static final FloatVector MINUS_LOG_2_HIGH = constant(-0.693359375f);
+  private static final FloatVector MINUS_LOG_2_HIGH = constant(-0.6933594f);
   private static final FloatVector MINUS_LOG_2_LOW = constant(2.1219444e-4f);
 
   /** 1.5 * 2^23: adding it rounds a small float to an integer, held in the last bits. */
@@ -64,7 +64,7 @@ final class FloatMath {
   private static final FloatVector M2 = constant(0.20052032f);
   private static final FloatVector M3 = constant(0.13327706f);
   private static final FloatVector M4 = constant(0.13672681f);
-  private static final FloatVector M5 = constant(-0.27797729f);
+  private static final FloatVector M5 = constant(-0.2779773f);
   private static final FloatVector M6 = constant(0.10896111f);
 
   private static final FloatVector DENSITY_AT_ZERO = constant(0.3989423f);
