@@ -1,9 +1,9 @@
 package dev.talus.spark.cli;
 
 import dev.talus.meshio.MeshFormatException;
-import dev.talus.spark.config.UsageException;
 import dev.talus.models.checkpoint.CheckpointException;
 import dev.talus.models.train.TrainingDivergedException;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.ResourcesMissingException;
 import dev.talus.spark.table.OutputLockedException;

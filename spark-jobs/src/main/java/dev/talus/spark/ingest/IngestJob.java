@@ -178,8 +178,7 @@ public final class IngestJob implements Job {
     Dataset<Row> rows =
         dump.drop("time_s")
             .join(
-                broadcast(
-                    snapshots.select("case_id", "step", "frame", "time_s", "particle_count")),
+                broadcast(snapshots.select("case_id", "step", "frame", "time_s", "particle_count")),
                 new String[] {"case_id", "step"})
             .select(castWithCount(spec))
             .repartition(col("case_id"), col("step"))

@@ -88,8 +88,7 @@ final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
     if (found != expected) {
       throw new BadDataException(
           "Case %s, step %d: expected the %d particles of its header, found %d different ones; the"
-                  .formatted(
-                      last.getAs("case_id"), last.<Long>getAs("step"), expected, found)
+                  .formatted(last.getAs("case_id"), last.<Long>getAs("step"), expected, found)
               + " step is there several times with different particles. Remove one of the files.");
     }
   }

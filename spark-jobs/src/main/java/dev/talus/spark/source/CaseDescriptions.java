@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.Path;
  * Finds out which case a dump file belongs to and what is known about the case.
  *
  * <p>In this order: the {@code params.json} beside the file with an id; the nearest {@code
- * cases.csv} in its folder or above, up to the one that holds the searched root, if it lists the name of the
- * folder or the file's name up to the first dot; the name of the folder.
+ * cases.csv} in its folder or above, up to the one that holds the searched root, if it lists the
+ * name of the folder or the file's name up to the first dot; the name of the folder.
  *
  * <p>Each file is read once. Not thread-safe.
  */
