@@ -1,7 +1,9 @@
 package dev.talus.datasets.table;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,12 +15,19 @@ import java.util.stream.Stream;
  * @param key columns that identify a row; rows are unique and sorted by them
  */
 public record TableSpec(String name, String meaning, List<ColumnSpec> columns, List<String> key) {
-  /** Copies the lists and checks that the key names existing columns. */
+  /** Copies the lists and checks that names are distinct and the key names existing columns. */
   public TableSpec {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    Set<String> names = new HashSet<>();
+    for (ColumnSpec column : columns) {
+      if (!names.add(column.name())) {
+        throw new IllegalArgumentException(
+            "Table " + name + ": the column " + column.name() + " comes twice");
+      }
+    }
     for (String k : key) {
-      if (columns.stream().noneMatch(c -> c.name().equals(k))) {
+      if (!names.contains(k)) {
         throw new IllegalArgumentException(
             "Table " + name + ": the key column " + k + " is absent");
       }

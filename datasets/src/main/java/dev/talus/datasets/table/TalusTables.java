@@ -15,6 +15,8 @@ import java.util.List;
 /** The catalogue of tables; docs/spec/tables.md is made for readers from the same facts. */
 public final class TalusTables {
   private static final ColumnSpec CASE_ID = required("case_id", STRING, "", "simulation case");
+  private static final ColumnSpec ROLE =
+      required("role", STRING, "", "'test' if given as test input, else 'train'");
   private static final ColumnSpec STEP = required("step", LONG, "1", "simulator step");
   private static final ColumnSpec FRAME =
       required("frame", INT, "1", "index of the snapshot within its case, from 0");
@@ -28,7 +30,8 @@ public final class TalusTables {
 
   /** One row a case; further columns hold the parameters of the case. */
   public static final TableSpec CASES =
-      new TableSpec("cases", "Simulation cases and their parameters", List.of(CASE_ID), ids());
+      new TableSpec(
+          "cases", "Simulation cases and their parameters", List.of(CASE_ID, ROLE), ids());
 
   /** One row a snapshot, also of snapshots without particles. */
   public static final TableSpec SNAPSHOTS =
@@ -97,8 +100,9 @@ public final class TalusTables {
               position(),
               List.of(
                   required("value_0", FLOAT, "", "first component, unit of the field"),
-                  optional("value_1", FLOAT, "", "second component of a vector field"),
-                  optional("value_2", FLOAT, "", "third component of a vector field"))),
+                  optional("value_1", FLOAT, "", "second component of a vector, unit of the field"),
+                  optional(
+                      "value_2", FLOAT, "", "third component of a vector, unit of the field"))),
           List.of("case_id", "step", "field", "sample_id"));
 
   /** Moments of every field over the training cases. */
@@ -195,6 +199,35 @@ public final class TalusTables {
               List.of(MODEL_ID)),
           List.of("case_id", "step", "point_id"));
 
+  /** Content of the hopper as the predicted occupancy tells it. */
+  public static final TableSpec ROLLOUT_MACRO =
+      new TableSpec(
+          "rollout_macro",
+          "Predicted content of the hopper, from occupied grid points above the outlet",
+          List.of(
+              CASE_ID,
+              STEP,
+              FRAME,
+              TIME,
+              required("remaining_fraction", DOUBLE, "1", "occupied over initially occupied"),
+              MODEL_ID),
+          List.of("case_id", "step"));
+
+  /** Predicted share of each initial layer. */
+  public static final TableSpec ROLLOUT_LAYERS =
+      new TableSpec(
+          "rollout_layers",
+          "Predicted share of each initial height layer among the occupied grid points",
+          List.of(
+              CASE_ID,
+              STEP,
+              FRAME,
+              TIME,
+              required("layer", INT, "1", "layer of the initial height, 0 lowest"),
+              required("share", DOUBLE, "1", "share of the occupied points"),
+              MODEL_ID),
+          List.of("case_id", "step", "layer"));
+
   /** Evaluation results. */
   public static final TableSpec METRICS =
       new TableSpec(
@@ -212,6 +245,25 @@ public final class TalusTables {
           List.of("case_id", "field", "metric", "step", "baseline"));
 
   private TalusTables() {}
+
+  /** Every table, in the order in which the jobs make them. */
+  public static List<TableSpec> all() {
+    return List.of(
+        CASES,
+        SNAPSHOTS,
+        PARTICLES,
+        PARTICLE_FIELDS,
+        FIELDS,
+        SAMPLES,
+        STATISTICS,
+        MACRO_SERIES,
+        LAYER_SHARES,
+        MACRO_SUMMARY,
+        TRAINING_LOG,
+        ROLLOUT_PARTICLES,
+        ROLLOUT_FIELDS,
+        METRICS);
+  }
 
   private static List<String> ids() {
     return List.of("case_id");

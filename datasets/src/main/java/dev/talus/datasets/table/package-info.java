@@ -1,0 +1,2 @@
+/** Specifications of the tables: names, types, units and keys as plain Java. */
+package dev.talus.datasets.table;

@@ -1,0 +1,63 @@
+package dev.talus.meshio.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+
+/** How a file is compressed, known by its first bytes and not by its name. */
+public enum Compression {
+  /** Not compressed, or by a method that is not known here. */
+  NONE,
+  /** One or more gzip members (RFC 1952). */
+  GZIP,
+  /** One or more Zstandard frames (RFC 8878). */
+  ZSTD;
+
+  private static final int MAGIC_BYTES = 4;
+
+  /**
+   * The compression that a file with these first bytes has.
+   *
+   * @param firstBytes at least the first four bytes, or the whole file if it is shorter
+   */
+  public static Compression detect(byte[] firstBytes) {
+    if (firstBytes.length >= 2 && at(firstBytes, 0) == 0x1f && at(firstBytes, 1) == 0x8b) {
+      return GZIP;
+    }
+    if (firstBytes.length >= MAGIC_BYTES) {
+      int magic =
+          at(firstBytes, 0)
+              | at(firstBytes, 1) << 8
+              | at(firstBytes, 2) << 16
+              | at(firstBytes, 3) << 24;
+      // A file may start with a skippable frame; parallel compressors write them.
+      if (magic == 0xfd2fb528 || (magic & 0xfffffff0) == 0x184d2a50) {
+        return ZSTD;
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * Decompresses a stream by the method its first bytes show; plain data passes through.
+   *
+   * <p>Reading the result throws {@link java.io.EOFException} where compressed data ends early, and
+   * {@link java.util.zip.ZipException} where it is damaged. Checksums are verified.
+   *
+   * @param raw file content from its start; closed with the result
+   */
+  public static InputStream open(InputStream raw) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(raw, MAGIC_BYTES);
+    byte[] magic = in.readNBytes(MAGIC_BYTES);
+    in.unread(magic);
+    return switch (detect(magic)) {
+      case NONE -> in;
+      case GZIP -> new GzipMembers(in);
+      case ZSTD -> new ZstdFrames(in);
+    };
+  }
+
+  private static int at(byte[] bytes, int index) {
+    return bytes[index] & 0xff;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.talus.meshio.format.liggghts;
+
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.text.LineScanner;
+import dev.talus.meshio.format.text.NumberParser;
+import dev.talus.meshio.format.text.Quote;
+import dev.talus.meshio.particle.ParticleFrame;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads the snapshots of a text dump of LIGGGHTS or LAMMPS one after the other; only one is in
+ * memory.
+ *
+ * <p>Accepted: any columns, rows in any order, unknown sections before the rows, triclinic boxes,
+ * snapshots without rows, blanks at line ends, CR LF, and a missing line end after the last row.
+ * Numbers are parsed from the bytes and correctly rounded; {@code nan} and {@code inf} are values.
+ *
+ * <p>A last snapshot that the file ends in is left out and told by {@link #truncated()}, also where
+ * a compressed stream ends early. If a plain file ends without a line end, and right after a last
+ * row with all its values, the row counts as whole unless the lines before it end in a blank and it
+ * does not: nothing in the file could tell a last number that lost digits from one that did not.
+ *
+ * <p>Everything else that breaks the format is a {@link MeshFormatException} with the line; after
+ * one, the reader throws it again. Declared row counts are not trusted with memory. Not safe for
+ * use by several threads.
+ */
+public final class DumpReader implements Closeable {
+  private static final byte[] ITEM = DumpFormat.itemBytes();
+
+  /** Largest array that virtual machines allocate. */
+  private static final int MAX_ROWS = Integer.MAX_VALUE - 8;
+
+  private final String fileName;
+  private final Predicate<String> kept;
+  private final LineScanner lines;
+  private final HeaderReader headers;
+  private final RowParser rows;
+
+  private Optional<DumpHeader> peeked = Optional.empty();
+  private Optional<TruncatedSnapshot> truncated = Optional.empty();
+  private MeshFormatException failure;
+  private boolean ended;
+  private boolean previousEndsInBlank;
+
+  /**
+   * A reader of all columns.
+   *
+   * @param decompressed text of the dump; closed with this reader. See {@link
+   *     dev.talus.meshio.format.Compression#open}.
+   * @param fileName for messages
+   */
+  public DumpReader(InputStream decompressed, String fileName) {
+    this(decompressed, fileName, name -> true);
+  }
+
+  /**
+   * A reader of some columns; values of the others are not even parsed.
+   *
+   * @param decompressed text of the dump; closed with this reader
+   * @param fileName for messages
+   * @param columns names to keep; those that the file lacks are ignored
+   */
+  public DumpReader(InputStream decompressed, String fileName, Set<String> columns) {
+    this(decompressed, fileName, Set.copyOf(columns)::contains);
+  }
+
+  private DumpReader(InputStream decompressed, String fileName, Predicate<String> kept) {
+    this.fileName = fileName;
+    this.kept = kept;
+    this.lines = new LineScanner(decompressed, fileName);
+    this.headers = new HeaderReader(lines, fileName);
+    this.rows = new RowParser(lines, fileName);
+  }
+
+  /**
+   * Reads the next snapshot.
+   *
+   * @return empty at the end of the file
+   * @throws MeshFormatException if the file breaks the format
+   */
+  public Optional<ParticleFrame> next() throws IOException {
+    Optional<DumpHeader> header = peekHeader();
+    peeked = Optional.empty();
+    if (header.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return readRows(header.get());
+    } catch (MeshFormatException e) {
+      throw fail(e);
+    }
+  }
+
+  /**
+   * Passes over the next snapshot: its rows are counted but not parsed, except the very last line
+   * of a file without a line end.
+   *
+   * @return its header, empty at the end of the file
+   * @throws MeshFormatException if the file breaks the format
+   */
+  public Optional<DumpHeader> skip() throws IOException {
+    Optional<DumpHeader> header = peekHeader();
+    peeked = Optional.empty();
+    if (header.isEmpty()) {
+      return header;
+    }
+    try {
+      for (long row = 0; row < header.get().count(); row++) {
+        if (!nextRow(header.get(), row)) {
+          return Optional.empty();
+        }
+      }
+      return header;
+    } catch (MeshFormatException e) {
+      throw fail(e);
+    }
+  }
+
+  /**
+   * The header of the snapshot that {@link #next()} or {@link #skip()} will deliver.
+   *
+   * <p>Its rows are not looked at yet, so they may still turn out to be incomplete.
+   *
+   * @return empty at the end of the file
+   * @throws MeshFormatException if the file breaks the format
+   */
+  public Optional<DumpHeader> peekHeader() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    if (peeked.isEmpty() && !ended) {
+      try {
+        peeked = headers.read();
+      } catch (MeshFormatException e) {
+        throw fail(e);
+      }
+      if (peeked.isEmpty()) {
+        ended = true;
+        truncated = headers.truncated();
+      } else {
+        noteLineEnd();
+      }
+    }
+    return peeked;
+  }
+
+  /** After the end: the incomplete last snapshot that was left out, if there is one. */
+  public Optional<TruncatedSnapshot> truncated() {
+    return truncated;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+
+  private Optional<ParticleFrame> readRows(DumpHeader header) throws IOException {
+    if (header.count() > MAX_ROWS) {
+      throw new MeshFormatException(
+          fileName,
+          "line " + lines.number() + " (snapshot of step " + header.step() + ")",
+          "at most " + MAX_ROWS + " rows in a snapshot",
+          header.count() + " rows",
+          "If the count is right, write the dump in parts, one file a writer.");
+    }
+    int count = (int) header.count();
+    ColumnStore store = new ColumnStore(header.columns(), kept, count);
+    for (int row = 0; row < count; row++) {
+      if (!nextRow(header, row)) {
+        return Optional.empty();
+      }
+      store.ensureRow(row);
+      rows.parse(header, store, row);
+    }
+    return Optional.of(
+        new ParticleFrame(
+            header.step(),
+            header.timeSeconds(),
+            header.units(),
+            header.label(),
+            header.box(),
+            count,
+            store.columns()));
+  }
+
+  /** Moves to the next row; false if the file ends before it or within it. */
+  private boolean nextRow(DumpHeader header, long row) throws IOException {
+    boolean there = lines.next();
+    if (there && lines.terminated()) {
+      if (lines.startsWith(ITEM)) {
+        throw tooFewRows(header, row);
+      }
+      if (row + 2 == header.count()) {
+        noteLineEnd();
+      }
+      return true;
+    }
+    if (there && isWhole(header, row)) {
+      return true;
+    }
+    ended = true;
+    truncated =
+        Optional.of(
+            new TruncatedSnapshot(
+                OptionalLong.of(header.step()),
+                OptionalLong.of(header.count()),
+                row,
+                lines.number()));
+    return false;
+  }
+
+  /** Whether the current line, which has no line end, is a whole row all the same. */
+  private boolean isWhole(DumpHeader header, long row) {
+    if (lines.cut() || row + 1 < header.count() || (previousEndsInBlank && !endsInBlank())) {
+      return false;
+    }
+    try {
+      rows.parse(header, new ColumnStore(header.columns(), name -> true, 1), 0);
+      return true;
+    } catch (MeshFormatException e) {
+      return false;
+    }
+  }
+
+  private void noteLineEnd() {
+    previousEndsInBlank = endsInBlank();
+  }
+
+  private boolean endsInBlank() {
+    return lines.end() > lines.start() && NumberParser.isBlank(lines.bytes()[lines.end() - 1]);
+  }
+
+  private MeshFormatException tooFewRows(DumpHeader header, long row) {
+    return new MeshFormatException(
+        fileName,
+        "line " + lines.number(),
+        header.count() + " rows in the snapshot of step " + header.step(),
+        row + " rows and then " + Quote.lineOf(lines),
+        "A run was stopped here and another one appended, or the file is damaged; remove this"
+            + " snapshot.");
+  }
+
+  private MeshFormatException fail(MeshFormatException e) {
+    failure = e;
+    return e;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.talus.meshio.format.stl;
+
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.mesh.TriangleSurface;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Binary STL, little-endian: 80 bytes of text, the number of triangles (uint32), and 50 bytes a
+ * triangle: normal and three corners (float32 each), attributes (uint16).
+ */
+final class BinaryStl {
+  private static final int TEXT_BYTES = 80;
+  private static final int HEADER_BYTES = TEXT_BYTES + 4;
+  private static final int TRIANGLE_BYTES = 50;
+  private static final int NORMAL_BYTES = 12;
+  private static final int CORNER_BYTES = 12;
+
+  private final InputStream in;
+  private final String fileName;
+
+  BinaryStl(InputStream in, String fileName) {
+    this.in = in;
+    this.fileName = fileName;
+  }
+
+  TriangleSurface read() throws IOException {
+    byte[] header = in.readNBytes(HEADER_BYTES);
+    if (header.length < HEADER_BYTES) {
+      throw failure(
+          "byte " + header.length,
+          "'solid' at the start, or a binary header of " + HEADER_BYTES + " bytes",
+          "the end of the file");
+    }
+    long count = Integer.toUnsignedLong(littleEndian(header).getInt(TEXT_BYTES));
+    SurfaceBuilder surface = new SurfaceBuilder();
+    for (long t = 0; t < count; t++) {
+      byte[] bytes = in.readNBytes(TRIANGLE_BYTES);
+      if (bytes.length < TRIANGLE_BYTES) {
+        throw failure(
+            "byte " + (HEADER_BYTES + t * TRIANGLE_BYTES + bytes.length),
+            count + " triangles of " + TRIANGLE_BYTES + " bytes",
+            "the end of the file after " + t);
+      }
+      addCorners(surface, littleEndian(bytes), t);
+    }
+    if (in.read() >= 0) {
+      throw failure(
+          "byte " + (HEADER_BYTES + count * TRIANGLE_BYTES),
+          "the end of the file after " + count + " triangles",
+          "further bytes");
+    }
+    return surface.build(name(header));
+  }
+
+  private void addCorners(SurfaceBuilder surface, ByteBuffer triangle, long index)
+      throws MeshFormatException {
+    for (int corner = 0; corner < 3; corner++) {
+      int at = NORMAL_BYTES + corner * CORNER_BYTES;
+      float x = triangle.getFloat(at);
+      float y = triangle.getFloat(at + 4);
+      float z = triangle.getFloat(at + 8);
+      if (!Float.isFinite(x) || !Float.isFinite(y) || !Float.isFinite(z)) {
+        throw failure(
+            "byte " + (HEADER_BYTES + index * TRIANGLE_BYTES + at),
+            "finite coordinates",
+            x + " " + y + " " + z);
+      }
+      surface.corner(x, y, z);
+    }
+  }
+
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static String name(byte[] header) {
+    String text = new String(header, 0, TEXT_BYTES, StandardCharsets.ISO_8859_1);
+    int zero = text.indexOf('\0');
+    return (zero < 0 ? text : text.substring(0, zero)).strip();
+  }
+
+  private MeshFormatException failure(String place, String expected, String found) {
+    return new MeshFormatException(
+        fileName,
+        place,
+        expected,
+        found,
+        "Check that this is an STL file and that it was copied whole.");
+  }
+}

@@ -1,0 +1,2 @@
+/** STL surfaces, text and binary. */
+package dev.talus.meshio.format.stl;

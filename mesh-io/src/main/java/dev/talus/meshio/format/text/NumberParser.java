@@ -1,0 +1,205 @@
+package dev.talus.meshio.format.text;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Parses the number that starts at a byte, up to a blank or the end of the line, without a String.
+ *
+ * <p>Results equal {@link Double#parseDouble} and {@link Long#parseLong} bit for bit. Decimal
+ * numbers w 10^e with w at most 2^53 and |e| at most 22 need one correctly rounded operation of two
+ * exact doubles (W. D. Clinger, "How to read floating point numbers accurately", PLDI 1990); the
+ * rare rest goes through {@code parseDouble}. Beyond Java's grammar, {@code nan} and {@code inf}
+ * are read in any letter case and with a sign, as C libraries print them.
+ *
+ * <p>Use: call a parse method, then ask {@link #end()}. Not safe for use by several threads.
+ */
+public final class NumberParser {
+  /** {@link #end()} after text that is no number. */
+  public static final int NOT_A_NUMBER = -1;
+
+  private static final double[] POWER_OF_TEN = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+
+  /** Largest power of ten that a double holds exactly. */
+  private static final int EXACT_POWER = 22;
+
+  /** Digits that a long holds whatever they are. */
+  private static final int SAFE_DIGITS = 18;
+
+  private static final long EXACT_INTEGER = 1L << 53;
+
+  /** Exponents beyond this are told apart by nothing but their sign. */
+  private static final int EXPONENT_CAP = 100_000;
+
+  private int end;
+
+  /** Index after the last number parsed, or {@link #NOT_A_NUMBER}. */
+  public int end() {
+    return end;
+  }
+
+  /**
+   * Parses a floating-point number.
+   *
+   * @param bytes text
+   * @param from index of its first byte
+   * @param limit index after the last byte of the line
+   * @return the number; meaningless if {@link #end()} is {@link #NOT_A_NUMBER}
+   */
+  public double parseDouble(byte[] bytes, int from, int limit) {
+    int i = from;
+    boolean negative = false;
+    if (i < limit && (bytes[i] == '-' || bytes[i] == '+')) {
+      negative = bytes[i] == '-';
+      i++;
+    }
+    long mantissa = 0;
+    int digitsStart = i;
+    int digit;
+    while (i < limit && (digit = bytes[i] - '0') >= 0 && digit <= 9) {
+      mantissa = mantissa * 10 + digit;
+      i++;
+    }
+    int digits = i - digitsStart;
+    int fraction = 0;
+    if (i < limit && bytes[i] == '.') {
+      int fractionStart = ++i;
+      while (i < limit && (digit = bytes[i] - '0') >= 0 && digit <= 9) {
+        mantissa = mantissa * 10 + digit;
+        i++;
+      }
+      fraction = i - fractionStart;
+      digits += fraction;
+    }
+    if (digits == 0) {
+      return parseSpecial(bytes, digitsStart, limit, negative);
+    }
+    int exponent = 0;
+    if (i < limit && (bytes[i] | 0x20) == 'e') {
+      i++;
+      boolean negativeExponent = false;
+      if (i < limit && (bytes[i] == '-' || bytes[i] == '+')) {
+        negativeExponent = bytes[i] == '-';
+        i++;
+      }
+      int exponentStart = i;
+      while (i < limit && (digit = bytes[i] - '0') >= 0 && digit <= 9) {
+        exponent = Math.min(exponent * 10 + digit, EXPONENT_CAP);
+        i++;
+      }
+      if (i == exponentStart) {
+        return fail();
+      }
+      exponent = negativeExponent ? -exponent : exponent;
+    }
+    if (i < limit && !isBlank(bytes[i])) {
+      return fail();
+    }
+    end = i;
+    int power = exponent - fraction;
+    if (digits > SAFE_DIGITS
+        || mantissa > EXACT_INTEGER
+        || power > EXACT_POWER
+        || power < -EXACT_POWER) {
+      return Double.parseDouble(new String(bytes, from, i - from, StandardCharsets.ISO_8859_1));
+    }
+    double value =
+        power < 0 ? mantissa / POWER_OF_TEN[-power] : (double) mantissa * POWER_OF_TEN[power];
+    return negative ? -value : value;
+  }
+
+  /**
+   * Parses an integer. A decimal number with an integral value of at most 2^53 (e.g. {@code 1e6})
+   * passes too, since scripts that rewrite files produce them.
+   *
+   * @param bytes text
+   * @param from index of its first byte
+   * @param limit index after the last byte of the line
+   * @return the number; meaningless if {@link #end()} is {@link #NOT_A_NUMBER}
+   */
+  public long parseLong(byte[] bytes, int from, int limit) {
+    int i = from;
+    boolean negative = false;
+    if (i < limit && (bytes[i] == '-' || bytes[i] == '+')) {
+      negative = bytes[i] == '-';
+      i++;
+    }
+    int digitsStart = i;
+    long negated = 0; // kept negative, so that Long.MIN_VALUE needs no special case
+    int digit;
+    while (i < limit && (digit = bytes[i] - '0') >= 0 && digit <= 9) {
+      if (negated < Long.MIN_VALUE / 10) {
+        return (long) fail();
+      }
+      negated = negated * 10 - digit;
+      if (negated > 0) {
+        return (long) fail();
+      }
+      i++;
+    }
+    if (i == digitsStart || (i < limit && !isBlank(bytes[i]))) {
+      return parseIntegral(bytes, from, limit);
+    }
+    if (!negative && negated == Long.MIN_VALUE) {
+      return (long) fail();
+    }
+    end = i;
+    return negative ? negated : -negated;
+  }
+
+  /** Whether a byte separates values within a line. */
+  public static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  private long parseIntegral(byte[] bytes, int from, int limit) {
+    double value = parseDouble(bytes, from, limit);
+    if (end != NOT_A_NUMBER && (Math.abs(value) > EXACT_INTEGER || value != Math.rint(value))) {
+      fail();
+    }
+    // A NaN is unequal to its rounding, so it has failed above.
+    return (long) value;
+  }
+
+  private double parseSpecial(byte[] bytes, int from, int limit, boolean negative) {
+    int stop = from;
+    while (stop < limit && !isBlank(bytes[stop])) {
+      stop++;
+    }
+    if (matches(bytes, from, stop, "nan") || isNanWithPayload(bytes, from, stop)) {
+      end = stop;
+      return Double.NaN;
+    }
+    if (matches(bytes, from, stop, "inf") || matches(bytes, from, stop, "infinity")) {
+      end = stop;
+      return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    return fail();
+  }
+
+  /** Some C libraries print e.g. {@code nan(ind)}. */
+  private static boolean isNanWithPayload(byte[] bytes, int from, int stop) {
+    return stop - from > 4 && matches(bytes, from, from + 4, "nan(") && bytes[stop - 1] == ')';
+  }
+
+  private static boolean matches(byte[] bytes, int from, int stop, String lowerCase) {
+    if (stop - from != lowerCase.length()) {
+      return false;
+    }
+    for (int i = 0; i < lowerCase.length(); i++) {
+      char expected = lowerCase.charAt(i);
+      int found = Character.isLetter(expected) ? bytes[from + i] | 0x20 : bytes[from + i];
+      if (found != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double fail() {
+    end = NOT_A_NUMBER;
+    return Double.NaN;
+  }
+}

@@ -1,0 +1,2 @@
+/** Surfaces and meshes as plain arrays. */
+package dev.talus.meshio.mesh;

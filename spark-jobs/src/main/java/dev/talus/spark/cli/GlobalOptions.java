@@ -1,0 +1,99 @@
+package dev.talus.spark.cli;
+
+import dev.talus.spark.config.Settings;
+import dev.talus.spark.config.SettingsReader;
+import dev.talus.spark.job.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Options that every verb understands. */
+final class GlobalOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML configuration; deploy/conf/hopper.yaml explains every key.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides a key of the configuration. May be repeated.")
+  private List<String> pairs = new ArrayList<>();
+
+  @Option(names = "--input", paramLabel = "PATH", description = "Short for --set input=PATH.")
+  private String input;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "Short for --set input.format=NAME.")
+  private String format;
+
+  @Option(names = "--output", paramLabel = "DIR", description = "Short for --set output=DIR.")
+  private String output;
+
+  @Option(names = "--strict", description = "Short for --set ingest.strict=true.")
+  private boolean strict;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master; default: that of spark-submit, else local[*].")
+  private String master;
+
+  @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "Spark setting.")
+  private Map<String, String> sparkConf = new LinkedHashMap<>();
+
+  @Option(names = "--quiet", description = "No progress, no summary.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "One JSON object with the result on standard output.")
+  private boolean json;
+
+  Settings settings(List<String> defaults) {
+    SettingsReader reader = new SettingsReader().pairs(defaults);
+    if (config != null) {
+      reader.file(config);
+    }
+    List<String> all = new ArrayList<>();
+    addPair(all, "input", input);
+    addPair(all, "input.format", format);
+    addPair(all, "output", output);
+    addPair(all, "ingest.strict", strict ? "true" : null);
+    all.addAll(pairs);
+    return reader.pairs(all).settings();
+  }
+
+  String master() {
+    return master;
+  }
+
+  Map<String, String> sparkConf() {
+    return sparkConf;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** Progress goes to a terminal only; the talus command knows whether there is one. */
+  Progress progress() {
+    return quiet || !Boolean.getBoolean("talus.terminal")
+        ? Progress.silent()
+        : Progress.on(System.err);
+  }
+
+  private static void addPair(List<String> pairs, String key, String value) {
+    if (value != null) {
+      pairs.add(key + "=" + value);
+    }
+  }
+}

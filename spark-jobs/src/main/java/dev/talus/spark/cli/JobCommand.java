@@ -1,0 +1,53 @@
+package dev.talus.spark.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.spark.config.Settings;
+import dev.talus.spark.job.Job;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.job.JobResult;
+import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.TaskProgress;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** One verb that runs one job. */
+@Command(mixinStandardHelpOptions = true)
+final class JobCommand implements Callable<Integer> {
+  private final Job job;
+
+  @Mixin private GlobalOptions options;
+
+  JobCommand(Job job) {
+    this.job = job;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = options.settings(List.of());
+    Progress progress = options.progress();
+    JobResult result;
+    try (SparkSession spark =
+        SparkSessions.start(job.verb(), options.master(), options.sparkConf())) {
+      spark.sparkContext().addSparkListener(new TaskProgress(progress));
+      spark.sparkContext().setJobDescription("talus " + job.verb());
+      result = job.run(new JobContext(spark, settings, progress));
+    } finally {
+      progress.clear();
+    }
+    if (!options.quiet()) {
+      result.summary().forEach(System.err::println);
+    }
+    if (options.json()) {
+      print(result.json());
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static void print(JsonNode json) throws java.io.IOException {
+    System.out.println(new ObjectMapper().writeValueAsString(json));
+  }
+}

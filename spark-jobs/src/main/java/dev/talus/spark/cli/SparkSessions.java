@@ -1,0 +1,30 @@
+package dev.talus.spark.cli;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark for a verb: with what spark-submit gave, else on this machine alone. */
+final class SparkSessions {
+  private SparkSessions() {}
+
+  static SparkSession start(String verb, String master, Map<String, String> given) {
+    SparkConf conf = new SparkConf();
+    if (master != null) {
+      conf.setMaster(master);
+    }
+    conf.setIfMissing("spark.master", "local[*]");
+    conf.setIfMissing("spark.app.name", "talus " + verb);
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    if (conf.get("spark.master").startsWith("local")) {
+      int cores = Runtime.getRuntime().availableProcessors();
+      conf.setIfMissing("spark.ui.enabled", "false");
+      conf.setIfMissing("spark.driver.host", "localhost");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(2 * cores));
+    }
+    given.forEach(conf::set);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.talus.spark.cli;
+
+import dev.talus.spark.evaluate.EvaluateJob;
+import dev.talus.spark.ingest.IngestJob;
+import dev.talus.spark.job.Job;
+import dev.talus.spark.prepare.PrepareJob;
+import dev.talus.spark.rollout.RolloutJob;
+import dev.talus.spark.train.TrainJob;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Entry point of the {@code talus} command and of spark-submit. */
+@Command(
+    name = "talus",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Particle and mesh simulations to Parquet, to fast surrogates, on Spark.",
+    footer = {
+      "",
+      "Exit codes: 0 done, 2 usage, 3 bad data, 4 resources missing, 75 try again later."
+    })
+public final class TalusCli {
+  private static final Logger LOG = LoggerFactory.getLogger(TalusCli.class);
+
+  private TalusCli() {}
+
+  /** Runs one verb and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /** Runs one verb and returns its exit code. */
+  public static int execute(String... args) {
+    return commandLine().execute(args);
+  }
+
+  /** The jobs in the order in which they are run. */
+  static List<Job> jobs() {
+    return List.of(
+        new IngestJob(), new PrepareJob(), new TrainJob(), new RolloutJob(), new EvaluateJob());
+  }
+
+  private static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new TalusCli());
+    line.addSubcommand("demo", new DemoCommand());
+    for (Job job : jobs()) {
+      CommandLine verb = new CommandLine(new JobCommand(job));
+      verb.getCommandSpec().usageMessage().description(job.description());
+      line.addSubcommand(job.verb(), verb);
+    }
+    line.setParameterExceptionHandler(TalusCli::refuse);
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> {
+          Failure failure = Failure.of(exception);
+          System.err.println("talus: " + failure.message());
+          if (!failure.isExpected()) {
+            LOG.error("Unexpected failure", exception);
+          }
+          return failure.code().number();
+        });
+    return line;
+  }
+
+  private static int refuse(ParameterException exception, String[] args) {
+    System.err.println("talus: " + exception.getMessage());
+    System.err.println(
+        "Try '%s --help'.".formatted(exception.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitCode.USAGE.number();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: verbs, global options, exit codes. */
+package dev.talus.spark.cli;

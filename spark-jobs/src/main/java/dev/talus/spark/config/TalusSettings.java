@@ -1,0 +1,185 @@
+package dev.talus.spark.config;
+
+import static dev.talus.spark.config.Setting.choice;
+import static dev.talus.spark.config.Setting.flag;
+import static dev.talus.spark.config.Setting.integer;
+import static dev.talus.spark.config.Setting.maps;
+import static dev.talus.spark.config.Setting.number;
+import static dev.talus.spark.config.Setting.seed;
+import static dev.talus.spark.config.Setting.text;
+import static dev.talus.spark.config.Setting.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** Every configuration key of Talus with its default. */
+public final class TalusSettings {
+  private static final double ANY = Double.MAX_VALUE;
+
+  public static final Setting<List<String>> INPUT =
+      texts("input", "[]", "Folders, files or globs with the simulator's dumps");
+  public static final Setting<List<String>> INPUT_TEST =
+      texts("input.test", "[]", "A second set of dumps, whose cases are all test cases");
+  public static final Setting<String> INPUT_FORMAT =
+      choice("input.format", List.of("liggghts-dump"), "liggghts-dump", "Format of the dumps");
+  public static final Setting<String> OUTPUT =
+      text("output", null, "Folder for tables, checkpoints and the report");
+
+  public static final Setting<Boolean> STRICT =
+      flag("ingest.strict", "false", "Refuse input with a truncated snapshot or repeated steps");
+  public static final Setting<Double> TIME_STEP_SECONDS =
+      number("ingest.time_step_s", 0, ANY, "0", "Simulator time step in s; 0: from the case table");
+  public static final Setting<String> TIME_STEP_PARAMETER =
+      text("ingest.time_step_parameter", "dt", "Case parameter that holds the time step in s");
+
+  public static final Setting<List<String>> SPLIT_TEST =
+      texts("split.test", "[]", "Cases held out for testing");
+  public static final Setting<Double> SPLIT_FRACTION =
+      number("split.fraction", 0, 0.9, "0.2", "Share of cases held out if none are named");
+  public static final Setting<Long> SPLIT_SEED =
+      seed("split.seed", "1", "Seed of the choice made by split.fraction");
+
+  public static final Setting<Double> OUTLET_HEIGHT =
+      number("hopper.outlet_height_m", -ANY, ANY, "0.0", "Height z of the outlet plane in m");
+  public static final Setting<Integer> LAYERS =
+      integer("hopper.layers", 1, "8", "Layers of equal height to follow through the discharge");
+  public static final Setting<Double> GRID_SPACING =
+      number("prepare.grid_spacing_m", 0, ANY, "0", "Grid spacing in m; 0: three mean radii");
+  public static final Setting<Double> PARTICLE_RADIUS =
+      number("prepare.particle_radius_m", 0, ANY, "0", "Particle radius in m; 0: from the dumps");
+  public static final Setting<Double> REACH_FACTOR =
+      number(
+          "prepare.reach_factor",
+          0.1,
+          10,
+          "1.5",
+          "A point this many radii from a centre is occupied");
+  public static final Setting<Integer> SAMPLES_PER_FIELD =
+      integer("prepare.points_per_field", 1, "384", "Training points kept per snapshot and field");
+  public static final Setting<Long> PREPARE_SEED =
+      seed("prepare.seed", "1", "Seed of the sampler of training points");
+
+  public static final Setting<String> MODEL =
+      choice("model", List.of("neuraldem-hopper"), "neuraldem-hopper", "Kind of the model");
+  public static final Setting<List<String>> SCALARS =
+      texts(
+          "model.scalars",
+          "[half_angle, mu, mu_roll, outlet]",
+          "Case parameters that condition the model, beside the time");
+  public static final Setting<Integer> WIDTH = integer("model.width", 8, "64", "Token width d");
+  public static final Setting<Integer> HEADS = integer("model.heads", 1, "4", "Attention heads");
+  public static final Setting<Integer> LATENTS =
+      integer("model.latents", 1, "8", "Latent tokens per field");
+  public static final Setting<Integer> DEPTH =
+      integer("model.depth", 1, "1", "Transformer blocks per field");
+  public static final Setting<String> DISPLACEMENT_TRANSFORM =
+      choice(
+          "model.displacement_transform",
+          List.of("identity", "signed-log"),
+          "identity",
+          "Transform of displacement before it is standardised");
+
+  public static final Setting<Integer> STEPS =
+      integer("train.steps", 1, "2000", "Optimiser steps of each worker");
+  public static final Setting<Integer> BATCH =
+      integer("train.batch", 1, "16", "Snapshots per batch and worker");
+  public static final Setting<Integer> POINTS =
+      integer("train.points", 1, "96", "Points per field and snapshot of a batch");
+  public static final Setting<Integer> WORKERS =
+      integer("train.workers", 1, "1", "Workers, each a Spark task with its own shard");
+  public static final Setting<Integer> LOCAL_STEPS =
+      integer("train.local_steps", 1, "50", "Optimiser steps of a worker between two averages");
+  public static final Setting<Integer> CHECKPOINT_ROUNDS =
+      integer("train.checkpoint_rounds", 1, "10", "Rounds between two checkpoints");
+  public static final Setting<String> OPTIMISER =
+      choice("train.optimiser", List.of("adamw", "lion"), "adamw", "Optimiser");
+  public static final Setting<Double> LEARNING_RATE =
+      number("train.learning_rate", 0, 1, "0.002", "Peak learning rate");
+  public static final Setting<Double> MIN_LEARNING_RATE =
+      number("train.min_learning_rate", 0, 1, "1e-6", "Learning rate at the end");
+  public static final Setting<Double> WARMUP =
+      number("train.warmup_fraction", 0, 1, "0.1", "Share of the steps with a rising rate");
+  public static final Setting<Double> WEIGHT_DECAY =
+      number("train.weight_decay", 0, 10, "0.05", "Decoupled weight decay");
+  public static final Setting<Double> CLIP =
+      number("train.clip", 0, ANY, "1.0", "Largest norm of the gradient; 0: no limit");
+  public static final Setting<Double> EMA =
+      number("train.ema", 0, 1, "0.995", "Decay of the averaged weights; 0: none");
+  public static final Setting<Long> TRAIN_SEED =
+      seed("train.seed", "1", "Seed of initial weights and batches");
+  public static final Setting<Double> WEIGHT_DISPLACEMENT = weight("displacement");
+  public static final Setting<Double> WEIGHT_OCCUPANCY = weight("occupancy");
+  public static final Setting<Double> WEIGHT_TRANSPORT = weight("transport");
+  public static final Setting<Double> WEIGHT_RESIDENCE = weight("residence_time");
+
+  public static final Setting<List<String>> ROLLOUT_CASES =
+      texts("rollout.cases", "[test]", "Cases to predict: test, all, or names");
+  public static final Setting<List<JsonNode>> ROLLOUT_NEW_CASES =
+      maps("rollout.new_cases", "[]", "Parameter sets without a simulation to predict on the grid");
+
+  public static final Setting<Double> IDW_POWER =
+      number("evaluate.idw_power", 0.1, 20, "2", "Power of the inverse-distance blend");
+
+  public static final Setting<String> REPORT_TITLE =
+      text("report.title", "Hopper surrogate", "Title of the report");
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          INPUT,
+          INPUT_TEST,
+          INPUT_FORMAT,
+          OUTPUT,
+          STRICT,
+          TIME_STEP_SECONDS,
+          TIME_STEP_PARAMETER,
+          SPLIT_TEST,
+          SPLIT_FRACTION,
+          SPLIT_SEED,
+          OUTLET_HEIGHT,
+          LAYERS,
+          GRID_SPACING,
+          PARTICLE_RADIUS,
+          REACH_FACTOR,
+          SAMPLES_PER_FIELD,
+          PREPARE_SEED,
+          MODEL,
+          SCALARS,
+          WIDTH,
+          HEADS,
+          LATENTS,
+          DEPTH,
+          DISPLACEMENT_TRANSFORM,
+          STEPS,
+          BATCH,
+          POINTS,
+          WORKERS,
+          LOCAL_STEPS,
+          CHECKPOINT_ROUNDS,
+          OPTIMISER,
+          LEARNING_RATE,
+          MIN_LEARNING_RATE,
+          WARMUP,
+          WEIGHT_DECAY,
+          CLIP,
+          EMA,
+          TRAIN_SEED,
+          WEIGHT_DISPLACEMENT,
+          WEIGHT_OCCUPANCY,
+          WEIGHT_TRANSPORT,
+          WEIGHT_RESIDENCE,
+          ROLLOUT_CASES,
+          ROLLOUT_NEW_CASES,
+          IDW_POWER,
+          REPORT_TITLE);
+
+  private TalusSettings() {}
+
+  /** All settings in the order of the documentation. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  private static Setting<Double> weight(String field) {
+    return number("train.weight." + field, 0, ANY, "1.0", "Weight of the loss of " + field);
+  }
+}

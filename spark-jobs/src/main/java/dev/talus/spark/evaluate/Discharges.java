@@ -1,0 +1,94 @@
+package dev.talus.spark.evaluate;
+
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.table.Tables;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The discharge of every simulated case and of every predicted one. */
+final class Discharges {
+  private final Map<String, Discharge> simulated = new HashMap<>();
+  private final Map<String, Discharge> predicted = new HashMap<>();
+
+  /** Reads truth and rollout; predicted rates are scaled by the simulated number of particles. */
+  static Discharges read(Tables tables) {
+    Discharges all = new Discharges();
+    for (Row row : tables.open(TalusTables.MACRO_SUMMARY).rows().collectAsList()) {
+      all.simulated.put(
+          row.getAs("case_id"),
+          new Discharge(
+              row.<Double>getAs("drainage_time_s"),
+              row.<Double>getAs("outflow_rate"),
+              row.<Double>getAs("residual_fraction")));
+    }
+    Map<String, Long> counts = new HashMap<>();
+    for (Row row :
+        tables.open(TalusTables.MACRO_SERIES).rows().where("frame = 0").collectAsList()) {
+      counts.put(row.getAs("case_id"), row.<Long>getAs("remaining_count"));
+    }
+    Map<String, List<Row>> curves = new HashMap<>();
+    Dataset<Row> rollout = tables.open(TalusTables.ROLLOUT_MACRO).rows();
+    for (Row row : rollout.orderBy("case_id", "step").collectAsList()) {
+      curves.computeIfAbsent(row.getAs("case_id"), c -> new ArrayList<>()).add(row);
+    }
+    curves.forEach(
+        (caseId, curve) -> {
+          if (counts.containsKey(caseId)) {
+            all.predicted.put(caseId, of(curve, counts.get(caseId)));
+          }
+        });
+    return all;
+  }
+
+  /** Errors of the model. */
+  List<Metric> modelErrors(List<String> cases) {
+    List<Metric> metrics = new ArrayList<>();
+    for (String caseId : cases) {
+      metrics.addAll(predicted.get(caseId).errors(simulated.get(caseId), caseId, null));
+    }
+    return withMeans(metrics, null);
+  }
+
+  /** Errors of a baseline that blends the discharges of training cases. */
+  List<Metric> baselineErrors(Map<String, Map<String, Double>> weights, String baseline) {
+    List<Metric> metrics = new ArrayList<>();
+    weights.forEach(
+        (caseId, byCase) ->
+            metrics.addAll(
+                Discharge.blend(simulated, byCase)
+                    .errors(simulated.get(caseId), caseId, baseline)));
+    return withMeans(metrics, baseline);
+  }
+
+  private static Discharge of(List<Row> curve, long initialCount) {
+    double[] time = curve.stream().mapToDouble(r -> r.<Double>getAs("time_s")).toArray();
+    double[] remaining =
+        curve.stream().mapToDouble(r -> r.<Double>getAs("remaining_fraction")).toArray();
+    return Discharge.of(time, remaining, initialCount);
+  }
+
+  /** Adds the mean over the cases of each metric. */
+  private static List<Metric> withMeans(List<Metric> metrics, String baseline) {
+    List<Metric> all = new ArrayList<>(metrics);
+    metrics.stream()
+        .map(m -> m.name() + " " + m.unit())
+        .distinct()
+        .forEach(
+            key -> {
+              String name = key.substring(0, key.indexOf(' '));
+              double mean =
+                  metrics.stream()
+                      .filter(m -> m.name().equals(name))
+                      .mapToDouble(Metric::value)
+                      .average()
+                      .orElse(Double.NaN);
+              String unit = key.substring(key.indexOf(' ') + 1);
+              all.add(new Metric(Metric.ALL_CASES, Metric.MACRO, name, null, mean, unit, baseline));
+            });
+    return all;
+  }
+}

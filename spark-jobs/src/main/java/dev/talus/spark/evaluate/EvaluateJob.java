@@ -1,0 +1,157 @@
+package dev.talus.spark.evaluate;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.Setting;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.HopperField;
+import dev.talus.spark.job.Job;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.job.JobResult;
+import dev.talus.spark.job.RunId;
+import dev.talus.spark.prepare.DatasetDescription;
+import dev.talus.spark.prepare.PreparedDataset;
+import dev.talus.spark.rollout.RolloutCost;
+import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Measures the rollout of the test cases against their simulation and against baselines. */
+public final class EvaluateJob implements Job {
+  private static final List<Setting<?>> DEPENDS_ON = List.of(TalusSettings.IDW_POWER);
+  private static final List<HopperField> AT_PARTICLES =
+      List.of(HopperField.DISPLACEMENT, HopperField.TRANSPORT, HopperField.RESIDENCE_TIME);
+  private static final List<HopperField> ON_GRID = List.of(HopperField.OCCUPANCY);
+
+  @Override
+  public String verb() {
+    return "evaluate";
+  }
+
+  @Override
+  public String description() {
+    return "Measure the rollout against the simulation and against baselines.";
+  }
+
+  @Override
+  public JobResult run(JobContext context) {
+    SparkSession spark = context.spark();
+    Tables tables = Tables.of(spark, context.root());
+    DatasetDescription dataset = PreparedDataset.open(spark, context.root()).description();
+    Map<String, String> upstream = new LinkedHashMap<>();
+    for (var spec :
+        List.of(
+            TalusTables.CASES,
+            TalusTables.PARTICLE_FIELDS,
+            TalusTables.FIELDS,
+            TalusTables.STATISTICS,
+            TalusTables.MACRO_SERIES,
+            TalusTables.ROLLOUT_PARTICLES,
+            TalusTables.ROLLOUT_FIELDS,
+            TalusTables.ROLLOUT_MACRO)) {
+      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
+    }
+    Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
+    String runId = RunId.of(verb(), Map.of("settings", configuration, "tables", upstream));
+    RolloutCost cost = RolloutCost.read(spark, context.root());
+    if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
+      context.progress().stage("evaluate");
+      List<Row> rows =
+          measure(context, tables, dataset).stream()
+              .map(metric -> metric.toRow(cost.modelId()))
+              .toList();
+      try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
+        writer.write(
+            TalusTables.METRICS,
+            spark.createDataFrame(rows, TableSchemas.of(TalusTables.METRICS)),
+            new Provenance(Map.of(), configuration, upstream, List.of()));
+      }
+    }
+    EvaluationResult result = new EvaluationResult(tables.open(TalusTables.METRICS).rows(), cost);
+    return new JobResult(result.json(), result.lines());
+  }
+
+  private static List<Metric> measure(
+      JobContext context, Tables tables, DatasetDescription dataset) {
+    Dataset<Row> rolledParticles = tables.open(TalusTables.ROLLOUT_PARTICLES).rows();
+    List<String> tested = testedCases(rolledParticles, dataset);
+    Column isTested = col("case_id").isin(tested.toArray());
+    Dataset<Row> allFields = tables.open(TalusTables.FIELDS).rows();
+    Pairs atParticles =
+        new Pairs(
+            tables
+                .open(TalusTables.PARTICLE_FIELDS)
+                .rows()
+                .where(isTested)
+                .withColumn("point_id", GridColumns.pointId(dataset.grid())),
+            AT_PARTICLES);
+    Pairs onGrid =
+        new Pairs(
+            allFields.where(isTested).select("case_id", "step", "frame", "point_id", "occupancy"),
+            ON_GRID);
+    Discharges discharges = Discharges.read(tables);
+
+    List<Metric> metrics = new ArrayList<>(discharges.modelErrors(tested));
+    metrics.addAll(
+        FieldMetrics.of(
+            atParticles.with(rolledParticles, List.of("case_id", "step", "particle_id")),
+            AT_PARTICLES,
+            null));
+    metrics.addAll(
+        FieldMetrics.of(
+            onGrid.with(
+                tables.open(TalusTables.ROLLOUT_FIELDS).rows(),
+                List.of("case_id", "step", "point_id")),
+            ON_GRID,
+            null));
+
+    ParameterSpace space = new ParameterSpace(tables.open(TalusTables.CASES).rows(), dataset);
+    Map<String, Double> fallback = FallbackValues.of(tables.open(TalusTables.STATISTICS).rows());
+    List<String> cell = List.of("case_id", "frame", "point_id");
+    for (Baseline baseline : Baseline.values()) {
+      context.progress().stage("evaluate: baseline " + baseline.label());
+      Map<String, Map<String, Double>> weights = new TreeMap<>();
+      for (String caseId : tested) {
+        weights.put(
+            caseId,
+            baseline.weights(
+                space.distances(caseId), context.settings().value(TalusSettings.IDW_POWER)));
+      }
+      Dataset<Row> blended = BlendedFields.of(context.spark(), allFields, weights).cache();
+      metrics.addAll(
+          FieldMetrics.of(
+              atParticles.with(blended, cell, fallback), AT_PARTICLES, baseline.label()));
+      metrics.addAll(
+          FieldMetrics.of(onGrid.with(blended, cell, fallback), ON_GRID, baseline.label()));
+      blended.unpersist();
+      metrics.addAll(discharges.baselineErrors(weights, baseline.label()));
+    }
+    return metrics;
+  }
+
+  private static List<String> testedCases(Dataset<Row> rollout, DatasetDescription dataset) {
+    List<String> rolled =
+        rollout.select("case_id").distinct().orderBy("case_id").collectAsList().stream()
+            .map(row -> row.getString(0))
+            .toList();
+    List<String> tested = rolled.stream().filter(dataset.testCases()::contains).toList();
+    if (tested.isEmpty()) {
+      throw new BadDataException(
+          "The rollout holds the cases %s, but none of the test cases %s."
+              .formatted(rolled, dataset.testCases()));
+    }
+    return tested;
+  }
+}

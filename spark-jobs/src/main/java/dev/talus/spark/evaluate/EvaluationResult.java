@@ -1,0 +1,96 @@
+package dev.talus.spark.evaluate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.spark.job.HopperField;
+import dev.talus.spark.rollout.RolloutCost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The metrics of whole runs, for machines and for people. */
+final class EvaluationResult {
+  private final List<Metric> metrics;
+  private final RolloutCost cost;
+
+  /** Reads the metrics table; metrics of single steps are left out. */
+  EvaluationResult(Dataset<Row> table, RolloutCost cost) {
+    this.cost = cost;
+    metrics =
+        table
+            .where("step is null")
+            .orderBy("case_id", "field", "metric", "baseline")
+            .collectAsList()
+            .stream()
+            .map(EvaluationResult::metric)
+            .toList();
+  }
+
+  /** The object that docs/spec/evaluate-json.md describes. */
+  JsonNode json() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("model_id", cost.modelId());
+    ArrayNode array = json.putArray("metrics");
+    metrics.forEach(m -> m.write(array.addObject()));
+    json.set("cost", cost.toJson());
+    return json;
+  }
+
+  /** A table of the metrics over all test cases, the model beside its baselines. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%-32s %10s %10s %10s %10s",
+            "test cases",
+            "model",
+            "mean",
+            "nearest",
+            "idw"));
+    for (HopperField field : HopperField.values()) {
+      lines.add(line("R2 " + field.field(), field.field(), "r2", ""));
+    }
+    lines.add(line("mean error drainage time", Metric.MACRO, "drainage_time_error", " [s]"));
+    lines.add(line("mean error outflow rate", Metric.MACRO, "outflow_rate_error", " [1/s]"));
+    lines.add(line("mean error residual", Metric.MACRO, "residual_error", " [1]"));
+    lines.add(cost.summary());
+    return lines;
+  }
+
+  private String line(String title, String field, String metric, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "%-32s %10s %10s %10s %10s",
+        title + unit,
+        value(field, metric, null),
+        value(field, metric, Baseline.MEAN.label()),
+        value(field, metric, Baseline.NEAREST.label()),
+        value(field, metric, Baseline.IDW.label()));
+  }
+
+  private String value(String field, String metric, String baseline) {
+    return metrics.stream()
+        .filter(m -> m.caseId().equals(Metric.ALL_CASES) && m.field().equals(field))
+        .filter(m -> m.name().equals(metric) && java.util.Objects.equals(m.baseline(), baseline))
+        .findFirst()
+        .map(m -> String.format(Locale.ROOT, "%.4g", m.value()))
+        .orElse("-");
+  }
+
+  private static Metric metric(Row row) {
+    int value = row.fieldIndex("value");
+    return new Metric(
+        row.getAs("case_id"),
+        row.getAs("field"),
+        row.getAs("metric"),
+        null,
+        row.isNullAt(value) ? Double.NaN : row.getDouble(value),
+        row.getAs("unit"),
+        row.getAs("baseline"));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.talus.spark.evaluate;
+
+import dev.talus.datasets.stats.ScalarScale;
+import dev.talus.spark.prepare.DatasetDescription;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Distances between cases: Euclidean over the conditioning parameters, each scaled to its range.
+ */
+final class ParameterSpace {
+  private final DatasetDescription dataset;
+  private final Map<String, double[]> points = new HashMap<>();
+
+  ParameterSpace(Dataset<Row> cases, DatasetDescription dataset) {
+    this.dataset = dataset;
+    for (Row row : cases.collectAsList()) {
+      double[] point = new double[dataset.scalars().size()];
+      for (int s = 0; s < point.length; s++) {
+        ScalarScale scale = dataset.scalars().get(s);
+        double range = scale.hi() - scale.lo();
+        double value = row.<Double>getAs(scale.name());
+        point[s] = range == 0 ? 0 : (value - scale.lo()) / range;
+      }
+      points.put(row.getAs("case_id"), point);
+    }
+  }
+
+  /** Distance from a case to every training case but itself. */
+  Map<String, Double> distances(String caseId) {
+    Map<String, Double> distances = new TreeMap<>();
+    double[] here = points.get(caseId);
+    for (String trained : dataset.trainCases()) {
+      if (!trained.equals(caseId)) {
+        double sum = 0;
+        double[] there = points.get(trained);
+        for (int s = 0; s < here.length; s++) {
+          sum += (here[s] - there[s]) * (here[s] - there[s]);
+        }
+        distances.put(trained, Math.sqrt(sum));
+      }
+    }
+    return distances;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.talus.spark.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+
+import dev.talus.spark.job.BadDataException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Looks for truncated and repeated snapshots, and numbers the good ones. */
+final class SnapshotCheck {
+  private final Dataset<Row> scanned;
+  private final List<String> warnings = new ArrayList<>();
+
+  /**
+   * @param scanned headers of all snapshots, as the scan of the files gives them
+   */
+  SnapshotCheck(Dataset<Row> scanned) {
+    this.scanned = scanned;
+    for (Row row : scanned.where("truncated").orderBy("file").collectAsList()) {
+      warnings.add(truncated(row));
+    }
+    for (Row row : repeated()) {
+      warnings.add(
+          "Case %s: step %d is there %d times; equal rows are kept once."
+              .formatted(
+                  row.<String>getAs("case_id"), row.<Long>getAs("step"), row.<Long>getAs("times")));
+    }
+  }
+
+  /** What is wrong but need not stop the work. */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** Refuses input with warnings. */
+  void requireNone() {
+    if (!warnings.isEmpty()) {
+      throw new BadDataException(
+          String.join("\n", warnings) + "\nRun without --strict to go on regardless.");
+    }
+  }
+
+  /**
+   * Complete snapshots, each step once, with their index within the case.
+   *
+   * @throws BadDataException if there are none, or the time of one is not known
+   */
+  Dataset<Row> complete() {
+    Dataset<Row> snapshots =
+        scanned
+            .where("not truncated")
+            .dropDuplicates("case_id", "step")
+            .withColumn(
+                "frame",
+                row_number()
+                    .over(Window.partitionBy("case_id").orderBy("step"))
+                    .minus(lit(1))
+                    .cast("int"));
+    if (snapshots.isEmpty()) {
+      throw new BadDataException("No file holds a complete snapshot. " + warnings);
+    }
+    Dataset<Row> untimed = snapshots.where(col("time_s").isNull());
+    if (!untimed.isEmpty()) {
+      Row row = untimed.first();
+      throw new BadDataException(
+          "%s: the time of step %d is not known. Give the simulator's time step as --set"
+                  .formatted(row.<String>getAs("file"), row.<Long>getAs("step"))
+              + " ingest.time_step_s=..., or in the case table"
+              + " (column ingest.time_step_parameter).");
+    }
+    return snapshots;
+  }
+
+  private List<Row> repeated() {
+    return scanned
+        .where("not truncated")
+        .groupBy("case_id", "step")
+        .agg(count(lit(1)).as("times"))
+        .where("times > 1")
+        .orderBy("case_id", "step")
+        .collectAsList();
+  }
+
+  private static String truncated(Row row) {
+    Object declared = row.get(row.fieldIndex("declared_count"));
+    Object step = row.get(row.fieldIndex("step"));
+    return "%s: the last snapshot (%s) is cut short: expected %s particles, found %d. It is left out."
+        .formatted(
+            row.<String>getAs("file"),
+            step == null ? "step unknown" : "step " + step,
+            declared == null ? "an unknown number of" : declared,
+            row.<Long>getAs("particle_count"));
+  }
+}

@@ -1,0 +1,2 @@
+/** From the simulator's files to the tables cases, snapshots and particles. */
+package dev.talus.spark.ingest;

@@ -1,0 +1,110 @@
+package dev.talus.spark.prepare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.field.RegularGrid;
+import dev.talus.datasets.stats.PositionScale;
+import dev.talus.datasets.stats.ScalarScale;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What training and prediction must know of a prepared data set beside its tables.
+ *
+ * @param trainCases cases to learn from
+ * @param testCases cases held out
+ * @param lo lower corner of the domain, m
+ * @param hi upper corner of the domain, m
+ * @param gridSpacing spacing of the regular grid, m
+ * @param particleRadius mean radius of the particles, m
+ * @param outletHeight z of the outlet plane, m
+ * @param frameSteps simulator steps between two snapshots
+ * @param frameSeconds simulated time between two snapshots, s
+ * @param frames snapshots of the longest case
+ * @param scalars conditioning parameters with their range over the training cases
+ */
+public record DatasetDescription(
+    List<String> trainCases,
+    List<String> testCases,
+    double[] lo,
+    double[] hi,
+    double gridSpacing,
+    double particleRadius,
+    double outletHeight,
+    long frameSteps,
+    double frameSeconds,
+    int frames,
+    List<ScalarScale> scalars)
+    implements Serializable {
+
+  /** The regular grid over the domain. */
+  public RegularGrid grid() {
+    return RegularGrid.covering(lo, hi, gridSpacing);
+  }
+
+  /** The map of positions in metres to model units. */
+  public PositionScale positionScale() {
+    return PositionScale.of(lo, hi);
+  }
+
+  /** As JSON, the inverse of {@link #fromJson}. */
+  public ObjectNode toJson() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    trainCases.forEach(json.putArray("train_cases")::add);
+    testCases.forEach(json.putArray("test_cases")::add);
+    ArrayNode domain = json.putArray("domain_m");
+    for (int c = 0; c < 3; c++) {
+      domain.addArray().add(lo[c]).add(hi[c]);
+    }
+    json.put("grid_spacing_m", gridSpacing);
+    json.put("particle_radius_m", particleRadius);
+    json.put("outlet_height_m", outletHeight);
+    json.put("frame_steps", frameSteps);
+    json.put("frame_s", frameSeconds);
+    json.put("frames", frames);
+    ArrayNode ranges = json.putArray("scalars");
+    for (ScalarScale s : scalars) {
+      ranges.addObject().put("name", s.name()).put("lo", s.lo()).put("hi", s.hi());
+    }
+    return json;
+  }
+
+  /** Reads what {@link #toJson} wrote. */
+  public static DatasetDescription fromJson(JsonNode json) {
+    double[] lo = new double[3];
+    double[] hi = new double[3];
+    for (int c = 0; c < 3; c++) {
+      lo[c] = json.required("domain_m").required(c).required(0).asDouble();
+      hi[c] = json.required("domain_m").required(c).required(1).asDouble();
+    }
+    List<ScalarScale> scalars = new ArrayList<>();
+    for (JsonNode s : json.required("scalars")) {
+      scalars.add(
+          new ScalarScale(
+              s.required("name").asText(),
+              s.required("lo").asDouble(),
+              s.required("hi").asDouble()));
+    }
+    return new DatasetDescription(
+        texts(json.required("train_cases")),
+        texts(json.required("test_cases")),
+        lo,
+        hi,
+        json.required("grid_spacing_m").asDouble(),
+        json.required("particle_radius_m").asDouble(),
+        json.required("outlet_height_m").asDouble(),
+        json.required("frame_steps").asLong(),
+        json.required("frame_s").asDouble(),
+        json.required("frames").asInt(),
+        scalars);
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(node -> texts.add(node.asText()));
+    return List.copyOf(texts);
+  }
+}

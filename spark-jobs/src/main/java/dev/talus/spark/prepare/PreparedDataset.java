@@ -1,0 +1,50 @@
+package dev.talus.spark.prepare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.JsonFile;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The file {@value #FILE} of a root folder: written by the job prepare after its tables.
+ *
+ * @param runId run of the job prepare
+ * @param description what it measured
+ */
+public record PreparedDataset(String runId, DatasetDescription description) {
+  static final String FILE = "dataset.json";
+
+  /**
+   * Reads it.
+   *
+   * @throws BadDataException if the job prepare has not ended
+   */
+  public static PreparedDataset open(SparkSession spark, String root) {
+    JsonNode json =
+        JsonFile.in(spark, root, FILE)
+            .read()
+            .orElseThrow(
+                () ->
+                    new BadDataException(
+                        root + "/" + FILE + " is missing. Run `talus prepare`, which makes it."));
+    return new PreparedDataset(
+        json.required("run_id").asText(),
+        DatasetDescription.fromJson(json.required("description")));
+  }
+
+  /** Whether that run of the job prepare wrote it. */
+  static boolean exists(SparkSession spark, String root, String runId) {
+    return JsonFile.in(spark, root, FILE)
+        .read()
+        .filter(json -> json.path("run_id").asText().equals(runId))
+        .isPresent();
+  }
+
+  void write(SparkSession spark, String root) {
+    ObjectNode json = description.toJson().objectNode();
+    json.put("run_id", runId);
+    json.set("description", description.toJson());
+    JsonFile.in(spark, root, FILE).write(json);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.talus.spark.rollout;
+
+import dev.talus.datasets.stats.FieldNormaliser;
+import dev.talus.models.kernel.KernelSelection;
+import dev.talus.models.neuraldem.FieldDecoder;
+import dev.talus.models.neuraldem.HopperModel;
+import dev.talus.spark.job.HopperField;
+import java.util.Map;
+import org.apache.spark.util.LongAccumulator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Predicts fields in physical units with a trained model. One instance a task; not thread-safe.
+ *
+ * <p>Occupancy is cut to [0, 1] and residence time to at least 0, the ranges of their definitions.
+ */
+final class Predictor implements AutoCloseable {
+  private final TrainedModel trained;
+  private final HopperModel model;
+  private final LongAccumulator nanos;
+
+  /**
+   * @param nanos time spent in the network is added here
+   */
+  Predictor(TrainedModel trained, LongAccumulator nanos) {
+    this.trained = trained;
+    this.nanos = nanos;
+    this.model =
+        HopperModel.create(trained.configuration(), DataType.FLOAT, KernelSelection.best(), 0);
+    model.parameters().assign(Nd4j.createFromArray(trained.parameters()));
+  }
+
+  /**
+   * One field at any positions.
+   *
+   * @param parameters physical parameters of the case by name
+   * @param frame index of the snapshot
+   * @param positions query positions, row-major [n, 3] m
+   * @return row-major [n, components] in the field's unit
+   */
+  float[] predict(
+      HopperField field, Map<String, Double> parameters, int frame, double[] positions) {
+    long start = System.nanoTime();
+    float[] values;
+    try (FieldDecoder decoder = model.decoder(field.field(), conditions(parameters, frame))) {
+      values = decoder.decode(trained.units().positions().toModel(positions));
+    }
+    FieldNormaliser normaliser = trained.units().fields().get(field);
+    normaliser.restore(values);
+    if (field == HopperField.OCCUPANCY) {
+      clamp(values, 1);
+    } else if (field == HopperField.RESIDENCE_TIME) {
+      clamp(values, Float.MAX_VALUE);
+    }
+    nanos.add(System.nanoTime() - start);
+    return values;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private float[] conditions(Map<String, Double> parameters, int frame) {
+    float[] scalars = trained.units().scalars(parameters);
+    float[] conditions = new float[scalars.length + 1];
+    conditions[0] = frame;
+    System.arraycopy(scalars, 0, conditions, 1, scalars.length);
+    return conditions;
+  }
+
+  private static void clamp(float[] values, float high) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0, Math.min(high, values[i]));
+    }
+  }
+}

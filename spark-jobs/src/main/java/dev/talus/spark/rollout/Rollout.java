@@ -1,0 +1,216 @@
+package dev.talus.spark.rollout;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import dev.talus.datasets.table.TableSpec;
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.prepare.DatasetDescription;
+import dev.talus.spark.prepare.SnapshotMapping;
+import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.RowLayout;
+import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.Tables;
+import dev.talus.spark.train.CaseParameters;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** Writes the predictions of one model; all frames of all cases are independent tasks. */
+final class Rollout {
+  private static final StructType FRAMES =
+      new StructType()
+          .add("case_id", DataTypes.StringType)
+          .add("step", DataTypes.LongType)
+          .add("frame", DataTypes.IntegerType)
+          .add("time_s", DataTypes.DoubleType);
+
+  private final JobContext context;
+  private final Tables tables;
+  private final TrainedModel model;
+  private final DatasetDescription dataset;
+  private final Targets targets;
+  private final Broadcast<TrainedModel> shared;
+
+  Rollout(JobContext context, Tables tables, TrainedModel model) {
+    this.context = context;
+    this.tables = tables;
+    this.model = model;
+    this.dataset = model.units().dataset();
+    this.targets =
+        Targets.of(
+            context.settings(),
+            dataset,
+            CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset));
+    this.shared =
+        JavaSparkContext.fromSparkContext(context.spark().sparkContext()).broadcast(model);
+  }
+
+  void write(TableWriter writer, Provenance provenance, String runId) {
+    SparkSession spark = context.spark();
+    LongAccumulator particleNanos = spark.sparkContext().longAccumulator("network, particles");
+    LongAccumulator gridNanos = spark.sparkContext().longAccumulator("network, grid");
+    context.progress().stage("rollout: particles");
+    writer.write(
+        TalusTables.ROLLOUT_PARTICLES,
+        particles(particleNanos),
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
+    context.progress().stage("rollout: grid");
+    writer.write(
+        TalusTables.ROLLOUT_FIELDS, grid(gridNanos), provenance, RowLayout.SORTED_PARTITIONS);
+    context.progress().stage("rollout: discharge");
+    Dataset<Row> fields = tables.open(TalusTables.ROLLOUT_FIELDS).rows();
+    writer.write(TalusTables.ROLLOUT_MACRO, macro(fields), provenance);
+    writer.write(
+        TalusTables.ROLLOUT_LAYERS, layers(fields), provenance, RowLayout.SORTED_PARTITIONS);
+    int cases = targets.parameters().size();
+    new RolloutCost(
+            model.modelId(),
+            cases,
+            dataset.grid().size(),
+            gridNanos.value() / 1e9 / cases,
+            simulatorSeconds(),
+            Hardware.describe())
+        .write(spark, context.root(), runId);
+  }
+
+  private Dataset<Row> particles(LongAccumulator nanos) {
+    Map<String, Map<String, Double>> parameters = targets.parameters();
+    Broadcast<TrainedModel> trained = shared;
+    return tables
+        .open(TalusTables.PARTICLE_FIELDS)
+        .rows()
+        .where(col("case_id").isin(targets.simulated().toArray()))
+        .select("case_id", "step", "frame", "time_s", "particle_id", "x", "y", "z")
+        .repartition(col("case_id"), col("step"))
+        .sortWithinPartitions("case_id", "step", "particle_id")
+        .mapPartitions(
+            new SnapshotMapping(
+                "particle_id",
+                () ->
+                    new ParticlePrediction(
+                        ofTask(trained.value(), nanos), parameters, trained.value().modelId())),
+            Encoders.row(TableSchemas.of(TalusTables.ROLLOUT_PARTICLES)));
+  }
+
+  private Dataset<Row> grid(LongAccumulator nanos) {
+    Map<String, Map<String, Double>> parameters = targets.parameters();
+    Broadcast<TrainedModel> trained = shared;
+    double[] points = dataset.grid().positions();
+    return frames()
+        .repartition(context.spark().sparkContext().defaultParallelism() * 2)
+        .mapPartitions(
+            (Iterator<Row> frames) -> {
+              if (!frames.hasNext()) {
+                return frames;
+              }
+              GridPrediction prediction =
+                  new GridPrediction(
+                      ofTask(trained.value(), nanos),
+                      parameters,
+                      trained.value().modelId(),
+                      points);
+              return new Flattened<>(frames, prediction::rows);
+            },
+            Encoders.row(TableSchemas.of(TalusTables.ROLLOUT_FIELDS)));
+  }
+
+  /** Frames of simulated cases as they are, of new cases as many as the longest simulation has. */
+  private Dataset<Row> frames() {
+    List<Row> invented = new ArrayList<>();
+    for (String caseId : targets.parameters().keySet()) {
+      if (!targets.simulated().contains(caseId)) {
+        for (int frame = 0; frame < dataset.frames(); frame++) {
+          invented.add(
+              RowFactory.create(
+                  caseId, frame * dataset.frameSteps(), frame, frame * dataset.frameSeconds()));
+        }
+      }
+    }
+    return tables
+        .open(TalusTables.SNAPSHOTS)
+        .rows()
+        .where(col("case_id").isin(targets.simulated().toArray()))
+        .select("case_id", "step", "frame", "time_s")
+        .unionByName(context.spark().createDataFrame(invented, FRAMES));
+  }
+
+  private Dataset<Row> macro(Dataset<Row> fields) {
+    Column occupied =
+        col("occupancy")
+            .gt(lit(PredictedLayers.OCCUPIED))
+            .and(col("z").gt(lit(dataset.outletHeight())));
+    Column initial =
+        org.apache
+            .spark
+            .sql
+            .functions
+            .first("occupied")
+            .over(Window.partitionBy("case_id").orderBy("step"));
+    return fields
+        .groupBy("case_id", "step", "frame", "time_s")
+        .agg(count(when(occupied, lit(1))).cast("double").as("occupied"))
+        .withColumn("initial", initial)
+        .withColumn(
+            "remaining_fraction",
+            when(col("initial").gt(0), col("occupied").divide(col("initial"))).otherwise(0.0))
+        .withColumn("model_id", lit(model.modelId()))
+        .drop("occupied", "initial");
+  }
+
+  private Dataset<Row> layers(Dataset<Row> fields) {
+    double outlet = dataset.outletHeight();
+    int layers = context.settings().value(TalusSettings.LAYERS);
+    String modelId = model.modelId();
+    return fields
+        .repartition(col("case_id"))
+        .sortWithinPartitions("case_id", "step", "point_id")
+        .mapPartitions(
+            new SnapshotMapping("point_id", () -> new PredictedLayers(outlet, layers, modelId)),
+            Encoders.row(TableSchemas.of(TalusTables.ROLLOUT_LAYERS)));
+  }
+
+  private double simulatorSeconds() {
+    TableSpec cases = tables.open(TalusTables.CASES.name()).spec();
+    if (cases.column("cpu_s").isEmpty()) {
+      return Double.NaN;
+    }
+    Row mean =
+        tables
+            .open(TalusTables.CASES)
+            .rows()
+            .where(col("case_id").isin(targets.simulated().toArray()))
+            .agg(org.apache.spark.sql.functions.avg(col("cpu_s").cast("double")))
+            .first();
+    return mean.isNullAt(0) ? Double.NaN : mean.getDouble(0);
+  }
+
+  /** A predictor that lives as long as the running task. */
+  private static Predictor ofTask(TrainedModel trained, LongAccumulator nanos) {
+    Predictor predictor = new Predictor(trained, nanos);
+    TaskContext.get()
+        .addTaskCompletionListener((TaskCompletionListener) finished -> predictor.close());
+    return predictor;
+  }
+}

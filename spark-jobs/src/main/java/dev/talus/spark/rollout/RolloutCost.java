@@ -1,0 +1,95 @@
+package dev.talus.spark.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.JsonFile;
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a rollout cost beside the simulation it replaces.
+ *
+ * @param modelId checkpoint that predicted
+ * @param cases predicted cases
+ * @param gridPoints points of the grid, predicted in every snapshot
+ * @param modelCpuSeconds CPU time of the network for one case on the grid, all snapshots and fields
+ * @param simulatorCpuSeconds mean CPU time of the simulator for a case; NaN if the case table has
+ *     no {@code cpu_s}
+ * @param hardware processor and number of cores the rollout ran on
+ */
+public record RolloutCost(
+    String modelId,
+    int cases,
+    long gridPoints,
+    double modelCpuSeconds,
+    double simulatorCpuSeconds,
+    String hardware) {
+  static final String FILE = "rollout.json";
+
+  /** How many times less CPU time the network takes; NaN if the simulator's is not known. */
+  public double speedUp() {
+    return simulatorCpuSeconds / modelCpuSeconds;
+  }
+
+  /** One line for people. */
+  public String summary() {
+    if (Double.isNaN(simulatorCpuSeconds)) {
+      return String.format(
+          Locale.ROOT, "network: %.3g CPU seconds a case on %s", modelCpuSeconds, hardware);
+    }
+    return String.format(
+        Locale.ROOT,
+        "speed-up %.0f: %.3g CPU seconds a case against %.3g of the simulator (%s)",
+        speedUp(),
+        modelCpuSeconds,
+        simulatorCpuSeconds,
+        hardware);
+  }
+
+  /** As JSON, units in the names. */
+  public ObjectNode toJson() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("model_id", modelId);
+    json.put("cases", cases);
+    json.put("grid_points", gridPoints);
+    json.put("model_cpu_s_per_case", modelCpuSeconds);
+    if (!Double.isNaN(simulatorCpuSeconds)) {
+      json.put("simulator_cpu_s_per_case", simulatorCpuSeconds);
+      json.put("speed_up", speedUp());
+    }
+    json.put("hardware", hardware);
+    return json;
+  }
+
+  /** Whether that run of the job rollout wrote it. */
+  static boolean exists(SparkSession spark, String root, String runId) {
+    return JsonFile.in(spark, root, FILE)
+        .read()
+        .filter(json -> json.path("run_id").asText().equals(runId))
+        .isPresent();
+  }
+
+  void write(SparkSession spark, String root, String runId) {
+    JsonFile.in(spark, root, FILE).write(toJson().put("run_id", runId));
+  }
+
+  /** The cost of the rollout under a root folder. */
+  public static RolloutCost read(SparkSession spark, String root) {
+    JsonNode json =
+        JsonFile.in(spark, root, FILE)
+            .read()
+            .orElseThrow(
+                () ->
+                    new BadDataException(
+                        root + "/" + FILE + " is missing. Run `talus rollout`, which makes it."));
+    return new RolloutCost(
+        json.required("model_id").asText(),
+        json.required("cases").asInt(),
+        json.required("grid_points").asLong(),
+        json.required("model_cpu_s_per_case").asDouble(),
+        json.path("simulator_cpu_s_per_case").asDouble(Double.NaN),
+        json.required("hardware").asText());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.talus.spark.rollout;
+
+import dev.talus.datasets.table.TableSpec;
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.models.checkpoint.CheckpointException;
+import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.spark.config.Setting;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.Job;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.job.JobResult;
+import dev.talus.spark.job.RunId;
+import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.Tables;
+import dev.talus.spark.train.Checkpoints;
+import dev.talus.spark.train.TrainJob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Predicts cases with the trained model, at the particles of simulated ones and on the grid. */
+public final class RolloutJob implements Job {
+  private static final List<Setting<?>> DEPENDS_ON =
+      List.of(TalusSettings.ROLLOUT_CASES, TalusSettings.ROLLOUT_NEW_CASES, TalusSettings.LAYERS);
+  private static final List<TableSpec> OUTPUTS =
+      List.of(
+          TalusTables.ROLLOUT_PARTICLES,
+          TalusTables.ROLLOUT_FIELDS,
+          TalusTables.ROLLOUT_MACRO,
+          TalusTables.ROLLOUT_LAYERS);
+
+  @Override
+  public String verb() {
+    return "rollout";
+  }
+
+  @Override
+  public String description() {
+    return "Predict cases with the trained model, at particles and on the grid.";
+  }
+
+  @Override
+  public JobResult run(JobContext context) {
+    SparkSession spark = context.spark();
+    Tables tables = Tables.of(spark, context.root());
+    String trainRun = tables.open(TalusTables.TRAINING_LOG).manifest().runId();
+    TrainedModel model = load(context, trainRun);
+    Map<String, String> upstream = new LinkedHashMap<>();
+    for (TableSpec spec :
+        List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLE_FIELDS)) {
+      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
+    }
+    Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
+    String runId =
+        RunId.of(
+            verb(),
+            Map.of("settings", configuration, "tables", upstream, "model", model.modelId()));
+    boolean done =
+        OUTPUTS.stream().allMatch(t -> tables.upToDate(t.name(), runId))
+            && RolloutCost.exists(spark, context.root(), runId);
+    if (!done) {
+      configuration.put("model_id", model.modelId());
+      try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
+        new Rollout(context, tables, model)
+            .write(writer, new Provenance(Map.of(), configuration, upstream, List.of()), runId);
+      }
+    }
+    RolloutCost cost = RolloutCost.read(spark, context.root());
+    List<String> lines = new ArrayList<>();
+    OUTPUTS.forEach(
+        t -> lines.add("%-18s %,12d rows".formatted(t.name(), tables.open(t).manifest().rows())));
+    lines.add(cost.summary());
+    return new JobResult(cost.toJson(), lines);
+  }
+
+  private static TrainedModel load(JobContext context, String trainRun) {
+    try {
+      var store = Checkpoints.of(context.spark(), context.root(), trainRun);
+      StoredCheckpoint checkpoint =
+          store.readWeights(
+              store
+                  .latestName()
+                  .orElseThrow(
+                      () ->
+                          new CheckpointException(
+                              context.root() + "/checkpoints/" + trainRun,
+                              "a checkpoint",
+                              "none",
+                              "Run `talus train` again")));
+      checkpoint.requireKind(List.of(Checkpoints.HOPPER));
+      return new TrainedModel(
+          checkpoint.modelId(),
+          checkpoint.content().modelConfiguration(),
+          TrainJob.unitsOf(checkpoint.content()),
+          checkpoint.content().state().bestParameters());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}

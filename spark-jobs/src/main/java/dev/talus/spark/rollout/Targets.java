@@ -1,0 +1,74 @@
+package dev.talus.spark.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.talus.datasets.stats.ScalarScale;
+import dev.talus.spark.config.Nearest;
+import dev.talus.spark.config.Settings;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.UsageException;
+import dev.talus.spark.prepare.DatasetDescription;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The cases to predict.
+ *
+ * @param simulated cases with a simulation, whose particles are predicted too
+ * @param parameters parameters of all cases to predict, also of those without a simulation
+ */
+record Targets(List<String> simulated, Map<String, Map<String, Double>> parameters) {
+
+  /**
+   * Reads them from the settings.
+   *
+   * @param known parameters of the simulated cases
+   * @throws UsageException if a named case does not exist or a new one lacks a parameter
+   */
+  static Targets of(
+      Settings settings, DatasetDescription dataset, Map<String, Map<String, Double>> known) {
+    List<String> simulated = new ArrayList<>();
+    for (String name : settings.value(TalusSettings.ROLLOUT_CASES)) {
+      switch (name) {
+        case "test" -> simulated.addAll(dataset.testCases());
+        case "all" -> simulated.addAll(known.keySet());
+        default -> {
+          if (!known.containsKey(name)) {
+            throw new UsageException(
+                "rollout.cases names the case '%s', which was not ingested. Did you mean '%s'?"
+                    .formatted(name, Nearest.to(name, known.keySet())));
+          }
+          simulated.add(name);
+        }
+      }
+    }
+    Map<String, Map<String, Double>> parameters = new TreeMap<>();
+    simulated.forEach(name -> parameters.put(name, known.get(name)));
+    for (JsonNode node : settings.value(TalusSettings.ROLLOUT_NEW_CASES)) {
+      String id = node.path("id").asText();
+      if (id.isBlank() || known.containsKey(id) || parameters.containsKey(id)) {
+        throw new UsageException(
+            "rollout.new_cases needs an id of its own in every case, found '%s'.".formatted(id));
+      }
+      parameters.put(id, parameters(node, id, dataset));
+    }
+    return new Targets(
+        parameters.keySet().stream().filter(known::containsKey).toList(), parameters);
+  }
+
+  private static Map<String, Double> parameters(
+      JsonNode node, String id, DatasetDescription dataset) {
+    Map<String, Double> values = new HashMap<>();
+    for (ScalarScale scalar : dataset.scalars()) {
+      if (!node.path(scalar.name()).isNumber()) {
+        throw new UsageException(
+            "rollout.new_cases, case '%s': expected a number for '%s', found %s."
+                .formatted(id, scalar.name(), node.path(scalar.name())));
+      }
+      values.put(scalar.name(), node.get(scalar.name()).doubleValue());
+    }
+    return values;
+  }
+}

@@ -1,0 +1,2 @@
+/** Predictions of a trained model for any case, at particles and on the grid, into Parquet. */
+package dev.talus.spark.rollout;

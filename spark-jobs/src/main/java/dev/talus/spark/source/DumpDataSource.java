@@ -1,0 +1,115 @@
+package dev.talus.spark.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.meshio.format.liggghts.DumpHeader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * Text dumps of LIGGGHTS and LAMMPS as rows, one a particle and snapshot.
+ *
+ * <pre>{@code
+ * spark.read().format("liggghts-dump").option("timeStepSeconds", "4e-5").load("runs/*")
+ * }</pre>
+ *
+ * <p>Columns: {@code case_id, step, time_s, particle_id, x, y, z}, with real coordinates also where
+ * the dump has scaled ones, then the other columns of the dumps; a column that a file does not have
+ * is null there. The schema comes from the first header of every file; no rows are read for it.
+ * Which case a file belongs to is decided by {@link DumpCatalogue}; the time by the file, the
+ * option {@value DumpOptions#TIME_STEP_SECONDS}, or the case's parameter {@code dt} (another one
+ * with the option {@value DumpOptions#TIME_STEP_PARAMETER}); it is null if none of these is there.
+ *
+ * <p>Only the columns a query needs are parsed, and snapshots that a comparison of case_id or step
+ * excludes are passed over. A task holds one snapshot in memory. Files are not split. An id that
+ * occurs twice in a snapshot is an error where ids are read. A last snapshot that was cut short is
+ * left out, counted by the metric {@code truncatedSnapshots} and logged, or an error with the
+ * option {@value DumpOptions#STRICT}.
+ */
+public final class DumpDataSource implements TableProvider, DataSourceRegister {
+  /** Name of the format. */
+  public static final String NAME = "liggghts-dump";
+
+  private List<DumpFile> files;
+
+  @Override
+  public String shortName() {
+    return NAME;
+  }
+
+  @Override
+  public StructType inferSchema(CaseInsensitiveStringMap options) {
+    Configuration hadoopConf = hadoopConf();
+    try {
+      List<Optional<DumpHeader>> headers =
+          InParallel.map(files(options), file -> firstHeader(hadoopConf, file));
+      return DumpSchema.of(headers.stream().flatMap(Optional::stream).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Table getTable(
+      StructType schema, Transform[] partitioning, Map<String, String> properties) {
+    CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(properties);
+    return new DumpTable(schema, files(options), DumpOptions.of(options));
+  }
+
+  /** Spark calls this more than once for one load; the file systems are searched once. */
+  private List<DumpFile> files(CaseInsensitiveStringMap options) {
+    if (files == null) {
+      try {
+        files = DumpCatalogue.find(hadoopConf(), paths(options));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+    }
+    return files;
+  }
+
+  /** Nothing if the file ends before its first header does. */
+  private static Optional<DumpHeader> firstHeader(Configuration hadoopConf, DumpFile file)
+      throws IOException {
+    try (OpenDump dump = OpenDump.of(hadoopConf, file)) {
+      return dump.peek();
+    }
+  }
+
+  private static Configuration hadoopConf() {
+    return SparkSession.active().sessionState().newHadoopConf();
+  }
+
+  private static List<String> paths(CaseInsensitiveStringMap options) {
+    Set<String> paths = new LinkedHashSet<>();
+    if (options.containsKey("path")) {
+      paths.add(options.get("path"));
+    }
+    if (options.containsKey("paths")) {
+      try {
+        new ObjectMapper().readTree(options.get("paths")).forEach(p -> paths.add(p.asText()));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("Option paths: expected a JSON array of paths", e);
+      }
+    }
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Format " + NAME + ": no path given. Call load(\"file, folder or glob\").");
+    }
+    return new ArrayList<>(paths);
+  }
+}

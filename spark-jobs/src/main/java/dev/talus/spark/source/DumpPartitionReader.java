@@ -1,0 +1,63 @@
+package dev.talus.spark.source;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.PartitionReader;
+
+/** The rows of some files, one snapshot in memory at a time. */
+final class DumpPartitionReader implements PartitionReader<InternalRow> {
+  private final DumpQuery query;
+  private final Iterator<DumpFile> files;
+  private final Configuration hadoopConf;
+  private final DumpMetrics metrics = new DumpMetrics();
+  private final SnapshotRows rows;
+  private SnapshotReader open;
+
+  DumpPartitionReader(DumpQuery query, List<DumpFile> files, Configuration hadoopConf) {
+    this.query = query;
+    this.files = files.iterator();
+    this.hadoopConf = hadoopConf;
+    this.rows = new SnapshotRows(query.required());
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    while (!rows.advance()) {
+      if (open != null && open.readInto(rows)) {
+        continue;
+      }
+      closeFile();
+      if (!files.hasNext()) {
+        return false;
+      }
+      open = SnapshotReader.open(query, files.next(), hadoopConf, metrics);
+    }
+    return true;
+  }
+
+  @Override
+  public InternalRow get() {
+    return rows.current();
+  }
+
+  @Override
+  public CustomTaskMetric[] currentMetricsValues() {
+    return metrics.values();
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeFile();
+  }
+
+  private void closeFile() throws IOException {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.talus.spark.source;
+
+import dev.talus.spark.table.TableSchemas;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a query wants of every file.
+ *
+ * @param fullSchema all columns of the source
+ * @param required the columns that are asked for
+ * @param condition snapshots that are asked for
+ * @param options options of the source
+ */
+record DumpQuery(
+    StructType fullSchema, StructType required, SnapshotCondition condition, DumpOptions options)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Set<String> OF_SNAPSHOT =
+      Set.of(DumpSchema.CASE_ID, DumpSchema.STEP, DumpSchema.TIME);
+
+  /** Whether a column of the rows is asked for, or else only the headers matter. */
+  boolean needsRows() {
+    return !OF_SNAPSHOT.containsAll(Arrays.asList(required.fieldNames()));
+  }
+
+  boolean needsPosition() {
+    return DumpSchema.POSITION.stream().anyMatch(Arrays.asList(required.fieldNames())::contains);
+  }
+
+  boolean needsIds() {
+    return Arrays.asList(required.fieldNames()).contains(DumpSchema.PARTICLE_ID);
+  }
+
+  /** The dump columns behind the required fields, positions left out. */
+  Set<String> requiredSources() {
+    Set<String> sources = new HashSet<>();
+    for (StructField field : required.fields()) {
+      if (!OF_SNAPSHOT.contains(field.name()) && !DumpSchema.POSITION.contains(field.name())) {
+        sources.add(DumpSchema.sourceName(field));
+      }
+    }
+    return sources;
+  }
+
+  /** All dump columns that the source knows besides coordinates. */
+  Set<String> knownSources() {
+    Set<String> sources = new HashSet<>();
+    for (StructField field : fullSchema.fields()) {
+      if (field.metadata().contains(TableSchemas.SOURCE_NAME)) {
+        sources.add(DumpSchema.sourceName(field));
+      }
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.talus.spark.source;
+
+import dev.talus.meshio.MeshFormatException;
+import java.util.OptionalDouble;
+
+/**
+ * Simulated time of the snapshots of one file: what the snapshot says, else the step times the
+ * seconds a step of the options, else of the case's parameters, else unknown.
+ */
+final class SimulatedTime {
+  private final double timeStepSeconds;
+
+  private SimulatedTime(double timeStepSeconds) {
+    this.timeStepSeconds = timeStepSeconds;
+  }
+
+  /**
+   * The rule for a file.
+   *
+   * @throws MeshFormatException if the case's parameter is not a positive number
+   */
+  static SimulatedTime of(DumpFile file, DumpOptions options) throws MeshFormatException {
+    String text = file.parameters().get(options.timeStepParameter());
+    if (!Double.isNaN(options.timeStepSeconds()) || text == null || text.isBlank()) {
+      return new SimulatedTime(options.timeStepSeconds());
+    }
+    double value;
+    try {
+      value = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      value = Double.NaN;
+    }
+    if (!(value > 0)) {
+      throw new MeshFormatException(
+          file.description(),
+          "case " + file.caseId() + ", parameter " + options.timeStepParameter(),
+          "the seconds a step, a positive number",
+          text,
+          "Correct it, or name another parameter by the option "
+              + DumpOptions.TIME_STEP_PARAMETER
+              + ".");
+    }
+    return new SimulatedTime(value);
+  }
+
+  /** Seconds at a step; NaN if unknown. */
+  double at(OptionalDouble inFile, long step) {
+    return inFile.orElse(step * timeStepSeconds);
+  }
+}

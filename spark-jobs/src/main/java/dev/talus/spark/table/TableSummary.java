@@ -1,0 +1,140 @@
+package dev.talus.spark.table;
+
+import dev.talus.datasets.table.ColumnSpec;
+import dev.talus.datasets.table.ColumnType;
+import dev.talus.datasets.table.TableSpec;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * One pass over the rows of a table on the executors: row count, content hash, and nulls, NaN and
+ * infinite values per column. Mergeable; its size depends on the number of columns only.
+ */
+final class TableSummary implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final ContentHash hash = new ContentHash();
+  private final long[] nulls;
+  private final long[] nans;
+  private final long[] infinities;
+  private long rows;
+
+  private TableSummary(int columns) {
+    nulls = new long[columns];
+    nans = new long[columns];
+    infinities = new long[columns];
+  }
+
+  /** Reads the whole table; its columns must be those of the specification, in its order. */
+  static TableSummary of(Dataset<Row> table, TableSpec spec) {
+    ColumnType[] types = spec.columns().stream().map(ColumnSpec::type).toArray(ColumnType[]::new);
+    JavaRDD<InternalRow> internal = table.queryExecution().toRdd().toJavaRDD();
+    TableSummary summary = new TableSummary(types.length);
+    if (internal.getNumPartitions() > 0) {
+      summary =
+          internal
+              .mapPartitions(part -> List.of(ofPartition(part, types)).iterator())
+              .treeReduce(TableSummary::merge);
+    }
+    summary.hash.addHeader(spec);
+    return summary;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  String contentHash() {
+    return hash.toString();
+  }
+
+  /** Nulls in each column, in table order. */
+  long[] nulls() {
+    return nulls.clone();
+  }
+
+  Map<String, Long> nanCounts(TableSpec spec) {
+    return ofFloatingColumns(spec, nans);
+  }
+
+  Map<String, Long> infiniteCounts(TableSpec spec) {
+    return ofFloatingColumns(spec, infinities);
+  }
+
+  private static TableSummary ofPartition(Iterator<InternalRow> rows, ColumnType[] types) {
+    TableSummary summary = new TableSummary(types.length);
+    RowBytes bytes = new RowBytes();
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      bytes.clear();
+      for (int c = 0; c < types.length; c++) {
+        if (row.isNullAt(c)) {
+          summary.nulls[c]++;
+          bytes.putByte(0);
+        } else {
+          bytes.putByte(1);
+          summary.addValue(row, c, types[c], bytes);
+        }
+      }
+      summary.hash.add(bytes.array(), bytes.length());
+      summary.rows++;
+    }
+    return summary;
+  }
+
+  private void addValue(InternalRow row, int column, ColumnType type, RowBytes bytes) {
+    switch (type) {
+      case BOOLEAN -> bytes.putByte(row.getBoolean(column) ? 1 : 0);
+      case INT -> bytes.putInt(row.getInt(column));
+      case LONG -> bytes.putLong(row.getLong(column));
+      case FLOAT -> {
+        float value = row.getFloat(column);
+        countNonFinite(column, value);
+        bytes.putFloat(value);
+      }
+      case DOUBLE -> {
+        double value = row.getDouble(column);
+        countNonFinite(column, value);
+        bytes.putDouble(value);
+      }
+      case STRING -> bytes.putBytes(row.getUTF8String(column).getBytes());
+    }
+  }
+
+  private void countNonFinite(int column, double value) {
+    if (Double.isNaN(value)) {
+      nans[column]++;
+    } else if (Double.isInfinite(value)) {
+      infinities[column]++;
+    }
+  }
+
+  private TableSummary merge(TableSummary other) {
+    hash.merge(other.hash);
+    rows += other.rows;
+    for (int c = 0; c < nulls.length; c++) {
+      nulls[c] += other.nulls[c];
+      nans[c] += other.nans[c];
+      infinities[c] += other.infinities[c];
+    }
+    return this;
+  }
+
+  private static Map<String, Long> ofFloatingColumns(TableSpec spec, long[] counts) {
+    Map<String, Long> map = new LinkedHashMap<>();
+    for (int c = 0; c < counts.length; c++) {
+      ColumnType type = spec.columns().get(c).type();
+      if (type == ColumnType.FLOAT || type == ColumnType.DOUBLE) {
+        map.put(spec.columns().get(c).name(), counts[c]);
+      }
+    }
+    return map;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.talus.spark.table;
+
+import dev.talus.datasets.table.TableSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Writes the tables of one run into a root folder, on any file system Hadoop knows.
+ *
+ * <pre>{@code
+ * try (TableWriter writer = TableWriter.open(spark, "hdfs:///data/hopper", runId)) {
+ *   TableManifest cases = writer.write(TalusTables.CASES.with(more), rows, provenance);
+ * }
+ * }</pre>
+ *
+ * <p>A table is written to {@code <root>/_staging/<run id>/<table>}, read back, checked and hashed
+ * there, and published as {@code <root>/<table>} when it is good, over an older one. It consists of
+ * Parquet files (zstd, the data dictionary under the footer key {@code talus}), {@code
+ * _dataset.json} (the same dictionary) and {@code _manifest.json} ({@link TableManifest}), which is
+ * written last. There are no partition folders: rows are sorted by their key, so statistics in the
+ * files do what folders would, and every column is a real one in any tool.
+ *
+ * <p>Between open and close the run holds the lock of the root folder, so what it finds in the
+ * staging folder at the start was left by a run that died, and is removed. Not thread-safe.
+ */
+public final class TableWriter implements AutoCloseable {
+  static final String STAGING = "_staging";
+  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private final SparkSession spark;
+  private final FileSystem fs;
+  private final Path root;
+  private final Path staging;
+  private final String runId;
+  private final OutputLock lock;
+
+  private TableWriter(SparkSession spark, FileSystem fs, Path root, String runId, OutputLock lock) {
+    this.spark = spark;
+    this.fs = fs;
+    this.root = root;
+    this.staging = new Path(new Path(root, STAGING), runId);
+    this.runId = runId;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the lock of the root folder, which is made if needed, and cleans its staging folder.
+   *
+   * @param runId name of the run: letters, digits, dot, dash and underscore
+   * @throws OutputLockedException if another run is writing there
+   */
+  public static TableWriter open(SparkSession spark, String root, String runId) {
+    if (!RUN_ID.matcher(runId).matches()) {
+      throw new IllegalArgumentException(
+          "Run id: expected letters, digits, '.', '-' and '_', found '" + runId + "'");
+    }
+    try {
+      Path given = new Path(root);
+      FileSystem fs = given.getFileSystem(spark.sessionState().newHadoopConf());
+      Path path = fs.makeQualified(given);
+      OutputLock lock = OutputLock.acquire(fs, path, runId);
+      try {
+        fs.delete(new Path(path, STAGING), true);
+      } catch (IOException e) {
+        lock.close();
+        throw e;
+      }
+      return new TableWriter(spark, fs, path, runId, lock);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Output folder " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The same as the other one with {@link RowLayout#SORTED}. */
+  public TableManifest write(TableSpec spec, Dataset<Row> rows, Provenance provenance) {
+    return write(spec, rows, provenance, RowLayout.SORTED);
+  }
+
+  /**
+   * Writes and publishes one table.
+   *
+   * @param rows the columns of the specification in any order; that the key is unique is the
+   *     caller's business
+   * @return the manifest as published
+   * @throws TableException if columns or types are not those of the specification, a required
+   *     column lacks values
+   */
+  public TableManifest write(
+      TableSpec spec, Dataset<Row> rows, Provenance provenance, RowLayout layout) {
+    try {
+      Dataset<Row> conformed = Conformance.apply(spec, rows);
+      DataDictionary dictionary = DataDictionary.of(runId, spec, conformed.schema());
+      TableFolder staged = new TableFolder(fs, new Path(staging, spec.name()));
+      writeFiles(layout.arrange(conformed, spec), dictionary, staged.path());
+      staged.write(DataDictionary.FILE, dictionary.toJson());
+      TableManifest manifest = verified(staged, dictionary, provenance);
+      new Publication(fs, root, staging).publish(staged.path(), manifest);
+      return manifest;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Table " + spec.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes what is left in the staging folder and gives the lock back. */
+  @Override
+  public void close() {
+    try (lock) {
+      fs.delete(new Path(root, STAGING), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Output folder " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void writeFiles(Dataset<Row> rows, DataDictionary dictionary, Path folder) {
+    rows.write()
+        .format(TalusParquetFormat.class.getName())
+        .option(TalusParquetFormat.DICTIONARY, Json.compact(dictionary.toJson()))
+        .option("compression", "zstd")
+        .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+        .mode(SaveMode.Overwrite)
+        .save(folder.toString());
+  }
+
+  private TableManifest verified(
+      TableFolder folder, DataDictionary dictionary, Provenance provenance) throws IOException {
+    TableSpec spec = dictionary.spec();
+    Dataset<Row> stored = Table.read(spark, dictionary, folder.path().toString());
+    TableSummary summary = TableSummary.of(stored, spec);
+    checkRequired(spec, summary);
+    List<FileStatus> files = folder.dataFiles();
+    return new TableManifest(
+        spec.name(),
+        runId,
+        summary.rows(),
+        summary.contentHash(),
+        summary.nanCounts(spec),
+        summary.infiniteCounts(spec),
+        files.size(),
+        files.stream().mapToLong(FileStatus::getLen).sum(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        provenance);
+  }
+
+  private static void checkRequired(TableSpec spec, TableSummary summary) {
+    long[] nulls = summary.nulls();
+    for (int c = 0; c < nulls.length; c++) {
+      if (nulls[c] > 0 && !spec.columns().get(c).nullable()) {
+        throw new TableException(
+            "Table "
+                + spec.name()
+                + ", column "
+                + spec.columns().get(c).name()
+                + ": expected a value in every row, found none in "
+                + nulls[c]
+                + " of "
+                + summary.rows()
+                + " rows.");
+      }
+    }
+  }
+}

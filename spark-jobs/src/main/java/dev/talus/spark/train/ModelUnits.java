@@ -1,0 +1,129 @@
+package dev.talus.spark.train;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.datasets.stats.FieldNormaliser;
+import dev.talus.datasets.stats.PositionScale;
+import dev.talus.datasets.stats.RunningMoments;
+import dev.talus.datasets.stats.ScalarScale;
+import dev.talus.datasets.stats.Transform;
+import dev.talus.spark.job.HopperField;
+import dev.talus.spark.prepare.DatasetDescription;
+import dev.talus.spark.prepare.FieldStatistics;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * How physical quantities become model units and back; travels with every checkpoint.
+ *
+ * @param dataset domain, time axis and ranges of the training data
+ * @param fields normaliser of each field
+ */
+public record ModelUnits(DatasetDescription dataset, Map<HopperField, FieldNormaliser> fields)
+    implements Serializable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Copies the map. */
+  public ModelUnits {
+    fields = new EnumMap<>(fields);
+  }
+
+  /**
+   * Measures the training samples.
+   *
+   * @param samples table {@code samples}
+   * @param displacement transform of the displacement; the other fields are only standardised
+   */
+  static ModelUnits of(DatasetDescription dataset, Dataset<Row> samples, Transform displacement) {
+    FieldStatistics raw = FieldStatistics.of(samples, (field, value) -> value);
+    double typical = FieldNormaliser.typicalMagnitude(raw.of(HopperField.DISPLACEMENT));
+    FieldStatistics transformed =
+        FieldStatistics.of(
+            samples,
+            (field, value) ->
+                field == HopperField.DISPLACEMENT ? displacement.forward(value / typical) : value);
+    Map<HopperField, FieldNormaliser> fields = new EnumMap<>(HopperField.class);
+    for (HopperField field : HopperField.values()) {
+      List<RunningMoments> moments = transformed.of(field);
+      boolean moved = field == HopperField.DISPLACEMENT;
+      fields.put(
+          field,
+          FieldNormaliser.of(
+              field.field(),
+              moved ? displacement : Transform.IDENTITY,
+              moved ? typical : 1,
+              moments));
+    }
+    return new ModelUnits(dataset, fields);
+  }
+
+  /** Names of the conditioning scalars, the frame index first. */
+  List<String> scalarNames() {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of("frame"), dataset.scalars().stream().map(ScalarScale::name))
+        .toList();
+  }
+
+  /**
+   * Conditioning scalars of a case without the frame, in model units.
+   *
+   * @param parameters physical value by name
+   */
+  public float[] scalars(Map<String, Double> parameters) {
+    float[] scalars = new float[dataset.scalars().size()];
+    for (int s = 0; s < scalars.length; s++) {
+      ScalarScale scale = dataset.scalars().get(s);
+      scalars[s] = scale.toModel(parameters.get(scale.name()));
+    }
+    return scalars;
+  }
+
+  /** The map of positions. */
+  public PositionScale positions() {
+    return dataset.positionScale();
+  }
+
+  /** As plain JSON values, the inverse of {@link #fromMap}. */
+  Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("dataset", JSON.convertValue(dataset.toJson(), new TypeReference<Object>() {}));
+    Map<String, Object> normalisers = new LinkedHashMap<>();
+    fields.forEach(
+        (field, n) -> {
+          Map<String, Object> entry = new LinkedHashMap<>();
+          entry.put("transform", n.transform().name());
+          entry.put("magnitude", n.magnitude());
+          entry.put("mean", n.mean());
+          entry.put("standard_deviation", n.standardDeviation());
+          normalisers.put(field.field(), entry);
+        });
+    map.put("fields", normalisers);
+    return map;
+  }
+
+  /** Reads what {@link #toMap} gave, e.g. from a checkpoint. */
+  public static ModelUnits fromMap(Map<String, Object> map) {
+    JsonNode json = JSON.valueToTree(map);
+    Map<HopperField, FieldNormaliser> fields = new EnumMap<>(HopperField.class);
+    json.required("fields")
+        .fields()
+        .forEachRemaining(
+            entry ->
+                fields.put(
+                    HopperField.named(entry.getKey()),
+                    new FieldNormaliser(
+                        entry.getKey(),
+                        Transform.valueOf(entry.getValue().required("transform").asText()),
+                        entry.getValue().required("magnitude").asDouble(),
+                        JSON.convertValue(entry.getValue().required("mean"), double[].class),
+                        JSON.convertValue(
+                            entry.getValue().required("standard_deviation"), double[].class))));
+    return new ModelUnits(DatasetDescription.fromJson(json.required("dataset")), fields);
+  }
+}

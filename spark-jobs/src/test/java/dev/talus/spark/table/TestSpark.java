@@ -1,0 +1,21 @@
+package dev.talus.spark.table;
+
+import org.apache.spark.sql.SparkSession;
+
+/** One local Spark session for all tests of the Java virtual machine. */
+public final class TestSpark {
+  private TestSpark() {}
+
+  /** The session: two threads, few shuffle partitions, no web interface. */
+  public static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .appName("talus tests")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "4")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.catalogImplementation", "in-memory")
+        .getOrCreate();
+  }
+}
