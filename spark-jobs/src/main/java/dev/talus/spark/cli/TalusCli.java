@@ -4,6 +4,7 @@ import dev.talus.spark.evaluate.EvaluateJob;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.prepare.PrepareJob;
+import dev.talus.spark.report.ReportJob;
 import dev.talus.spark.rollout.RolloutJob;
 import dev.talus.spark.train.TrainJob;
 import java.util.List;
@@ -41,7 +42,12 @@ public final class TalusCli {
   /** The jobs in the order in which they are run. */
   static List<Job> jobs() {
     return List.of(
-        new IngestJob(), new PrepareJob(), new TrainJob(), new RolloutJob(), new EvaluateJob());
+        new IngestJob(),
+        new PrepareJob(),
+        new TrainJob(),
+        new RolloutJob(),
+        new EvaluateJob(),
+        new ReportJob());
   }
 
   private static CommandLine commandLine() {

@@ -1,0 +1,103 @@
+package dev.talus.spark.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Curves over a common axis, drawn by XChart. The legend is up to the page. */
+final class LineFigure {
+  private static final int WIDTH = 460;
+  private static final int HEIGHT = 270;
+  private static final float LETTERING = 14;
+
+  private final SvgDrawing drawing = new SvgDrawing(WIDTH, HEIGHT);
+  private final XYChart chart;
+
+  /** Axis titles with units in brackets. */
+  LineFigure(String xTitle, String yTitle) {
+    chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).build();
+    chart.setXAxisTitle(xTitle);
+    chart.setYAxisTitle(yTitle);
+    Color none = new Color(255, 255, 255, 0);
+    Color ink = drawing.theme("var(--muted)");
+    Color grid = drawing.theme("var(--grid)");
+    XYStyler style = chart.getStyler();
+    style
+        .setChartTitleVisible(false)
+        .setLegendVisible(false)
+        .setChartBackgroundColor(none)
+        .setPlotBackgroundColor(none)
+        .setPlotBorderVisible(false)
+        .setPlotContentSize(0.97)
+        .setChartPadding(4)
+        .setMarkerSize(7)
+        .setXAxisTitleColor(ink)
+        .setYAxisTitleColor(ink);
+    style
+        .setAxisTitleFont(ChartFonts.plain(LETTERING))
+        .setAxisTickLabelsFont(ChartFonts.plain(LETTERING))
+        .setAxisTickLabelsColor(ink)
+        .setAxisTickMarksColor(grid)
+        .setAxisTicksLineVisible(false)
+        .setAxisTicksMarksVisible(false)
+        .setAxisTickPadding(5)
+        .setPlotGridLinesColor(grid)
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setPlotGridVerticalLinesVisible(false)
+        .setXAxisTickMarkSpacingHint(84)
+        .setXAxisMaxLabelCount(7)
+        .setYAxisTickMarkSpacingHint(44)
+        .setPlotMargin(0);
+    style.setDecimalPattern("#,##0.####");
+  }
+
+  /** Fixes the ends of the vertical axis; curves are cut off there. */
+  LineFigure yRange(double lo, double hi) {
+    chart.getStyler().setYAxisMin(lo).setYAxisMax(hi);
+    return this;
+  }
+
+  /** Makes the vertical axis logarithmic, from a power of ten to another; both are labelled. */
+  LineFigure yDecades(double lo, double hi) {
+    chart.getStyler().setYAxisLogarithmic(true);
+    double low = Math.floor(Math.log10(lo));
+    return yRange(Math.pow(10, low), Math.pow(10, Math.max(low + 1, Math.ceil(Math.log10(hi)))));
+  }
+
+  /** Adds a curve; curves without values are left out. A curve of one point is a dot. */
+  LineFigure curve(Series given, Pen pen) {
+    Series series = given.drawable();
+    if (series.size() == 0) {
+      return this;
+    }
+    XYSeries added =
+        chart.addSeries("curve " + chart.getSeriesMap().size(), series.x(), series.y());
+    Color colour = drawing.pen(pen);
+    added.setLineColor(colour);
+    added.setMarkerColor(colour);
+    added.setLineStyle(
+        new BasicStroke((float) pen.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    added.setMarker(series.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    return this;
+  }
+
+  /** Number of curves so far. */
+  int curves() {
+    return chart.getSeriesMap().size();
+  }
+
+  /**
+   * Draws the figure.
+   *
+   * @param id identifier, unique on the page
+   * @param description what is to be seen
+   */
+  Svg draw(String id, String description) {
+    chart.paint(drawing.graphics(), WIDTH, HEIGHT);
+    return drawing.finish(id, description);
+  }
+}

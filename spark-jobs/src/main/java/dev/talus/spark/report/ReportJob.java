@@ -1,0 +1,81 @@
+package dev.talus.spark.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.Job;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.job.JobResult;
+import dev.talus.spark.job.RunId;
+import dev.talus.spark.prepare.PreparedDataset;
+import dev.talus.spark.rollout.RolloutCost;
+import dev.talus.spark.table.Tables;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Writes one self-contained HTML page about the trained model: {@code report/report.html}. */
+public final class ReportJob implements Job {
+  /** Raised when the page looks different for the same tables. */
+  private static final int LAYOUT_VERSION = 1;
+
+  @Override
+  public String verb() {
+    return "report";
+  }
+
+  @Override
+  public String description() {
+    return "Write an HTML page with metrics, slices and curves.";
+  }
+
+  @Override
+  public JobResult run(JobContext context) {
+    SparkSession spark = context.spark();
+    String root = context.root();
+    SourceTables tables = SourceTables.open(Tables.of(spark, root));
+    PreparedDataset prepared = PreparedDataset.open(spark, root);
+    RolloutCost cost = RolloutCost.read(spark, root);
+    ModelCard model =
+        ModelCard.read(spark, root, tables.open(TalusTables.TRAINING_LOG).manifest().runId());
+    requireSameModel(cost, model);
+    String title = context.settings().value(TalusSettings.REPORT_TITLE);
+    String runId =
+        RunId.of(
+            verb(),
+            Map.of(
+                "layout",
+                LAYOUT_VERSION,
+                "title",
+                title,
+                "tables",
+                tables.contentHashes(),
+                "prepared",
+                prepared.runId(),
+                "cost",
+                cost.toJson().toString()));
+    ReportFolder folder = ReportFolder.in(spark, root);
+    if (!folder.upToDate(runId)) {
+      ChartFonts.require();
+      context.progress().stage("report: collect");
+      ReportData data = new ReportReader(tables, prepared.description()).read(title, model, cost);
+      context.progress().stage("report: draw");
+      folder.write(runId, new ReportPage(data).html(), tables.contentHashes());
+    }
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("run_id", runId);
+    json.put("model_id", model.modelId());
+    json.put("report", folder.page());
+    return new JobResult(json, List.of("report " + folder.page()));
+  }
+
+  private static void requireSameModel(RolloutCost cost, ModelCard model) {
+    if (!cost.modelId().equals(model.modelId())) {
+      throw new BadDataException(
+          "The rollout was made by model %s, but the latest checkpoint is model %s. Run `talus rollout` and `talus evaluate` again."
+              .formatted(cost.modelId(), model.modelId()));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.talus.spark.report;
+
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.job.HopperField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The paragraph and the few numbers that come first. */
+final class SummarySection {
+  private final ReportData data;
+  private final Markup markup = new Markup();
+
+  SummarySection(ReportData data) {
+    this.data = data;
+  }
+
+  Markup markup() {
+    markup.open("section", "id", "summary");
+    markup.open("div", "class", "tiles");
+    for (HopperField field : HopperField.values()) {
+      tile(
+          "R\u00b2 " + field.field().replace('_', ' '),
+          Numbers.of(overall(Measure.r2(field))),
+          bestBaseline(Measure.r2(field)));
+    }
+    double drainage = overall(Measure.DRAINAGE_TIME);
+    String unit = data.scores().unit(Measure.DRAINAGE_TIME);
+    tile("Drainage error", Numbers.with(drainage, unit), bestBaseline(Measure.DRAINAGE_TIME));
+    if (Double.isFinite(data.cost().speedUp())) {
+      tile("Speed-up", factor(), "in CPU time");
+    }
+    markup.closeLine();
+    markup.element("p", text(), "class", "lead");
+    return markup.closeLine();
+  }
+
+  private void tile(String name, String value, String note) {
+    markup.open("div", "class", "tile").element("span", name, "class", "name");
+    markup.element("strong", value).element("span", note, "class", "note").close();
+  }
+
+  private String text() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "A NeuralDEM model with %s parameters has learned from %s (%s snapshots and %s particle positions in all cases) and is measured on %s it has never seen."
+            .formatted(
+                Numbers.of(data.model().parameterCount()),
+                counted(data.dataset().trainCases().size(), "simulated hopper discharge"),
+                Numbers.of(data.rows(TalusTables.SNAPSHOTS.name())),
+                Numbers.of(data.rows(TalusTables.PARTICLES.name())),
+                counted(data.scores().cases().size(), "case")));
+    sentences.add(
+        "Over all of them R\u00b2 is "
+            + Measure.r2OfFields().stream()
+                .map(m -> Numbers.of(overall(m)) + " for " + m.field().replace('_', ' '))
+                .collect(Collectors.joining(", "))
+            + ".");
+    sentences.add(drainage());
+    sentences.add(cost());
+    return String.join(" ", sentences);
+  }
+
+  private String drainage() {
+    Measure measure = Measure.DRAINAGE_TIME;
+    String unit = data.scores().unit(measure);
+    double model = overall(measure);
+    String baseline = data.scores().best(Scores.ALL_CASES, measure, AccuracySection.BASELINES);
+    double best = data.scores().value(Scores.ALL_CASES, measure, baseline);
+    String sentence =
+        "The drainage time is off by %s on average".formatted(Numbers.with(model, unit));
+    if (baseline.isEmpty()) {
+      return sentence + ".";
+    }
+    String verdict =
+        measure.isBetter(model, best)
+            ? "against %s of the best baseline (%s)"
+            : "more than the %s of the best baseline (%s)";
+    return sentence + ", " + verdict.formatted(Numbers.with(best, unit), baseline) + ".";
+  }
+
+  private String bestBaseline(Measure measure) {
+    String baseline = data.scores().best(Scores.ALL_CASES, measure, AccuracySection.BASELINES);
+    double best = data.scores().value(Scores.ALL_CASES, measure, baseline);
+    return baseline.isEmpty()
+        ? ""
+        : "best baseline %s (%s)"
+            .formatted(Numbers.with(best, data.scores().unit(measure)), baseline);
+  }
+
+  private String cost() {
+    String network =
+        "Predicting a case on the grid of %s points costs %s of CPU time"
+            .formatted(
+                Numbers.of(data.cost().gridPoints()),
+                Numbers.with(data.cost().modelCpuSeconds(), "s"));
+    if (!Double.isFinite(data.cost().speedUp())) {
+      return network + " on " + data.cost().hardware() + ".";
+    }
+    return network
+        + ", the simulation %s: a speed-up of %s (network on %s; simulation as its case table says)."
+            .formatted(
+                Numbers.with(data.cost().simulatorCpuSeconds(), "s"),
+                factor(),
+                data.cost().hardware());
+  }
+
+  private String factor() {
+    double speedUp = data.cost().speedUp();
+    return String.format(Locale.ROOT, speedUp < 10 ? "%.1f\u00d7" : "%,.0f\u00d7", speedUp);
+  }
+
+  private double overall(Measure measure) {
+    return data.scores().value(Scores.ALL_CASES, measure, Scores.MODEL);
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}
