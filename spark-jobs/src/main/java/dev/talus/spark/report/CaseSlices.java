@@ -70,8 +70,7 @@ record CaseSlices(String caseId, SlicePlane plane, List<Frame> frames, boolean[]
     for (int i = 0; i < reached.length; i++) {
       int cell = i;
       boolean predicted =
-          frames.stream()
-              .anyMatch(f -> f.predicted().get(SlicedField.OCCUPANCY)[cell] > occupied);
+          frames.stream().anyMatch(f -> f.predicted().get(SlicedField.OCCUPANCY)[cell] > occupied);
       if (reached[i] || predicted) {
         first = Math.min(first, i % plane.rows());
         last = Math.max(last, i % plane.rows());

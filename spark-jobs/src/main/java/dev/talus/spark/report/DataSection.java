@@ -77,9 +77,7 @@ final class DataSection {
 
   private static void facts(Markup body, String title, Map<String, String> facts) {
     body.open("div").element("h3", title).open("dl");
-    facts.forEach(
-        (name, value) ->
-            body.element("dt", name.replace('_', ' ')).element("dd", value));
+    facts.forEach((name, value) -> body.element("dt", name.replace('_', ' ')).element("dd", value));
     body.close().closeLine();
   }
 

@@ -34,7 +34,7 @@ final class Markup {
 
   /** Control characters other than white space are not allowed in XML. */
   private static boolean isAllowed(char c) {
-    return c >= ' ' && c != '\uFFFE' && c != '\uFFFF' || c == '\n' || c == '\t' || c == '\r';
+    return (c >= ' ' && c != '\uFFFE' && c != '\uFFFF') || c == '\n' || c == '\t' || c == '\r';
   }
 
   /**

@@ -11,7 +11,9 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Three significant digits, e.g. {@code 0.0123}, {@code 1,230}, {@code 1.2e-7}; a dash for NaN. */
+  /**
+   * Three significant digits, e.g. {@code 0.0123}, {@code 1,230}, {@code 1.2e-7}; a dash for NaN.
+   */
   static String of(double value) {
     if (Double.isNaN(value)) {
       return "\u2013";

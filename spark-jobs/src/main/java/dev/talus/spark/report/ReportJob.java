@@ -39,8 +39,7 @@ public final class ReportJob implements Job {
     PreparedDataset prepared = PreparedDataset.open(spark, root);
     RolloutCost cost = RolloutCost.read(spark, root);
     ModelCard model =
-        ModelCard.read(
-            spark, root, tables.open(TalusTables.TRAINING_LOG).manifest().runId());
+        ModelCard.read(spark, root, tables.open(TalusTables.TRAINING_LOG).manifest().runId());
     requireSameModel(cost, model);
     String title = context.settings().value(TalusSettings.REPORT_TITLE);
     String runId =

@@ -8,8 +8,7 @@ import java.util.Locale;
 /** The whole page, in the order in which one asks: how good, where, when, why, from what. */
 final class ReportPage {
   private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final ReportData data;
 
@@ -46,7 +45,8 @@ final class ReportPage {
   }
 
   private String byline() {
-    return "Model %s \u00b7 tables of %s".formatted(data.model().modelId(), MINUTE.format(data.measured()));
+    return "Model %s \u00b7 tables of %s"
+        .formatted(data.model().modelId(), MINUTE.format(data.measured()));
   }
 
   private static void contents(Markup page, List<Section> sections) {

@@ -127,7 +127,8 @@ final class ReportReader {
         truth.add(simulated.get(id + " " + layer));
         prediction.add(predicted.getOrDefault(id + " " + layer, Series.EMPTY));
       }
-      curves.add(new LayerCurves(id, LayerCurves.whileFilled(truth), LayerCurves.whileFilled(prediction)));
+      curves.add(
+          new LayerCurves(id, LayerCurves.whileFilled(truth), LayerCurves.whileFilled(prediction)));
     }
     return curves;
   }

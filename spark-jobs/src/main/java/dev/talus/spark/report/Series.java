@@ -25,8 +25,7 @@ record Series(double[] x, double[] y) {
 
   /** The points whose position is known; empty if none of them has a value. */
   Series drawable() {
-    int[] known =
-        IntStream.range(0, size()).filter(i -> Double.isFinite(x[i])).toArray();
+    int[] known = IntStream.range(0, size()).filter(i -> Double.isFinite(x[i])).toArray();
     boolean empty = Arrays.stream(known).noneMatch(i -> Double.isFinite(y[i]));
     return empty
         ? EMPTY

@@ -87,8 +87,7 @@ final class SliceFigure {
 
   private void times() {
     for (int panel = 0; panel < slices.frames().size(); panel++) {
-      String label =
-          "t = " + Numbers.brief(slices.frames().get(panel).timeSeconds()) + " s";
+      String label = "t = " + Numbers.brief(slices.frames().get(panel).timeSeconds()) + " s";
       double centre = panelLeft(panel) + cell * plane.columns() / 2;
       write(label, centre, 15, 0.5, ChartFonts.plain(LETTERING), "var(--muted)");
     }
@@ -174,9 +173,9 @@ final class SliceFigure {
     double baseline = y + BAR + 16;
     Font font = ChartFonts.plain(LETTERING);
     String unit = field.unit().equals("1") ? "" : " " + field.unit();
-    write(Numbers.of(lo) + unit, 0, baseline, 0, font, "var(--muted)");
-    write(Numbers.of((lo + hi) / 2) + unit, WIDTH / 2.0, baseline, 0.5, font, "var(--muted)");
-    write(Numbers.of(hi) + unit, WIDTH, baseline, 1, font, "var(--muted)");
+    write(Numbers.brief(lo) + unit, 0, baseline, 0, font, "var(--muted)");
+    write(Numbers.brief((lo + hi) / 2) + unit, WIDTH / 2.0, baseline, 0.5, font, "var(--muted)");
+    write(Numbers.brief(hi) + unit, WIDTH, baseline, 1, font, "var(--muted)");
   }
 
   /** Writes a text; {@code anchor} is the share of its width to the left of x. */

@@ -28,7 +28,7 @@ final class SliceSection {
       FigureGrid grid = FigureGrid.ofCells();
       for (SlicedField field : SlicedField.values()) {
         String unit = field.unit().equals("1") ? "" : " [" + field.unit() + "]";
-        String id = "slice-" + data.slices().indexOf(slices) + "-" + field.ordinal();
+        String id = "slice-" + data.slices().indexOf(slices) + "-" + field.column();
         grid.add(
             field.title() + unit,
             new SliceFigure(slices, field, data.dataset().outletHeight()).draw(id));

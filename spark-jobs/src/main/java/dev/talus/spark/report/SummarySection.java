@@ -27,10 +27,7 @@ final class SummarySection {
     }
     double drainage = overall(Measure.DRAINAGE_TIME);
     String unit = data.scores().unit(Measure.DRAINAGE_TIME);
-    tile(
-        "Drainage error",
-        Numbers.with(drainage, unit),
-        bestBaseline(Measure.DRAINAGE_TIME));
+    tile("Drainage error", Numbers.with(drainage, unit), bestBaseline(Measure.DRAINAGE_TIME));
     if (Double.isFinite(data.cost().speedUp())) {
       tile("Speed-up", factor(), "in CPU time");
     }

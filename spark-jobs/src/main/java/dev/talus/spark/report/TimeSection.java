@@ -39,7 +39,7 @@ final class TimeSection {
       if (figure.curves() > 0) {
         grid.add(
             Measure.titleOf(field),
-            figure.draw("time-" + field.ordinal(), "R2 of " + field.field() + " over time"));
+            figure.draw("time-" + field.field(), "R2 of " + field.field() + " over time"));
       }
     }
     body.add(grid.end());

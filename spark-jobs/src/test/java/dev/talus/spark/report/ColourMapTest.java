@@ -14,8 +14,7 @@ class ColourMapTest {
     double step = (map.lightness(LAST) - map.lightness(0)) / LAST;
 
     for (int level = 1; level <= LAST; level++) {
-      assertThat(map.lightness(level) - map.lightness(level - 1))
-          .isBetween(0.3 * step, 1.9 * step);
+      assertThat(map.lightness(level) - map.lightness(level - 1)).isBetween(0.3 * step, 1.9 * step);
     }
   }
 

@@ -40,8 +40,7 @@ final class Examples {
             0.5,
             3,
             List.of(new ScalarScale("mu", 0.1, 0.7))),
-        new CaseTable(
-            List.of("mu"), Map.of(worse, new double[] {0.2}, better, new double[] {0.3})),
+        new CaseTable(List.of("mu"), Map.of(worse, new double[] {0.2}, better, new double[] {0.3})),
         new ModelCard(
             "0a1b", "neuraldem_hopper", 100, 1, 353832, Map.of("width", "64"), Map.of(), Map.of()),
         new RolloutCost("0a1b", 2, 60, 0.5, 100, "a machine"),

@@ -30,8 +30,7 @@ class LineFigureTest {
 
   @Test
   void aGapSplitsALine() throws Exception {
-    Series gap =
-        new Series(new double[] {0, 1, 2, 3, 4}, new double[] {1, 2, Double.NaN, 2, 1});
+    Series gap = new Series(new double[] {0, 1, 2, 3, 4}, new double[] {1, 2, Double.NaN, 2, 1});
 
     Svg figure = new LineFigure("x", "y").curve(gap, Pen.MODEL).draw("id", "a gap");
 

@@ -11,8 +11,7 @@ class MarkupTest {
     Markup markup = new Markup().element("p", "<b> & \"c\"", "title", "'x' <y>");
 
     assertThat(markup)
-        .hasToString(
-            "<p title=\"&#39;x&#39; &lt;y&gt;\">&lt;b&gt; &amp; &quot;c&quot;</p>");
+        .hasToString("<p title=\"&#39;x&#39; &lt;y&gt;\">&lt;b&gt; &amp; &quot;c&quot;</p>");
   }
 
   @Test

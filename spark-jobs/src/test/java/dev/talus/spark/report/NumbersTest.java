@@ -9,8 +9,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumbersTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "0.5, 0.500", "12.345, 12.3", "999.6, 1000", "0.00068812, 0.000688",
-    "0.0000123, 1.23e-5", "1e-6, 1.00e-6", "2.5e12, 2.50e+12", "-0.25, \u22120.250"
+    "0, 0",
+    "0.5, 0.500",
+    "12.345, 12.3",
+    "999.6, 1000",
+    "0.00068812, 0.000688",
+    "0.0000123, 1.23e-5",
+    "1e-6, 1.00e-6",
+    "2.5e12, 2.50e+12",
+    "-0.25, \u22120.250"
   })
   void threeDigitsCount(double value, String text) {
     assertThat(Numbers.of(value)).isEqualTo(text);

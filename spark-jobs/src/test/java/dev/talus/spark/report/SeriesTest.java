@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class SeriesTest {
   @Test
   void longCurvesAreThinnedByMeans() {
-    Series series =
-        new Series(new double[] {1, 2, 3, 4, 5}, new double[] {10, 20, 30, 40, 50});
+    Series series = new Series(new double[] {1, 2, 3, 4, 5}, new double[] {10, 20, 30, 40, 50});
 
     Series thinned = series.thinned(3);
 

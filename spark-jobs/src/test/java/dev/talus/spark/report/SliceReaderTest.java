@@ -69,7 +69,9 @@ class SliceReaderTest {
   private static CaseSlices read(int simulatedLayers, Filled predictedLayers) {
     SliceReader reader =
         new SliceReader(
-            fields(frame -> simulatedLayers), fields(predictedLayers), new SlicePlane(Examples.GRID));
+            fields(frame -> simulatedLayers),
+            fields(predictedLayers),
+            new SlicePlane(Examples.GRID));
     return reader.read(
         "a", List.of(new Timelines.Snapshot(0, 0.0), new Timelines.Snapshot(1, 0.5)));
   }

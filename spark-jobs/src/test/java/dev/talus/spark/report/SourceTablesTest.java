@@ -30,8 +30,7 @@ class SourceTablesTest {
   @Test
   void aTableMadeFromAnotherVersionIsRefused() {
     TableManifest fields = manifest("rollout_fields", "rollout-1", "new", Map.of());
-    TableManifest metrics =
-        manifest("metrics", "evaluate-2", "m", Map.of("rollout_fields", "old"));
+    TableManifest metrics = manifest("metrics", "evaluate-2", "m", Map.of("rollout_fields", "old"));
 
     assertThatThrownBy(() -> SourceTables.requireCurrent(List.of(fields, metrics)))
         .isInstanceOf(BadDataException.class)
