@@ -14,8 +14,14 @@ public final class NpzAssertions {
 
   /** Asserts shape and values, to 1e-9 in float64 and 1e-4 in float32. */
   public static void assertAgrees(String what, INDArray found, NpzArray expected) {
+    assertAgrees(what, found, expected, FLOAT32_TOLERANCE);
+  }
+
+  /** Asserts shape and values, to 1e-9 in float64 and the given tolerance in float32. */
+  public static void assertAgrees(
+      String what, INDArray found, NpzArray expected, double float32Tolerance) {
     assertThat(found.shape()).as(what).containsExactly(expected.shape());
-    double tolerance = found.dataType() == DataType.DOUBLE ? FLOAT64_TOLERANCE : FLOAT32_TOLERANCE;
+    double tolerance = found.dataType() == DataType.DOUBLE ? FLOAT64_TOLERANCE : float32Tolerance;
     assertThat(relativeError(found, expected)).as(what).isLessThan(tolerance);
   }
 

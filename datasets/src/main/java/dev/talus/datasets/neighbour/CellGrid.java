@@ -6,7 +6,8 @@ package dev.talus.datasets.neighbour;
  *
  * <p>If the lattice has few cells for its points, every cell is a bucket of its own, z fastest.
  * Otherwise (a particle that escaped far from the others stretches the box) cells share buckets by
- * a hash, so memory stays proportional to the number of points and a crowded place stays divided.
+ * a hash of their column, so memory stays proportional to the number of points and a crowded place
+ * stays divided.
  */
 final class CellGrid {
   private static final int CELLS_PER_POINT = 8;
@@ -66,13 +67,16 @@ final class CellGrid {
     return (long) Math.floor((coordinate - lo[axis]) * inverseEdge);
   }
 
-  /** Bucket of a cell inside the lattice. */
+  /**
+   * Bucket of a cell inside the lattice. Cells that follow each other along z have buckets that do
+   * so too; if cells share buckets, the first bucket follows the last.
+   */
   int bucket(long cx, long cy, long cz) {
     if (!hashed) {
       return (int) ((cx * cells[1] + cy) * cells[2] + cz);
     }
-    long h = cx * 0x9E3779B97F4A7C15L + cy * 0xC2B2AE3D27D4EB4FL + cz * 0x165667B19E3779F9L;
+    long h = cx * 0x9E3779B97F4A7C15L + cy * 0xC2B2AE3D27D4EB4FL;
     h = (h ^ (h >>> 32)) * 0xD6E8FEB86659FD93L;
-    return (int) (h >>> 32) & (bucketCount - 1);
+    return (int) ((h >>> 32) + cz) & (bucketCount - 1);
   }
 }

@@ -166,16 +166,14 @@ public final class CellList {
     }
     for (long cx = firstX; cx <= lastX; cx++) {
       for (long cy = firstY; cy <= lastY; cy++) {
+        Column column = new Column(cx, cy, firstZ, lastZ);
+        int first = grid.bucket(cx, cy, firstZ);
+        int last = grid.bucket(cx, cy, lastZ);
         boolean wantsMore =
-            grid.hashed()
-                ? visitColumn(cx, cy, firstZ, lastZ, x, y, z, visitor)
-                : visitRows(
-                    bucketStarts[grid.bucket(cx, cy, firstZ)],
-                    bucketStarts[grid.bucket(cx, cy, lastZ) + 1],
-                    x,
-                    y,
-                    z,
-                    visitor);
+            first <= last
+                ? visitBuckets(first, last, column, x, y, z, visitor)
+                : visitBuckets(first, grid.bucketCount() - 1, column, x, y, z, visitor)
+                    && visitBuckets(0, last, column, x, y, z, visitor);
         if (!wantsMore) {
           return false;
         }
@@ -184,38 +182,19 @@ public final class CellList {
     return true;
   }
 
-  /** Cells of a lattice column whose buckets hold their points only: one run of sorted rows. */
-  private boolean visitRows(
-      int start, int end, double x, double y, double z, NeighbourVisitor visitor) {
-    for (int row = start; row < end; row++) {
-      double distanceSquared = distanceSquared(row, x, y, z);
-      if (distanceSquared <= radiusSquared && !visitor.visit(indices[row], distanceSquared)) {
-        return false;
-      }
-    }
-    return true;
-  }
+  /** Cells that follow each other along z. */
+  private record Column(long cx, long cy, long firstZ, long lastZ) {}
 
-  /** Cells of a lattice column whose buckets may hold points of other cells too. */
-  private boolean visitColumn(
-      long cx,
-      long cy,
-      long firstZ,
-      long lastZ,
-      double x,
-      double y,
-      double z,
-      NeighbourVisitor visitor) {
-    for (long cz = firstZ; cz <= lastZ; cz++) {
-      int bucket = grid.bucket(cx, cy, cz);
-      for (int row = bucketStarts[bucket]; row < bucketStarts[bucket + 1]; row++) {
-        double distanceSquared = distanceSquared(row, x, y, z);
-        // A neighbour of another cell in this bucket is met again when that cell's turn comes.
-        if (distanceSquared <= radiusSquared
-            && isIn(row, cx, cy, cz)
-            && !visitor.visit(indices[row], distanceSquared)) {
-          return false;
-        }
+  private boolean visitBuckets(
+      int first, int last, Column column, double x, double y, double z, NeighbourVisitor visitor) {
+    int end = bucketStarts[last + 1];
+    for (int row = bucketStarts[first]; row < end; row++) {
+      double distanceSquared = distanceSquared(row, x, y, z);
+      // A neighbour from another column that shares the bucket has its turn with that column.
+      if (distanceSquared <= radiusSquared
+          && (!grid.hashed() || isIn(column, row))
+          && !visitor.visit(indices[row], distanceSquared)) {
+        return false;
       }
     }
     return true;
@@ -228,10 +207,12 @@ public final class CellList {
     return dx * dx + dy * dy + dz * dz;
   }
 
-  private boolean isIn(int row, long cx, long cy, long cz) {
-    return grid.cell(2, sorted[3 * row + 2]) == cz
-        && grid.cell(1, sorted[3 * row + 1]) == cy
-        && grid.cell(0, sorted[3 * row]) == cx;
+  private boolean isIn(Column column, int row) {
+    long cz = grid.cell(2, sorted[3 * row + 2]);
+    return cz >= column.firstZ
+        && cz <= column.lastZ
+        && grid.cell(1, sorted[3 * row + 1]) == column.cy
+        && grid.cell(0, sorted[3 * row]) == column.cx;
   }
 
   private static final class Nearest implements NeighbourVisitor {

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * <p>Single values are added by Welford's recurrence, parts are merged by the pairwise update of
  * Chan, Golub and LeVeque (1979), so any split of the values over workers gives the same moments up
  * to rounding. The sum of squared deviations is kept instead of the sum of squares, so a mean far
- * from zero costs no accuracy. Not safe for use by several threads at once.
+ * from zero costs no accuracy. The variance of values beyond about 1e150 overflows. Not safe for
+ * use by several threads at once.
  */
 public final class RunningMoments implements Serializable {
   private static final long serialVersionUID = 1L;

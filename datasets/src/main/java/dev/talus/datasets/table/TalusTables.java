@@ -262,6 +262,8 @@ public final class TalusTables {
         TRAINING_LOG,
         ROLLOUT_PARTICLES,
         ROLLOUT_FIELDS,
+        ROLLOUT_MACRO,
+        ROLLOUT_LAYERS,
         METRICS);
   }
 

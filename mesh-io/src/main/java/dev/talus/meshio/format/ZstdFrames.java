@@ -67,7 +67,7 @@ final class ZstdFrames extends InputStream {
     try {
       inFrame = !context.decompressDirectByteBufferStream(decompressed, source);
     } catch (ZstdException e) {
-      ZipException failure = new ZipException("zstd: " + e.getMessage());
+      ZipException failure = new ZipException("zstd: the data or its checksum is wrong");
       failure.initCause(e);
       throw failure;
     } finally {

@@ -1,9 +1,15 @@
 package dev.talus.spark.cli;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.models.checkpoint.CheckpointException;
+import dev.talus.models.train.TrainingDivergedException;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.ResourcesMissingException;
+import dev.talus.spark.table.OutputLockedException;
+import dev.talus.spark.table.TableException;
 import java.util.Map;
+import java.util.zip.ZipException;
 
 /**
  * What to tell the user about an exception: one message and an exit code.
@@ -16,7 +22,13 @@ record Failure(ExitCode code, String message) {
       Map.of(
           UsageException.class, ExitCode.USAGE,
           MeshFormatException.class, ExitCode.BAD_DATA,
+          ZipException.class, ExitCode.BAD_DATA,
           BadDataException.class, ExitCode.BAD_DATA,
+          TableException.class, ExitCode.BAD_DATA,
+          CheckpointException.class, ExitCode.BAD_DATA,
+          TrainingDivergedException.class, ExitCode.BAD_DATA,
+          OutputLockedException.class, ExitCode.RETRY,
+          ResourcesMissingException.class, ExitCode.RESOURCES_MISSING,
           OutOfMemoryError.class, ExitCode.RESOURCES_MISSING);
 
   static Failure of(Throwable thrown) {

@@ -84,9 +84,11 @@ final class GlobalOptions {
     return json;
   }
 
-  /** Progress goes to a terminal only. */
+  /** Progress goes to a terminal only; the talus command knows whether there is one. */
   Progress progress() {
-    return quiet || System.console() == null ? Progress.silent() : Progress.on(System.err);
+    return quiet || !Boolean.getBoolean("talus.terminal")
+        ? Progress.silent()
+        : Progress.on(System.err);
   }
 
   private static void addPair(List<String> pairs, String key, String value) {

@@ -68,7 +68,7 @@ final class Discharges {
     double[] time = curve.stream().mapToDouble(r -> r.<Double>getAs("time_s")).toArray();
     double[] remaining =
         curve.stream().mapToDouble(r -> r.<Double>getAs("remaining_fraction")).toArray();
-    return Discharge.of(time, remaining, initialCount);
+    return Discharge.of(time, remaining, (double) initialCount);
   }
 
   /** Adds the mean over the cases of each metric. */

@@ -46,7 +46,18 @@ final class CaseTable {
               .formatted(file.path(), file.caseId(), expected));
     }
     Map<String, String> named = new TreeMap<>();
-    file.parameters().forEach((name, value) -> named.put(snakeCase(name), value));
+    Map<String, String> originals = new TreeMap<>();
+    file.parameters()
+        .forEach(
+            (name, value) -> {
+              String other = originals.put(snakeCase(name), name);
+              if (other != null) {
+                throw new BadDataException(
+                    "%s: the parameters '%s' and '%s' would both become the column %s. Rename one."
+                        .formatted(file.description(), other, name, snakeCase(name)));
+              }
+              named.put(snakeCase(name), value);
+            });
     named.keySet().removeAll(RESERVED);
     roles.put(file.caseId(), role);
     parameters.put(file.caseId(), named);

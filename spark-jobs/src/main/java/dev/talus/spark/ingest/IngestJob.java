@@ -23,6 +23,7 @@ import dev.talus.spark.source.DumpFile;
 import dev.talus.spark.source.DumpOptions;
 import dev.talus.spark.source.SnapshotScan;
 import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableManifest;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
@@ -31,8 +32,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,13 +178,13 @@ public final class IngestJob implements Job {
     Dataset<Row> rows =
         dump.drop("time_s")
             .join(
-                broadcast(snapshots.select("case_id", "step", "frame", "time_s")),
+                broadcast(snapshots.select("case_id", "step", "frame", "time_s", "particle_count")),
                 new String[] {"case_id", "step"})
-            .select(cast(spec))
-            .repartitionByRange(col("case_id"), col("step"))
+            .select(castWithCount(spec))
+            .repartition(col("case_id"), col("step"))
             .sortWithinPartitions("case_id", "step", "particle_id")
             .mapPartitions(new UniqueParticles(dropped), Encoders.row(TableSchemas.of(spec)));
-    writer.write(spec, rows, warned);
+    writer.write(spec, rows, warned, RowLayout.SORTED_PARTITIONS);
     scanned.unpersist();
     snapshots.unpersist();
   }
@@ -213,9 +216,12 @@ public final class IngestJob implements Job {
     return spec.columns().stream().map(c -> col(c.name())).toArray(Column[]::new);
   }
 
-  private static Column[] cast(TableSpec spec) {
-    return java.util.Arrays.stream(TableSchemas.of(spec).fields())
-        .map(field -> col(field.name()).cast(field.dataType()).as(field.name(), field.metadata()))
+  /** The columns of the table in its types, then the particle count of the snapshot's header. */
+  private static Column[] castWithCount(TableSpec spec) {
+    return Stream.concat(
+            Arrays.stream(TableSchemas.of(spec).fields())
+                .map(field -> col(field.name()).cast(field.dataType()).as(field.name())),
+            Stream.of(col("particle_count")))
         .toArray(Column[]::new);
   }
 
@@ -224,7 +230,7 @@ public final class IngestJob implements Job {
     json.put("run_id", runId);
     ObjectNode described = json.putObject("tables");
     List<String> lines = new ArrayList<>();
-    Set<String> warnings = new java.util.LinkedHashSet<>();
+    Set<String> warnings = new LinkedHashSet<>();
     for (TableSpec spec : OUTPUTS) {
       TableManifest manifest = tables.open(spec.name()).manifest();
       described

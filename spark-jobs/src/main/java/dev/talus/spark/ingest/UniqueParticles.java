@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
 
 /**
@@ -25,6 +26,7 @@ final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> rows) {
     return new Iterator<>() {
       private Row previous;
+      private long count;
       private Row next = advance();
 
       @Override
@@ -38,9 +40,13 @@ final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
           throw new NoSuchElementException();
         }
         Row current = next;
+        count = previous != null && sameSnapshot(previous, current) ? count + 1 : 1;
         previous = current;
         next = advance();
-        return current;
+        if (next == null || !sameSnapshot(current, next)) {
+          requireCount(current, count);
+        }
+        return withoutLast(current);
       }
 
       private Row advance() {
@@ -69,9 +75,30 @@ final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
   }
 
   private static boolean sameKey(Row a, Row b) {
-    return a.<Long>getAs("particle_id").equals(b.<Long>getAs("particle_id"))
-        && a.<Long>getAs("step").equals(b.<Long>getAs("step"))
+    return a.<Long>getAs("particle_id").equals(b.<Long>getAs("particle_id")) && sameSnapshot(a, b);
+  }
+
+  private static boolean sameSnapshot(Row a, Row b) {
+    return a.<Long>getAs("step").equals(b.<Long>getAs("step"))
         && a.<String>getAs("case_id").equals(b.<String>getAs("case_id"));
+  }
+
+  private static void requireCount(Row last, long found) {
+    long expected = last.getLong(last.length() - 1);
+    if (found != expected) {
+      throw new BadDataException(
+          "Case %s, step %d: expected the %d particles of its header, found %d different ones; the"
+                  .formatted(last.getAs("case_id"), last.<Long>getAs("step"), expected, found)
+              + " step is there several times with different particles. Remove one of the files.");
+    }
+  }
+
+  private static Row withoutLast(Row row) {
+    Object[] values = new Object[row.length() - 1];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(i);
+    }
+    return RowFactory.create(values);
   }
 
   private static void requireFinite(Row row) {

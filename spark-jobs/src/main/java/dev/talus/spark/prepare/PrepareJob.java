@@ -15,6 +15,7 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
@@ -102,7 +103,8 @@ public final class PrepareJob implements Job {
     writer.write(
         TalusTables.PARTICLE_FIELDS,
         map(backwards(snapshots, particles), TalusTables.PARTICLE_FIELDS, Labelling::new),
-        provenance);
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
     Dataset<Row> labelled =
         withEmptySnapshots(snapshots, tables.open(TalusTables.PARTICLE_FIELDS).rows());
 
@@ -119,7 +121,8 @@ public final class PrepareJob implements Job {
             bySnapshot,
             TalusTables.FIELDS,
             () -> new Gridding(dataset.grid(), dataset.particleRadius(), reach)),
-        provenance);
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
 
     context.progress().stage("prepare: samples");
     long seed = settings.value(TalusSettings.PREPARE_SEED);
@@ -131,7 +134,8 @@ public final class PrepareJob implements Job {
             bySnapshot.where(trained),
             TalusTables.SAMPLES,
             () -> new Sampling(dataset, reach, seed, wanted)),
-        provenance);
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
     bySnapshot.unpersist();
     FieldStatistics statistics =
         FieldStatistics.of(tables.open(TalusTables.SAMPLES).rows(), (field, value) -> value);
@@ -142,17 +146,23 @@ public final class PrepareJob implements Job {
 
     context.progress().stage("prepare: discharge");
     Dataset<Row> forwards =
-        labelled.repartition(col("case_id")).sortWithinPartitions("case_id", "step");
+        labelled
+            .repartition(col("case_id"))
+            .sortWithinPartitions("case_id", "step")
+            .persist(StorageLevel.MEMORY_AND_DISK());
     double outlet = dataset.outletHeight();
     int layers = settings.value(TalusSettings.LAYERS);
     writer.write(
         TalusTables.MACRO_SERIES,
         map(forwards, TalusTables.MACRO_SERIES, () -> MacroRows.series(outlet)),
-        provenance);
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
     writer.write(
         TalusTables.LAYER_SHARES,
         map(forwards, TalusTables.LAYER_SHARES, () -> MacroRows.layers(outlet, layers)),
-        provenance);
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
+    forwards.unpersist();
     writer.write(
         TalusTables.MACRO_SUMMARY,
         context

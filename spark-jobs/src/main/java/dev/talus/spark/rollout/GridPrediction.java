@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.CollectionAccumulator;
 
 /** Makes the rows of {@code rollout_fields}: all fields on the regular grid for one frame. */
 final class GridPrediction {
@@ -14,19 +15,23 @@ final class GridPrediction {
   private final Map<String, Map<String, Double>> parameters;
   private final String modelId;
   private final double[] points; // [n, 3] m
+  private final CollectionAccumulator<Long> frameNanos;
 
   /**
    * @param points grid points, row-major [n, 3] m
+   * @param frameNanos gets the time the network took for each frame
    */
   GridPrediction(
       Predictor predictor,
       Map<String, Map<String, Double>> parameters,
       String modelId,
-      double[] points) {
+      double[] points,
+      CollectionAccumulator<Long> frameNanos) {
     this.predictor = predictor;
     this.parameters = parameters;
     this.modelId = modelId;
     this.points = points;
+    this.frameNanos = frameNanos;
   }
 
   /** The rows of a frame, given as case_id, step, frame, time_s. */
@@ -34,10 +39,12 @@ final class GridPrediction {
     String caseId = frame.getString(0);
     int index = frame.getInt(2);
     Map<String, Double> of = parameters.get(caseId);
+    long start = System.nanoTime();
     float[] u = predictor.predict(HopperField.DISPLACEMENT, of, index, points);
     float[] occupancy = predictor.predict(HopperField.OCCUPANCY, of, index, points);
     float[] origin = predictor.predict(HopperField.TRANSPORT, of, index, points);
     float[] residence = predictor.predict(HopperField.RESIDENCE_TIME, of, index, points);
+    frameNanos.add(System.nanoTime() - start);
     List<Row> rows =
         IntStream.range(0, occupancy.length)
             .mapToObj(

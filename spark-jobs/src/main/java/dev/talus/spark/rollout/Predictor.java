@@ -6,7 +6,6 @@ import dev.talus.models.neuraldem.FieldDecoder;
 import dev.talus.models.neuraldem.HopperModel;
 import dev.talus.spark.job.HopperField;
 import java.util.Map;
-import org.apache.spark.util.LongAccumulator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,16 +17,12 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Predictor implements AutoCloseable {
   private final TrainedModel trained;
   private final HopperModel model;
-  private final LongAccumulator nanos;
 
-  /**
-   * @param nanos time spent in the network is added here
-   */
-  Predictor(TrainedModel trained, LongAccumulator nanos) {
+  /** Loads the model; it computes on the calling thread alone, as Spark runs a task a core. */
+  Predictor(TrainedModel trained) {
     this.trained = trained;
-    this.nanos = nanos;
     this.model =
-        HopperModel.create(trained.configuration(), DataType.FLOAT, KernelSelection.best(), 0);
+        HopperModel.create(trained.configuration(), DataType.FLOAT, KernelSelection.best(1), 0);
     model.parameters().assign(Nd4j.createFromArray(trained.parameters()));
   }
 
@@ -41,7 +36,6 @@ final class Predictor implements AutoCloseable {
    */
   float[] predict(
       HopperField field, Map<String, Double> parameters, int frame, double[] positions) {
-    long start = System.nanoTime();
     float[] values;
     try (FieldDecoder decoder = model.decoder(field.field(), conditions(parameters, frame))) {
       values = decoder.decode(trained.units().positions().toModel(positions));
@@ -53,7 +47,6 @@ final class Predictor implements AutoCloseable {
     } else if (field == HopperField.RESIDENCE_TIME) {
       clamp(values, Float.MAX_VALUE);
     }
-    nanos.add(System.nanoTime() - start);
     return values;
   }
 

@@ -12,6 +12,7 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.SnapshotMapping;
 import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
@@ -32,7 +33,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** Writes the predictions of one model; all frames of all cases are independent tasks. */
@@ -67,28 +68,30 @@ final class Rollout {
 
   void write(TableWriter writer, Provenance provenance, String runId) {
     SparkSession spark = context.spark();
-    LongAccumulator particleNanos = spark.sparkContext().longAccumulator("network, particles");
-    LongAccumulator gridNanos = spark.sparkContext().longAccumulator("network, grid");
+    CollectionAccumulator<Long> frameNanos =
+        spark.sparkContext().collectionAccumulator("network, nanoseconds a frame");
     context.progress().stage("rollout: particles");
-    writer.write(TalusTables.ROLLOUT_PARTICLES, particles(particleNanos), provenance);
+    writer.write(
+        TalusTables.ROLLOUT_PARTICLES, particles(), provenance, RowLayout.SORTED_PARTITIONS);
     context.progress().stage("rollout: grid");
-    writer.write(TalusTables.ROLLOUT_FIELDS, grid(gridNanos), provenance);
+    writer.write(
+        TalusTables.ROLLOUT_FIELDS, grid(frameNanos), provenance, RowLayout.SORTED_PARTITIONS);
     context.progress().stage("rollout: discharge");
     Dataset<Row> fields = tables.open(TalusTables.ROLLOUT_FIELDS).rows();
     writer.write(TalusTables.ROLLOUT_MACRO, macro(fields), provenance);
-    writer.write(TalusTables.ROLLOUT_LAYERS, layers(fields), provenance);
-    int cases = targets.parameters().size();
+    writer.write(
+        TalusTables.ROLLOUT_LAYERS, layers(fields), provenance, RowLayout.SORTED_PARTITIONS);
     new RolloutCost(
             model.modelId(),
-            cases,
+            targets.parameters().size(),
             dataset.grid().size(),
-            gridNanos.value() / 1e9 / cases,
+            median(frameNanos.value()) / 1e9 * dataset.frames(),
             simulatorSeconds(),
             Hardware.describe())
         .write(spark, context.root(), runId);
   }
 
-  private Dataset<Row> particles(LongAccumulator nanos) {
+  private Dataset<Row> particles() {
     Map<String, Map<String, Double>> parameters = targets.parameters();
     Broadcast<TrainedModel> trained = shared;
     return tables
@@ -103,11 +106,11 @@ final class Rollout {
                 "particle_id",
                 () ->
                     new ParticlePrediction(
-                        ofTask(trained.value(), nanos), parameters, trained.value().modelId())),
+                        ofTask(trained.value()), parameters, trained.value().modelId())),
             Encoders.row(TableSchemas.of(TalusTables.ROLLOUT_PARTICLES)));
   }
 
-  private Dataset<Row> grid(LongAccumulator nanos) {
+  private Dataset<Row> grid(CollectionAccumulator<Long> frameNanos) {
     Map<String, Map<String, Double>> parameters = targets.parameters();
     Broadcast<TrainedModel> trained = shared;
     double[] points = dataset.grid().positions();
@@ -120,10 +123,11 @@ final class Rollout {
               }
               GridPrediction prediction =
                   new GridPrediction(
-                      ofTask(trained.value(), nanos),
+                      ofTask(trained.value()),
                       parameters,
                       trained.value().modelId(),
-                      points);
+                      points,
+                      frameNanos);
               return new Flattened<>(frames, prediction::rows);
             },
             Encoders.row(TableSchemas.of(TalusTables.ROLLOUT_FIELDS)));
@@ -199,9 +203,14 @@ final class Rollout {
     return mean.isNullAt(0) ? Double.NaN : mean.getDouble(0);
   }
 
+  private static double median(List<Long> values) {
+    long[] sorted = values.stream().mapToLong(v -> v).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+
   /** A predictor that lives as long as the running task. */
-  private static Predictor ofTask(TrainedModel trained, LongAccumulator nanos) {
-    Predictor predictor = new Predictor(trained, nanos);
+  private static Predictor ofTask(TrainedModel trained) {
+    Predictor predictor = new Predictor(trained);
     TaskContext.get()
         .addTaskCompletionListener((TaskCompletionListener) finished -> predictor.close());
     return predictor;

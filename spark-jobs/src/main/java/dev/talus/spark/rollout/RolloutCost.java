@@ -14,7 +14,8 @@ import org.apache.spark.sql.SparkSession;
  * @param modelId checkpoint that predicted
  * @param cases predicted cases
  * @param gridPoints points of the grid, predicted in every snapshot
- * @param modelCpuSeconds CPU time of the network for one case on the grid, all snapshots and fields
+ * @param modelCpuSeconds time of the network for one case on the grid, all snapshots and fields, on
+ *     one core: the median over the frames times their number, so that start-up does not count
  * @param simulatorCpuSeconds mean CPU time of the simulator for a case; NaN if the case table has
  *     no {@code cpu_s}
  * @param hardware processor and number of cores the rollout ran on

@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.Path;
  * Finds out which case a dump file belongs to and what is known about the case.
  *
  * <p>In this order: the {@code params.json} beside the file with an id; the nearest {@code
- * cases.csv} in its folder or above, up to the root that was searched, if it lists the name of the
- * folder or the file's name up to the first dot; the name of the folder.
+ * cases.csv} in its folder or above, up to the one that holds the searched root, if it lists the
+ * name of the folder or the file's name up to the first dot; the name of the folder.
  *
  * <p>Each file is read once. Not thread-safe.
  */
@@ -66,13 +66,14 @@ final class CaseDescriptions {
     }
 
     String description = "";
-    Map<String, String> parameters = Map.of();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (listed.containsKey(id)) {
+      description = new Path(listFolder.get(), CASE_LIST).toString();
+      parameters.putAll(listed.get(id));
+    }
     if (beside.isPresent()) {
       description = new Path(folder, PARAMETER_FILE).toString();
-      parameters = beside.get().parameters();
-    } else if (listed.containsKey(id)) {
-      description = new Path(listFolder.get(), CASE_LIST).toString();
-      parameters = listed.get(id);
+      parameters.putAll(beside.get().parameters());
     }
     return new DumpFile(
         file.getPath().toString(),
@@ -94,7 +95,7 @@ final class CaseDescriptions {
       if (caseList(at).isPresent()) {
         return Optional.of(at);
       }
-      if (at.equals(root)) {
+      if (at.equals(root.getParent())) {
         break;
       }
     }
@@ -124,7 +125,18 @@ final class CaseDescriptions {
     JsonNode nested = json.path("params");
     JsonNode idNode = nested.has("id") ? nested.get("id") : json.path("id");
     Map<String, String> parameters = new LinkedHashMap<>();
-    (nested.isObject() ? nested : json)
+    putScalars(parameters, json.path("timing"));
+    putScalars(parameters, nested.isObject() ? nested : json);
+    Optional<String> id =
+        idNode.isValueNode() && !idNode.asText().isBlank()
+            ? Optional.of(idNode.asText())
+            : Optional.empty();
+    return new ParameterFile(id, parameters);
+  }
+
+  /** Lists and nested objects are no parameters a model can be conditioned on. */
+  private static void putScalars(Map<String, String> parameters, JsonNode object) {
+    object
         .fields()
         .forEachRemaining(
             entry -> {
@@ -132,11 +144,6 @@ final class CaseDescriptions {
                 parameters.put(entry.getKey(), entry.getValue().asText());
               }
             });
-    Optional<String> id =
-        idNode.isValueNode() && !idNode.asText().isBlank()
-            ? Optional.of(idNode.asText())
-            : Optional.empty();
-    return new ParameterFile(id, parameters);
   }
 
   private Optional<Map<String, Map<String, String>>> caseList(Path folder) throws IOException {

@@ -2,13 +2,14 @@ package dev.talus.spark.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.meshio.format.liggghts.DumpHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -52,12 +53,11 @@ public final class DumpDataSource implements TableProvider, DataSourceRegister {
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    Configuration hadoopConf = hadoopConf(options);
+    Configuration hadoopConf = hadoopConf();
     try {
-      Set<List<String>> columns =
-          new HashSet<>(InParallel.map(files(options), file -> columnsOf(hadoopConf, file)));
-      columns.remove(List.<String>of());
-      return DumpSchema.of(columns);
+      List<Optional<DumpHeader>> headers =
+          InParallel.map(files(options), file -> firstHeader(hadoopConf, file));
+      return DumpSchema.of(headers.stream().flatMap(Optional::stream).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -74,7 +74,7 @@ public final class DumpDataSource implements TableProvider, DataSourceRegister {
   private List<DumpFile> files(CaseInsensitiveStringMap options) {
     if (files == null) {
       try {
-        files = DumpCatalogue.find(hadoopConf(options), paths(options));
+        files = DumpCatalogue.find(hadoopConf(), paths(options));
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
@@ -82,26 +82,16 @@ public final class DumpDataSource implements TableProvider, DataSourceRegister {
     return files;
   }
 
-  private static List<String> columnsOf(Configuration hadoopConf, DumpFile file)
+  /** Nothing if the file ends before its first header does. */
+  private static Optional<DumpHeader> firstHeader(Configuration hadoopConf, DumpFile file)
       throws IOException {
     try (OpenDump dump = OpenDump.of(hadoopConf, file)) {
-      return dump.firstColumns();
+      return dump.peek();
     }
   }
 
-  private static Configuration hadoopConf(CaseInsensitiveStringMap options) {
-    scala.collection.immutable.Map<String, String> none =
-        scala.collection.immutable.Map$.MODULE$.empty();
-    Configuration conf = SparkSession.active().sessionState().newHadoopConfWithOptions(none);
-    options
-        .asCaseSensitiveMap()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith("fs.")) {
-                conf.set(key, value);
-              }
-            });
-    return conf;
+  private static Configuration hadoopConf() {
+    return SparkSession.active().sessionState().newHadoopConf();
   }
 
   private static List<String> paths(CaseInsensitiveStringMap options) {

@@ -15,9 +15,9 @@ import java.util.Map;
  * @param caseIdOrigin how the case became known
  * @param description the {@code params.json} or {@code cases.csv} that describes the case, with its
  *     scheme; empty if there is none
- * @param parameters what it says about the case, as text and in its order: the numbers, words and
- *     truth values of {@code params.json} ("params", or the document itself), else the row of
- *     {@code cases.csv}
+ * @param parameters what they say about the case, as text: the row of {@code cases.csv}, then the
+ *     single values of {@code params.json} ("timing" and "params", or the document itself), which
+ *     decide where both name a parameter
  */
 public record DumpFile(
     String path,

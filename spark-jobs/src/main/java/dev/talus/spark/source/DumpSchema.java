@@ -3,6 +3,7 @@ package dev.talus.spark.source;
 import dev.talus.datasets.table.ColumnSpec;
 import dev.talus.datasets.table.ColumnType;
 import dev.talus.meshio.format.liggghts.DumpColumns;
+import dev.talus.meshio.format.liggghts.DumpHeader;
 import dev.talus.meshio.particle.ColumnKind;
 import dev.talus.meshio.particle.Coordinates;
 import dev.talus.spark.table.TableSchemas;
@@ -41,26 +42,20 @@ final class DumpSchema {
   static final List<String> COORDINATES =
       List.of("x", "y", "z", "xu", "yu", "zu", "xs", "ys", "zs", "xsu", "ysu", "zsu");
 
-  private static final List<StructField> FIXED =
-      List.of(
-          field(CASE_ID, ColumnType.STRING, "", "simulation case", null),
-          field(STEP, ColumnType.LONG, "1", "simulator step", null),
-          field(TIME, ColumnType.DOUBLE, "s", "simulated time", null),
-          field(PARTICLE_ID, ColumnType.LONG, "", "particle identifier of the simulator", ID),
-          field("x", ColumnType.DOUBLE, "m", "position in x", null),
-          field("y", ColumnType.DOUBLE, "m", "position in y", null),
-          field("z", ColumnType.DOUBLE, "m", "position in z", null));
+  private static final List<StructField> FIXED = fixed("m");
+  private static final List<StructField> FIXED_WITHOUT_UNITS = fixed("");
 
   private DumpSchema() {}
 
   /**
-   * The schema of files whose first snapshots have these columns.
-   *
-   * @param files column names of each file, in its order
+   * The schema of files with these first headers. Units are those of SI, unless a file says that it
+   * has others: then no unit is given.
    */
-  static StructType of(Collection<List<String>> files) {
+  static StructType of(Collection<DumpHeader> firstHeaders) {
+    boolean si = firstHeaders.stream().allMatch(h -> h.units().orElse("si").equals("si"));
     Map<String, Integer> places = new TreeMap<>();
-    for (List<String> columns : new HashSet<>(files)) {
+    for (List<String> columns :
+        firstHeaders.stream().map(DumpHeader::columns).distinct().toList()) {
       List<String> further = furtherColumns(columns);
       for (int i = 0; i < further.size(); i++) {
         places.merge(further.get(i), i, Math::min);
@@ -69,14 +64,14 @@ final class DumpSchema {
     Map<String, String> names = fieldNames(places.keySet());
     List<String> ordered = new ArrayList<>(places.keySet());
     ordered.sort(Comparator.comparing(places::get));
-    List<StructField> fields = new ArrayList<>(FIXED);
+    List<StructField> fields = new ArrayList<>(si ? FIXED : FIXED_WITHOUT_UNITS);
     for (String source : ordered) {
       KnownColumns.Entry known = KnownColumns.of(source);
       fields.add(
           field(
               names.get(source),
               typeOf(DumpColumns.kindOf(source)),
-              known.unit(),
+              si ? known.unit() : "",
               known.meaning(),
               source));
     }
@@ -133,6 +128,17 @@ final class DumpSchema {
       case DOUBLE -> ColumnType.DOUBLE;
       case TEXT -> ColumnType.STRING;
     };
+  }
+
+  private static List<StructField> fixed(String lengthUnit) {
+    return List.of(
+        field(CASE_ID, ColumnType.STRING, "", "simulation case", null),
+        field(STEP, ColumnType.LONG, "1", "simulator step", null),
+        field(TIME, ColumnType.DOUBLE, "s", "simulated time", null),
+        field(PARTICLE_ID, ColumnType.LONG, "", "particle identifier of the simulator", ID),
+        field("x", ColumnType.DOUBLE, lengthUnit, "position in x", null),
+        field("y", ColumnType.DOUBLE, lengthUnit, "position in y", null),
+        field("z", ColumnType.DOUBLE, lengthUnit, "position in z", null));
   }
 
   private static StructField field(

@@ -8,7 +8,6 @@ import dev.talus.meshio.particle.ParticleFrame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -40,11 +39,6 @@ final class OpenDump implements Closeable {
       raw.close();
       throw named(file, e);
     }
-  }
-
-  /** The columns of the first snapshot; none if the file has no complete header. */
-  List<String> firstColumns() throws IOException {
-    return peek().map(DumpHeader::columns).orElse(List.of());
   }
 
   Optional<DumpHeader> peek() throws IOException {

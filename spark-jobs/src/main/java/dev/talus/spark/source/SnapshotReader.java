@@ -151,9 +151,11 @@ final class SnapshotReader implements Closeable {
       throw new MeshFormatException(
           file.path(),
           "line " + truncated.get().line(),
-          "a complete last snapshot",
-          truncated.get().found() + " of its rows",
-          description + " Write it again, or allow incomplete last snapshots (strict=false).");
+          "the rest of the last snapshot",
+          "the end of the file",
+          "Write it again, or run without the option "
+              + DumpOptions.STRICT
+              + " to leave incomplete last snapshots out.");
     }
     metrics.countTruncatedSnapshot();
     LOG.warn("{}", description);

@@ -33,6 +33,7 @@ import org.apache.spark.util.SerializableConfiguration;
  *   <tr><td>particle_count</td><td>rows of the snapshot</td></tr>
  *   <tr><td>x_lo ... z_hi</td><td>bounds of the box as in the file</td></tr>
  *   <tr><td>boundary</td><td>boundary letters, e.g. {@code ff ff ff}</td></tr>
+ *   <tr><td>units</td><td>unit style of the simulator, null if the file does not say it</td></tr>
  *   <tr><td>file</td><td>path with its scheme</td></tr>
  *   <tr><td>truncated</td><td>whether the file ends within this snapshot</td></tr>
  *   <tr><td>declared_count</td><td>rows the header declares, null if truncated before that</td></tr>
@@ -55,6 +56,7 @@ public final class SnapshotScan {
           .add("z_lo", DoubleType)
           .add("z_hi", DoubleType)
           .add("boundary", StringType)
+          .add("units", StringType)
           .add("file", StringType)
           .add("truncated", BooleanType)
           .add("declared_count", LongType);
@@ -101,6 +103,7 @@ public final class SnapshotScan {
         box.zlo(),
         box.zhi(),
         box.boundaryText(),
+        header.units().orElse(null),
         file.path(),
         false,
         header.count());

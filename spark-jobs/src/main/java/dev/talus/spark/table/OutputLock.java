@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class OutputLock implements AutoCloseable {
   static final String FILE = "_lock";
+  private static final String TAKEOVER_FILE = "_lock_takeover";
 
   private final FileSystem fs;
   private final Path file;
@@ -48,11 +49,8 @@ final class OutputLock implements AutoCloseable {
     Path file = new Path(root, FILE);
     String token = UUID.randomUUID().toString();
     JsonNode owner = describeOwner(runId, token);
-    if (!create(fs, file, owner)) {
-      removeIfStale(fs, root, file);
-      if (!create(fs, file, owner)) {
-        throw lockedBy(root, file, read(fs, file));
-      }
+    if (!create(fs, file, owner) && !takeOver(fs, root, file, owner)) {
+      throw lockedBy(root, file, read(fs, file));
     }
     return new OutputLock(fs, file, token);
   }
@@ -98,19 +96,23 @@ final class OutputLock implements AutoCloseable {
     }
   }
 
-  private static void removeIfStale(FileSystem fs, Path root, Path file) throws IOException {
-    JsonNode found = read(fs, file);
-    if (!isStale(found)) {
-      return;
+  /**
+   * Replaces a stale lock by the new one. A second file makes sure that only one run at a time does
+   * so: without it a late one could take the fresh lock of an early one for the stale one.
+   */
+  private static boolean takeOver(FileSystem fs, Path root, Path file, JsonNode owner)
+      throws IOException {
+    Path guard = new Path(root, TAKEOVER_FILE);
+    if (!isStale(read(fs, file)) || !create(fs, guard, owner)) {
+      return false;
     }
-    // Move it away first: of several runs that see the same stale lock only one can.
-    Path aside = new Path(root, "." + FILE + "-" + UUID.randomUUID());
-    if (fs.rename(file, aside)) {
-      if (!read(fs, aside).equals(found)) {
-        fs.rename(aside, file);
-      } else {
-        fs.delete(aside, false);
+    try {
+      if (isStale(read(fs, file))) {
+        fs.delete(file, false);
       }
+      return create(fs, file, owner);
+    } finally {
+      fs.delete(guard, false);
     }
   }
 
@@ -156,8 +158,10 @@ final class OutputLock implements AutoCloseable {
             + root
             + ": "
             + who
-            + " is writing to it. Wait for its end, or remove "
+            + " is writing to it. Wait for its end; if that process is gone, remove "
             + file
-            + " if that process is gone.");
+            + " (and "
+            + TAKEOVER_FILE
+            + " beside it, if it is there).");
   }
 }

@@ -36,6 +36,12 @@ public final class Table {
 
   /** The rows; units, meanings and source names are in the fields' metadata. Lazy. */
   public Dataset<Row> rows() {
-    return spark.read().schema(dictionary.schema()).parquet(path);
+    return read(spark, dictionary, path);
+  }
+
+  /** The Parquet files of a folder; characters of a glob in its name mean themselves. */
+  static Dataset<Row> read(SparkSession spark, DataDictionary dictionary, String folder) {
+    String literal = folder.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
+    return spark.read().schema(dictionary.schema()).parquet(literal);
   }
 }

@@ -70,7 +70,12 @@ public final class TableWriter implements AutoCloseable {
       FileSystem fs = given.getFileSystem(spark.sessionState().newHadoopConf());
       Path path = fs.makeQualified(given);
       OutputLock lock = OutputLock.acquire(fs, path, runId);
-      fs.delete(new Path(path, STAGING), true);
+      try {
+        fs.delete(new Path(path, STAGING), true);
+      } catch (IOException e) {
+        lock.close();
+        throw e;
+      }
       return new TableWriter(spark, fs, path, runId, lock);
     } catch (IOException e) {
       throw new UncheckedIOException("Output folder " + root + ": " + e.getMessage(), e);
@@ -130,8 +135,7 @@ public final class TableWriter implements AutoCloseable {
   private TableManifest verified(
       TableFolder folder, DataDictionary dictionary, Provenance provenance) throws IOException {
     TableSpec spec = dictionary.spec();
-    Dataset<Row> stored =
-        spark.read().schema(dictionary.schema()).parquet(folder.path().toString());
+    Dataset<Row> stored = Table.read(spark, dictionary, folder.path().toString());
     TableSummary summary = TableSummary.of(stored, spec);
     checkRequired(spec, summary);
     List<FileStatus> files = folder.dataFiles();

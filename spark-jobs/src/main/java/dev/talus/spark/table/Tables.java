@@ -32,6 +32,8 @@ public final class Tables {
           Map.entry("training_log", "train"),
           Map.entry("rollout_particles", "rollout"),
           Map.entry("rollout_fields", "rollout"),
+          Map.entry("rollout_macro", "rollout"),
+          Map.entry("rollout_layers", "rollout"),
           Map.entry("metrics", "evaluate"));
 
   private final SparkSession spark;
@@ -107,9 +109,16 @@ public final class Tables {
     }
   }
 
-  /** Whether that run has written the table completely, so that its work need not be repeated. */
+  /**
+   * Whether that run has written the table and all of it is there, so that its work need not be
+   * repeated. A table that would not open, for whatever reason, is not up to date.
+   */
   public boolean upToDate(String name, String runId) {
-    return manifest(name).filter(m -> m.runId().equals(runId)).isPresent();
+    try {
+      return open(name).manifest().runId().equals(runId);
+    } catch (TableException e) {
+      return false;
+    }
   }
 
   private TableFolder folder(String name) {

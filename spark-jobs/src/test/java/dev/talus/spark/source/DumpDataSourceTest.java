@@ -149,8 +149,8 @@ class DumpDataSourceTest {
         .satisfies(
             e ->
                 assertThat(FormatErrors.find(e).orElseThrow())
-                    .hasMessageContaining("expected a complete last snapshot")
-                    .hasMessageContaining("has 4 of 30 rows"));
+                    .hasMessageContaining(
+                        "cut.dump, line 52: expected the rest of the last snapshot, found the end"));
   }
 
   @Test

@@ -95,6 +95,15 @@ class TableWriterTest {
   }
 
   @Test
+  void theRootFolderMayHaveAnyName() {
+    String odd = root.resolve("runs {1} [a] größe*").toString();
+    try (TableWriter writer = TableWriter.open(spark, odd, "run-1")) {
+      writer.write(POINTS, points(4), Provenance.none());
+    }
+    assertThat(Tables.of(spark, odd).open(POINTS).rows().count()).isEqualTo(4);
+  }
+
+  @Test
   void replacesAnOlderTable() {
     for (int rows : new int[] {20, 30}) {
       try (TableWriter writer = TableWriter.open(spark, root.toString(), "run-" + rows)) {
@@ -162,10 +171,12 @@ class TableWriterTest {
         Files.delete(file);
       }
     }
-    assertThatThrownBy(() -> Tables.of(spark, root.toString()).open("points"))
+    Tables tables = Tables.of(spark, root.toString());
+    assertThatThrownBy(() -> tables.open("points"))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("expected 1 files")
         .hasMessageContaining("found 0 with 0");
+    assertThat(tables.upToDate("points", "run-1")).isFalse();
   }
 
   @Test

@@ -36,6 +36,13 @@ final class DoubleElementwise implements Elementwise {
   }
 
   @Override
+  public void addRows(Memory rows, int d, int from, int to, Memory sums, int at) {
+    for (int row = from; row < to; row++) {
+      add(sums, at, rows, row * d, sums, at, d);
+    }
+  }
+
+  @Override
   public void multiply(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count) {
     for (int i = 0; i < count; i++) {
       double product = a.bytes().getDouble(8 * (aAt + i)) * b.bytes().getDouble(8 * (bAt + i));

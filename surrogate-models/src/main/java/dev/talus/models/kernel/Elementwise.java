@@ -12,6 +12,9 @@ interface Elementwise {
   /** y = a + b; y may be a or b. */
   void add(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count);
 
+  /** Adds rows [from, to) of d values to the d sums from index {@code at} on. */
+  void addRows(Memory rows, int d, int from, int to, Memory sums, int at);
+
   /** y = a * b. */
   void multiply(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count);
 

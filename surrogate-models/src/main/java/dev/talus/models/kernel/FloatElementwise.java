@@ -19,11 +19,11 @@ final class FloatElementwise implements Elementwise {
     int i = from;
     for (; i <= end; i += LANES) {
       FloatVector v = FloatVector.fromByteBuffer(SPECIES, xs, 4 * i, ORDER);
-      v.mul(FloatMath.normalDistribution(v)).intoByteBuffer(ys, 4 * i, ORDER);
+      gelu(v).intoByteBuffer(ys, 4 * i, ORDER);
     }
     if (i < to) {
       FloatVector v = partial(xs, i, to);
-      store(v.mul(FloatMath.normalDistribution(v)), ys, i, to);
+      store(gelu(v), ys, i, to);
     }
   }
 
@@ -53,7 +53,13 @@ final class FloatElementwise implements Elementwise {
 
   /** Phi(x) + x phi(x). */
   private static FloatVector geluSlope(FloatVector x) {
-    return FloatMath.normalDensity(x).fma(x, FloatMath.normalDistribution(x));
+    FloatVector gaussian = FloatMath.gaussian(x);
+    return FloatMath.normalDensity(gaussian).fma(x, FloatMath.normalDistribution(x, gaussian));
+  }
+
+  /** x Phi(x). */
+  private static FloatVector gelu(FloatVector x) {
+    return x.mul(FloatMath.normalDistribution(x, FloatMath.gaussian(x)));
   }
 
   @Override
@@ -70,6 +76,52 @@ final class FloatElementwise implements Elementwise {
     for (; i < count; i++) {
       ys.putFloat(4 * (yAt + i), as.getFloat(4 * (aAt + i)) + bs.getFloat(4 * (bAt + i)));
     }
+  }
+
+  @Override
+  public void addRows(Memory rows, int d, int from, int to, Memory sums, int at) {
+    ByteBuffer values = rows.bytes();
+    ByteBuffer targets = sums.bytes();
+    int column = 0;
+    // Four vectors of columns at a time: their sums stay in registers over all rows.
+    for (; column <= d - 4 * LANES; column += 4 * LANES) {
+      addFourColumns(values, d, column, from, to, targets, at + column);
+    }
+    for (; column <= d - LANES; column += LANES) {
+      FloatVector sum = FloatVector.fromByteBuffer(SPECIES, targets, 4 * (at + column), ORDER);
+      for (int row = from; row < to; row++) {
+        int index = 4 * (row * d + column);
+        sum = sum.add(FloatVector.fromByteBuffer(SPECIES, values, index, ORDER));
+      }
+      sum.intoByteBuffer(targets, 4 * (at + column), ORDER);
+    }
+    for (; column < d; column++) {
+      float sum = targets.getFloat(4 * (at + column));
+      for (int row = from; row < to; row++) {
+        sum += values.getFloat(4 * (row * d + column));
+      }
+      targets.putFloat(4 * (at + column), sum);
+    }
+  }
+
+  private static void addFourColumns(
+      ByteBuffer values, int d, int column, int from, int to, ByteBuffer targets, int at) {
+    int bytes = 4 * LANES;
+    FloatVector sum0 = FloatVector.fromByteBuffer(SPECIES, targets, 4 * at, ORDER);
+    FloatVector sum1 = FloatVector.fromByteBuffer(SPECIES, targets, 4 * at + bytes, ORDER);
+    FloatVector sum2 = FloatVector.fromByteBuffer(SPECIES, targets, 4 * at + 2 * bytes, ORDER);
+    FloatVector sum3 = FloatVector.fromByteBuffer(SPECIES, targets, 4 * at + 3 * bytes, ORDER);
+    for (int row = from; row < to; row++) {
+      int index = 4 * (row * d + column);
+      sum0 = sum0.add(FloatVector.fromByteBuffer(SPECIES, values, index, ORDER));
+      sum1 = sum1.add(FloatVector.fromByteBuffer(SPECIES, values, index + bytes, ORDER));
+      sum2 = sum2.add(FloatVector.fromByteBuffer(SPECIES, values, index + 2 * bytes, ORDER));
+      sum3 = sum3.add(FloatVector.fromByteBuffer(SPECIES, values, index + 3 * bytes, ORDER));
+    }
+    sum0.intoByteBuffer(targets, 4 * at, ORDER);
+    sum1.intoByteBuffer(targets, 4 * at + bytes, ORDER);
+    sum2.intoByteBuffer(targets, 4 * at + 2 * bytes, ORDER);
+    sum3.intoByteBuffer(targets, 4 * at + 3 * bytes, ORDER);
   }
 
   @Override

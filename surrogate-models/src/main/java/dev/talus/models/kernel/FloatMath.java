@@ -1,7 +1,6 @@
 package dev.talus.models.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,113 +9,111 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>The polynomials were fitted for this class: iteratively reweighted least squares on Chebyshev
  * nodes (Lawson's method) against 40-digit references, towards the least greatest error.
+ *
+ * <p>Constants are whole vectors and the formulas are written out: the just-in-time compiler stops
+ * inlining ordinary methods in a loop that has become large, and every vector that passes an
+ * ordinary call is an object on the heap.
  */
 final class FloatMath {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  private static final float LOG2_E = 1.442695f;
+  private static final FloatVector ZERO = constant(0f);
+  private static final FloatVector HALF = constant(0.5f);
+  private static final FloatVector ONE = constant(1f);
+  private static final FloatVector TWO = constant(2f);
+  private static final FloatVector MINUS_HALF = constant(-0.5f);
 
-  /** log 2 in two parts, the first with few enough bits that its multiples are exact. */
-  private static final float LOG_2_HIGH = 0.693359375f;
+  private static final FloatVector LOG2_E = constant(1.442695f);
 
-  private static final float LOG_2_LOW = -2.1219444e-4f;
+  // -log 2 in two parts, the first with few enough bits that its multiples are exact
+  private static final FloatVector MINUS_LOG_2_HIGH = constant(-0.6933594f);
+  private static final FloatVector MINUS_LOG_2_LOW = constant(2.1219444e-4f);
 
   /** 1.5 * 2^23: adding it rounds a small float to an integer, held in the last bits. */
-  private static final float ROUNDING = 12582912f;
+  private static final FloatVector ROUNDING = constant(12582912f);
 
-  private static final int ROUNDING_BITS = Float.floatToRawIntBits(ROUNDING);
+  /** Added to the bits of a number rounded so, and shifted left, gives 2^n as a float. */
+  private static final int EXPONENT_BIAS = 127 - Float.floatToRawIntBits(12582912f);
 
-  /** Below this exp is taken for zero, above the other bound for exp of the bound. */
-  private static final float LEAST_EXPONENT = -87f;
+  private static final int EXPONENT_SHIFT = 23;
 
-  private static final float GREATEST_EXPONENT = 88f;
+  /** Below this exp is taken for zero. */
+  private static final FloatVector LEAST_EXPONENT = constant(-87f);
 
   // exp(r) = 1 + r + r^2 (E2 + E3 r + ...), |r| <= log(2)/2, relative error 3.3e-9
-  private static final float E2 = 0.5f;
-  private static final float E3 = 0.16666515f;
-  private static final float E4 = 0.041668456f;
-  private static final float E5 = 0.008369419f;
-  private static final float E6 = 0.0013813144f;
+  private static final FloatVector E2 = constant(0.5f);
+  private static final FloatVector E3 = constant(0.16666515f);
+  private static final FloatVector E4 = constant(0.041668456f);
+  private static final FloatVector E5 = constant(0.008369419f);
+  private static final FloatVector E6 = constant(0.0013813144f);
 
   /** Where the two forms of Phi meet. */
-  private static final float INNER = 1.3f;
+  private static final FloatVector INNER = constant(1.3f);
 
-  /** Phi(-OUTER) is zero as a float. */
-  private static final float OUTER = 14f;
+  // Phi(-t) = 1/2 - t (P0 + P1 t^2 + ...), 0 <= t <= INNER, error 3.4e-9
+  private static final FloatVector P0 = constant(0.39894223f);
+  private static final FloatVector P1 = constant(-0.06648981f);
+  private static final FloatVector P2 = constant(0.009970813f);
+  private static final FloatVector P3 = constant(-0.0011816192f);
+  private static final FloatVector P4 = constant(1.0958042e-4f);
+  private static final FloatVector P5 = constant(-6.460609e-6f);
 
-  // Phi(t) = 1/2 + t (P0 + P1 t^2 + ...), 0 <= t <= INNER, error 3.4e-9
-  private static final float P0 = 0.39894223f;
-  private static final float P1 = -0.06648981f;
-  private static final float P2 = 0.009970813f;
-  private static final float P3 = -0.0011816192f;
-  private static final float P4 = 1.0958042e-4f;
-  private static final float P5 = -6.460609e-6f;
+  // Phi(-t) = exp(-t^2/2) (M1 s + M2 s^2 + ...), s = 2 / (t + 2), t >= INNER;
+  // error 4e-10, relative error below 4e-5 up to t = 8
+  private static final FloatVector M1 = constant(0.19950227f);
+  private static final FloatVector M2 = constant(0.20052032f);
+  private static final FloatVector M3 = constant(0.13327706f);
+  private static final FloatVector M4 = constant(0.13672681f);
+  private static final FloatVector M5 = constant(-0.2779773f);
+  private static final FloatVector M6 = constant(0.10896111f);
 
-  // log Phi(-t) = Q0 + Q1 t + ..., INNER <= t <= OUTER;
-  // error of Phi(-t) 1.2e-8, in the tail 6e-5 of its value
-  private static final float Q0 = -0.6935755f;
-  private static final float Q1 = -0.79700124f;
-  private static final float Q2 = -0.31855863f;
-  private static final float Q3 = -0.037218485f;
-  private static final float Q4 = 0.005972166f;
-  private static final float Q5 = -7.026742e-4f;
-  private static final float Q6 = 5.740165e-5f;
-  private static final float Q7 = -3.0451752e-6f;
-  private static final float Q8 = 9.362772e-8f;
-  private static final float Q9 = -1.2602553e-9f;
-
-  private static final float DENSITY_AT_ZERO = 0.3989423f;
+  private static final FloatVector DENSITY_AT_ZERO = constant(0.3989423f);
 
   private FloatMath() {}
 
-  /** exp(x), relative error about 1e-7; 0 below -87, exp(88) above 88, NaN for NaN. */
+  /** exp(x) for x up to 80, relative error about 1e-7; 0 below -87, NaN for NaN. */
   static FloatVector exp(FloatVector x) {
-    FloatVector bounded = x.max(LEAST_EXPONENT).min(GREATEST_EXPONENT);
-    FloatVector shifted =
-        bounded.fma(
-            FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDING));
+    FloatVector shifted = x.fma(LOG2_E, ROUNDING);
     FloatVector n = shifted.sub(ROUNDING);
-    FloatVector r =
-        n.fma(FloatVector.broadcast(SPECIES, -LOG_2_LOW), n.mul(-LOG_2_HIGH).add(bounded));
-    FloatVector p = step(step(step(step(coefficient(E6), r, E5), r, E4), r, E3), r, E2);
-    FloatVector fraction = p.mul(r).fma(r, r.add(1f));
+    FloatVector r = n.fma(MINUS_LOG_2_LOW, n.fma(MINUS_LOG_2_HIGH, x));
+    FloatVector p = E6.fma(r, E5).fma(r, E4).fma(r, E3).fma(r, E2);
+    FloatVector fraction = p.mul(r).fma(r, r.add(ONE));
     FloatVector power =
         shifted
             .reinterpretAsInts()
-            .sub(ROUNDING_BITS)
-            .lanewise(VectorOperators.LSHL, 23)
-            .add(Float.floatToRawIntBits(1f))
+            .add(EXPONENT_BIAS)
+            .lanewise(VectorOperators.LSHL, EXPONENT_SHIFT)
             .reinterpretAsFloats();
-    VectorMask<Float> vanishing = x.compare(VectorOperators.LT, LEAST_EXPONENT);
-    return fraction.mul(power).blend(0f, vanishing);
+    return fraction.mul(power).blend(ZERO, x.compare(VectorOperators.LT, LEAST_EXPONENT));
   }
 
-  /** Phi(x), the standard normal distribution function, absolute error below 1e-7. */
-  static FloatVector normalDistribution(FloatVector x) {
-    FloatVector t = x.abs().min(OUTER);
+  /** exp(-x^2/2). */
+  static FloatVector gaussian(FloatVector x) {
+    return exp(x.mul(x).mul(MINUS_HALF));
+  }
+
+  /**
+   * Phi(x), the standard normal distribution function, absolute error below 1e-7.
+   *
+   * @param gaussian {@link #gaussian} of x
+   */
+  static FloatVector normalDistribution(FloatVector x, FloatVector gaussian) {
+    FloatVector t = x.abs();
     FloatVector u = t.mul(t);
-    FloatVector inner = step(step(step(coefficient(P5), u, P4), u, P3), u, P2);
-    inner = step(step(inner, u, P1), u, P0);
-    // Phi(-t) near zero
-    inner = inner.mul(t).neg().add(0.5f);
-    FloatVector q = step(step(step(step(coefficient(Q9), t, Q8), t, Q7), t, Q6), t, Q5);
-    q = step(step(step(step(step(q, t, Q4), t, Q3), t, Q2), t, Q1), t, Q0);
-    FloatVector lower = exp(q).blend(inner, t.compare(VectorOperators.LT, INNER));
-    FloatVector upper = lower.neg().add(1f);
-    return lower.blend(upper, x.compare(VectorOperators.GT, 0f));
+    FloatVector inner = P5.fma(u, P4).fma(u, P3).fma(u, P2).fma(u, P1).fma(u, P0);
+    FloatVector lowerInner = HALF.sub(inner.mul(t));
+    FloatVector s = TWO.div(t.add(TWO));
+    FloatVector ratio = M6.fma(s, M5).fma(s, M4).fma(s, M3).fma(s, M2).fma(s, M1).mul(s);
+    FloatVector lower = gaussian.mul(ratio).blend(lowerInner, t.compare(VectorOperators.LT, INNER));
+    return lower.blend(ONE.sub(lower), x.compare(VectorOperators.GT, ZERO));
   }
 
-  /** phi(x) = exp(-x^2/2) / sqrt(2 pi), the standard normal density. */
-  static FloatVector normalDensity(FloatVector x) {
-    return exp(x.mul(x).mul(-0.5f)).mul(DENSITY_AT_ZERO);
+  /** The standard normal density from {@link #gaussian}. */
+  static FloatVector normalDensity(FloatVector gaussian) {
+    return gaussian.mul(DENSITY_AT_ZERO);
   }
 
-  private static FloatVector coefficient(float c) {
+  private static FloatVector constant(float c) {
     return FloatVector.broadcast(SPECIES, c);
-  }
-
-  /** One step of Horner's scheme: p x + c. */
-  private static FloatVector step(FloatVector p, FloatVector x, float c) {
-    return p.fma(x, FloatVector.broadcast(SPECIES, c));
   }
 }

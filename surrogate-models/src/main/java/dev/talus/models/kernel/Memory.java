@@ -36,15 +36,14 @@ record Memory(DataType type, Pointer pointer, ByteBuffer bytes) {
 
   /** {@code length} values of a larger piece of memory. */
   static Memory of(DataType type, Pointer memory, long first, long length) {
-    Pointer pointer = typed(type, memory);
-    // The buffer spans position to limit. A pointer object is not shared between threads here,
-    // because making a buffer moves its position for a moment.
-    pointer.limit(first + length).position(first);
+    // The pointer starts at the first value: a buffer starts where its pointer does, whatever the
+    // pointer's position. It is an object of its own, because making a buffer changes it meanwhile.
+    Pointer pointer =
+        type == DataType.FLOAT
+            ? new FloatPointer(memory).getPointer(first)
+            : new DoublePointer(memory).getPointer(first);
+    pointer.position(0).limit(length);
     return new Memory(type, pointer, pointer.asByteBuffer());
-  }
-
-  private static Pointer typed(DataType type, Pointer memory) {
-    return type == DataType.FLOAT ? new FloatPointer(memory) : new DoublePointer(memory);
   }
 
   /** A pointer to the value at an index, of its own. */

@@ -7,8 +7,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The kernels on ND4J operations alone, so on any backend, a GPU's included. Written for being
- * right first: temporaries are whole arrays. Operations of ND4J that were found wrong (its GELUs)
- * are not used.
+ * right first: temporaries are whole arrays, in a workspace that every call uses again. Operations
+ * of ND4J that were found wrong (its GELUs) are not used.
  */
 public final class Nd4jKernels implements Kernels {
   private static final double SQRT_HALF = Math.sqrt(0.5);
@@ -22,77 +22,104 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void linear(INDArray x, INDArray weight, INDArray bias, INDArray y) {
     Shapes.linear(x, weight, bias, y);
-    // The product is formed as y^T = W x^T: ND4J's product wants an F-order result.
-    INDArray yRows = rows(y, weight.size(0));
-    Nd4j.gemm(weight, rows(x, weight.size(1)), yRows.transpose(), false, true, 1, 0);
-    yRows.addiRowVector(bias);
+    Temporaries.during(
+        () -> {
+          // The product is formed as y^T = W x^T: ND4J's product wants an F-order result.
+          INDArray yRows = rows(y, weight.size(0));
+          Nd4j.gemm(weight, rows(x, weight.size(1)), yRows.transpose(), false, true, 1, 0);
+          yRows.addiRowVector(bias);
+        });
   }
 
   @Override
   public void linearInputGradient(INDArray dy, INDArray weight, Destination dx) {
     Shapes.linearInputGradient(dy, weight, dx);
-    if (dx.wanted()) {
-      INDArray dxRows = rows(dx.array(), weight.size(1));
-      INDArray dyRows = rows(dy, weight.size(0));
-      Nd4j.gemm(weight, dyRows, dxRows.transpose(), true, true, 1, dx.adds() ? 1 : 0);
-    }
+    Temporaries.during(
+        () -> {
+          if (dx.wanted()) {
+            INDArray dxRows = rows(dx.array(), weight.size(1));
+            INDArray dyRows = rows(dy, weight.size(0));
+            Nd4j.gemm(weight, dyRows, dxRows.transpose(), true, true, 1, dx.adds() ? 1 : 0);
+          }
+        });
   }
 
   @Override
   public void linearWeightGradient(INDArray dy, INDArray x, Destination dWeight) {
     Shapes.linearWeightGradient(dy, x, dWeight);
-    if (dWeight.wanted()) {
-      INDArray target = dWeight.array();
-      INDArray xRows = rows(x, target.size(1));
-      INDArray dyRows = rows(dy, target.size(0));
-      Nd4j.gemm(xRows, dyRows, target.transpose(), true, false, 1, dWeight.adds() ? 1 : 0);
-    }
+    Temporaries.during(
+        () -> {
+          if (dWeight.wanted()) {
+            INDArray target = dWeight.array();
+            INDArray xRows = rows(x, target.size(1));
+            INDArray dyRows = rows(dy, target.size(0));
+            Nd4j.gemm(xRows, dyRows, target.transpose(), true, false, 1, dWeight.adds() ? 1 : 0);
+          }
+        });
   }
 
   @Override
   public void columnSums(INDArray a, Destination sums) {
     Shapes.columnSums(a, sums);
-    if (sums.wanted()) {
-      write(rows(a, sums.array().length()).sum(0), sums);
-    }
+    Temporaries.during(
+        () -> {
+          if (sums.wanted()) {
+            write(rows(a, sums.array().length()).sum(0), sums);
+          }
+        });
   }
 
   @Override
   public void gelu(INDArray x, INDArray y) {
     Shapes.sameLength("gelu", x, "y", y);
-    INDArray flat = flat(x);
-    flat(y).assign(normalDistribution(flat).muli(flat));
+    Temporaries.during(
+        () -> {
+          INDArray flat = flat(x);
+          flat(y).assign(normalDistribution(flat).muli(flat));
+        });
   }
 
   @Override
   public void geluGradient(INDArray x, INDArray dy, Destination dx) {
     Shapes.geluGradient(x, dy, dx);
-    if (dx.wanted()) {
-      INDArray flat = flat(x);
-      INDArray density =
-          Transforms.exp(flat.mul(flat).muli(-0.5), false).muli(DENSITY_AT_ZERO).muli(flat);
-      write(normalDistribution(flat).addi(density).muli(flat(dy)), dx);
-    }
+    Temporaries.during(
+        () -> {
+          if (dx.wanted()) {
+            INDArray flat = flat(x);
+            INDArray density =
+                Transforms.exp(flat.mul(flat).muli(-0.5), false).muli(DENSITY_AT_ZERO).muli(flat);
+            write(normalDistribution(flat).addi(density).muli(flat(dy)), dx);
+          }
+        });
   }
 
   @Override
   public void add(INDArray a, INDArray b, INDArray y) {
     Shapes.add(a, b, y);
-    flat(a).addi(flat(b), flat(y));
+    Temporaries.during(
+        () -> {
+          flat(a).addi(flat(b), flat(y));
+        });
   }
 
   @Override
   public void copy(INDArray source, Destination target) {
     Shapes.copy(source, target);
-    if (target.wanted()) {
-      write(source, target);
-    }
+    Temporaries.during(
+        () -> {
+          if (target.wanted()) {
+            write(source, target);
+          }
+        });
   }
 
   @Override
   public void zero(INDArray array) {
     Shapes.single("zero", array);
-    array.assign(0);
+    Temporaries.during(
+        () -> {
+          array.assign(0);
+        });
   }
 
   @Override
@@ -104,58 +131,77 @@ public final class Nd4jKernels implements Kernels {
       long targetFirst,
       long count) {
     Shapes.copyColumns(source, rows, sourceFirst, target, targetFirst, count);
-    if (target.wanted()) {
-      INDArray from = columns(rows(source, source.length() / rows), sourceFirst, count);
-      INDArray to =
-          columns(rows(target.array(), target.array().length() / rows), targetFirst, count);
-      if (target.adds()) {
-        to.addi(from);
-      } else {
-        to.assign(from);
-      }
-    }
+    Temporaries.during(
+        () -> {
+          if (target.wanted()) {
+            INDArray from = columns(rows(source, source.length() / rows), sourceFirst, count);
+            INDArray to =
+                columns(rows(target.array(), target.array().length() / rows), targetFirst, count);
+            if (target.adds()) {
+              to.addi(from);
+            } else {
+              to.assign(from);
+            }
+          }
+        });
   }
 
   @Override
   public void repeatRows(INDArray x, INDArray y) {
     Shapes.repeatRows(x, y);
-    INDArray target = rows(y, x.length());
-    target.assign(0);
-    target.addiRowVector(flat(x));
+    Temporaries.during(
+        () -> {
+          INDArray target = rows(y, x.length());
+          target.assign(0);
+          target.addiRowVector(flat(x));
+        });
   }
 
   @Override
   public void gatedAdd(INDArray x, INDArray gate, INDArray y, INDArray out) {
     Shapes.gatedAdd(x, gate, y, out);
-    INDArray target = samples(out, gate);
-    target.assign(samples(y, gate).mul(perSample(gate)));
-    target.addi(samples(x, gate));
+    Temporaries.during(
+        () -> {
+          INDArray target = samples(out, gate);
+          target.assign(samples(y, gate).mul(perSample(gate)));
+          target.addi(samples(x, gate));
+        });
   }
 
   @Override
   public void gatedAddGradient(
       INDArray gate, INDArray y, INDArray dOut, Destination dGate, Destination dy) {
     Shapes.gatedAddGradient(gate, y, dOut, dGate, dy);
-    INDArray gradient = samples(dOut, gate);
-    if (dGate.wanted()) {
-      write(gradient.mul(samples(y, gate)).sum(1), dGate);
-    }
-    if (dy.wanted()) {
-      write(gradient.mul(perSample(gate)), dy);
-    }
+    Temporaries.during(
+        () -> {
+          INDArray gradient = samples(dOut, gate);
+          if (dGate.wanted()) {
+            write(gradient.mul(samples(y, gate)).sum(1), dGate);
+          }
+          if (dy.wanted()) {
+            write(gradient.mul(perSample(gate)), dy);
+          }
+        });
   }
 
   @Override
   public void layerNorm(INDArray x, INDArray y, INDArray mean, INDArray reciprocalStd) {
     Shapes.layerNorm(x, y, mean, reciprocalStd);
-    flat(y).assign(flat(normalise(x, mean, reciprocalStd)));
+    Temporaries.during(
+        () -> {
+          flat(y).assign(flat(normalise(x, mean, reciprocalStd)));
+        });
   }
 
   @Override
   public void layerNormGradient(
       INDArray x, INDArray mean, INDArray reciprocalStd, INDArray dy, Destination dx) {
     Shapes.layerNormGradient(x, mean, reciprocalStd, dy, dx);
-    writeNormGradient(normalised(x, mean, reciprocalStd), rows(dy, x.size(-1)), reciprocalStd, dx);
+    Temporaries.during(
+        () -> {
+          writeNormGradient(
+              normalised(x, mean, reciprocalStd), rows(dy, x.size(-1)), reciprocalStd, dx);
+        });
   }
 
   @Override
@@ -167,8 +213,11 @@ public final class Nd4jKernels implements Kernels {
       INDArray mean,
       INDArray reciprocalStd) {
     Shapes.modulatedLayerNorm(x, scale, shift, y, mean, reciprocalStd);
-    INDArray h = samples(normalise(x, mean, reciprocalStd), scale);
-    samples(y, scale).assign(h.mul(perSample(scale).add(1)).add(perSample(shift)));
+    Temporaries.during(
+        () -> {
+          INDArray h = samples(normalise(x, mean, reciprocalStd), scale);
+          samples(y, scale).assign(h.mul(perSample(scale).add(1)).add(perSample(shift)));
+        });
   }
 
   @Override
@@ -182,16 +231,19 @@ public final class Nd4jKernels implements Kernels {
       Destination dScale,
       Destination dShift) {
     Shapes.modulatedLayerNormGradient(x, scale, mean, reciprocalStd, dy, dx, dScale, dShift);
-    INDArray h = normalised(x, mean, reciprocalStd);
-    INDArray gradient = samples(dy, scale);
-    if (dScale.wanted()) {
-      write(gradient.mul(samples(h, scale)).sum(1), dScale);
-    }
-    if (dShift.wanted()) {
-      write(gradient.sum(1), dShift);
-    }
-    writeNormGradient(
-        h, rows(gradient.mul(perSample(scale).add(1)), x.size(-1)), reciprocalStd, dx);
+    Temporaries.during(
+        () -> {
+          INDArray h = normalised(x, mean, reciprocalStd);
+          INDArray gradient = samples(dy, scale);
+          if (dScale.wanted()) {
+            write(gradient.mul(samples(h, scale)).sum(1), dScale);
+          }
+          if (dShift.wanted()) {
+            write(gradient.sum(1), dShift);
+          }
+          writeNormGradient(
+              h, rows(gradient.mul(perSample(scale).add(1)), x.size(-1)), reciprocalStd, dx);
+        });
   }
 
   @Override
@@ -203,8 +255,11 @@ public final class Nd4jKernels implements Kernels {
       INDArray mean,
       INDArray reciprocalStd) {
     Shapes.affineLayerNorm(x, weight, bias, y, mean, reciprocalStd);
-    INDArray h = normalise(x, mean, reciprocalStd);
-    rows(y, x.size(-1)).assign(h.muliRowVector(flat(weight)).addiRowVector(flat(bias)));
+    Temporaries.during(
+        () -> {
+          INDArray h = normalise(x, mean, reciprocalStd);
+          rows(y, x.size(-1)).assign(h.muliRowVector(flat(weight)).addiRowVector(flat(bias)));
+        });
   }
 
   @Override
@@ -218,34 +273,46 @@ public final class Nd4jKernels implements Kernels {
       Destination dWeight,
       Destination dBias) {
     Shapes.affineLayerNormGradient(x, weight, mean, reciprocalStd, dy, dx, dWeight, dBias);
-    INDArray h = normalised(x, mean, reciprocalStd);
-    INDArray gradient = rows(dy, x.size(-1));
-    if (dWeight.wanted()) {
-      write(gradient.mul(h).sum(0), dWeight);
-    }
-    if (dBias.wanted()) {
-      write(gradient.sum(0), dBias);
-    }
-    writeNormGradient(h, gradient.mulRowVector(flat(weight)), reciprocalStd, dx);
+    Temporaries.during(
+        () -> {
+          INDArray h = normalised(x, mean, reciprocalStd);
+          INDArray gradient = rows(dy, x.size(-1));
+          if (dWeight.wanted()) {
+            write(gradient.mul(h).sum(0), dWeight);
+          }
+          if (dBias.wanted()) {
+            write(gradient.sum(0), dBias);
+          }
+          writeNormGradient(h, gradient.mulRowVector(flat(weight)), reciprocalStd, dx);
+        });
   }
 
   @Override
   public void selfAttention(INDArray qkv, int heads, INDArray out, INDArray logSumExp) {
     Shapes.selfAttention(qkv, heads, out, logSumExp);
-    Nd4jAttention.self(qkv, heads).forward(out, logSumExp);
+    Temporaries.during(
+        () -> {
+          Nd4jAttention.self(qkv, heads).forward(out, logSumExp);
+        });
   }
 
   @Override
   public void selfAttentionGradient(
       INDArray qkv, int heads, INDArray out, INDArray logSumExp, INDArray dOut, Destination dQkv) {
     Shapes.selfAttentionGradient(qkv, heads, out, logSumExp, dOut, dQkv);
-    Nd4jAttention.self(qkv, heads).backward(out, logSumExp, dOut, dQkv, dQkv);
+    Temporaries.during(
+        () -> {
+          Nd4jAttention.self(qkv, heads).backward(out, logSumExp, dOut, dQkv, dQkv);
+        });
   }
 
   @Override
   public void crossAttention(INDArray q, INDArray kv, int heads, INDArray out, INDArray logSumExp) {
     Shapes.crossAttention(q, kv, heads, out, logSumExp);
-    Nd4jAttention.cross(q, kv, heads).forward(out, logSumExp);
+    Temporaries.during(
+        () -> {
+          Nd4jAttention.cross(q, kv, heads).forward(out, logSumExp);
+        });
   }
 
   @Override
@@ -259,7 +326,10 @@ public final class Nd4jKernels implements Kernels {
       Destination dQ,
       Destination dKv) {
     Shapes.crossAttentionGradient(q, kv, heads, out, logSumExp, dOut, dQ, dKv);
-    Nd4jAttention.cross(q, kv, heads).backward(out, logSumExp, dOut, dQ, dKv);
+    Temporaries.during(
+        () -> {
+          Nd4jAttention.cross(q, kv, heads).backward(out, logSumExp, dOut, dQ, dKv);
+        });
   }
 
   /** Phi(x) = (1 + erf(x / sqrt 2)) / 2. */

@@ -9,6 +9,7 @@ import dev.talus.models.kernel.Kernels;
 import dev.talus.models.train.LossReport;
 import dev.talus.models.train.TrainableModel;
 import dev.talus.models.vertex.GraphPass;
+import dev.talus.models.vertex.NativeArrays;
 import dev.talus.models.vertex.OwnedArrays;
 import dev.talus.models.vertex.ParameterSpec;
 import dev.talus.models.vertex.TapeVertex;
@@ -209,23 +210,25 @@ public final class HopperModel implements TrainableModel, AutoCloseable {
 
   /** A new array of the model's type. */
   INDArray array(float[] values, long... shape) {
-    INDArray floats = Nd4j.create(values, shape, 'c');
     if (type == DataType.FLOAT) {
-      return floats;
+      return NativeArrays.of(values, shape);
     }
-    INDArray cast = floats.castTo(type);
-    floats.close();
-    return cast;
+    double[] widened = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      widened[i] = values[i];
+    }
+    return NativeArrays.of(widened, shape);
   }
 
   private INDArray array(double[] values, long... shape) {
-    INDArray doubles = Nd4j.create(values, shape, 'c');
     if (type == DataType.DOUBLE) {
-      return doubles;
+      return NativeArrays.of(values, shape);
     }
-    INDArray cast = doubles.castTo(type);
-    doubles.close();
-    return cast;
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return NativeArrays.of(rounded, shape);
   }
 
   private Map<String, INDArray> inputs(TrainingBatch batch, OwnedArrays owned) {

@@ -6,7 +6,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The parameter-free sine and cosine embedding of positions and scalars.
@@ -90,11 +89,11 @@ public final class SinCosEmbedding implements Serializable {
     if (coordinates.dataType() == DataType.DOUBLE) {
       double[] embedded = new double[values];
       embed(coordinates.dup('c').data().asDouble(), embedded);
-      return Nd4j.create(embedded, shape, 'c');
+      return NativeArrays.of(embedded, shape);
     }
     float[] embedded = new float[values];
     embed(coordinates.dup('c').data().asFloat(), embedded);
-    return Nd4j.create(embedded, shape, 'c');
+    return NativeArrays.of(embedded, shape);
   }
 
   /**

@@ -1,11 +1,15 @@
 package dev.talus.models.autodiff;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.Nd4jKernels;
 import dev.talus.models.kernel.VectorKernels;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,8 +20,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Times the operations of one training step of four conditioned cross-attention decoders, width 64,
- * 4 heads, 16 samples of 128 points and 8 latents. Run by hand; arguments: {@code vector} or {@code
- * nd4j}, steps, points.
+ * 4 heads, 16 samples and 8 latents. Run by hand; arguments: {@code vector} or {@code nd4j},
+ * threads, steps, points.
+ *
+ * <p>Per operation it reports the processor time of the calling thread, which a busy machine
+ * distorts little: ask for one thread to see the whole of it.
  */
 final class TapeBench {
   private static final int WIDTH = 64;
@@ -26,6 +33,10 @@ final class TapeBench {
   private static final int LATENTS = 8;
   private static final int FIELDS = 4;
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
   private final Random random = new Random(5);
   private final List<INDArray> parameters = new ArrayList<>();
   private final List<INDArray> gradients = new ArrayList<>();
@@ -33,9 +44,10 @@ final class TapeBench {
   private int nextParameter;
 
   public static void main(String[] arguments) {
-    Kernels kernels = arguments[0].equals("nd4j") ? new Nd4jKernels() : new VectorKernels();
+    int threads = Integer.parseInt(arguments[1]);
+    Kernels kernels = arguments[0].equals("nd4j") ? new Nd4jKernels() : new VectorKernels(threads);
     System.out.println(kernels.description());
-    new TapeBench().run(kernels, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+    new TapeBench().run(kernels, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
   }
 
   private void run(Kernels kernels, int steps, int points) {
@@ -44,12 +56,14 @@ final class TapeBench {
     INDArray latents = values(1, LATENTS, WIDTH);
     INDArray queries = values(BATCH, points, WIDTH);
     double[] milliseconds = new double[steps];
+    double[] processor = new double[steps];
     try (BufferArena arena = new BufferArena()) {
       for (int step = 0; step < steps; step++) {
         if (step == steps / 2) {
           nanosAndCalls.clear();
         }
         long start = System.nanoTime();
+        long startProcessor = PROCESS.getProcessCpuTime();
         nextParameter = 0;
         try (Tape tape = Tape.recording(timed, arena)) {
           List<Variable> outputs = new ArrayList<>();
@@ -61,6 +75,7 @@ final class TapeBench {
           tape.backward(outputs, outputs.stream().map(Variable::value).toList());
         }
         milliseconds[step] = (System.nanoTime() - start) / 1e6;
+        processor[step] = (PROCESS.getProcessCpuTime() - startProcessor) / 1e6;
         if (step % Math.max(1, steps / 10) == 0 || step == steps - 1) {
           System.out.printf(
               "step %5d: %8.2f ms, arena %.1f MB, process %.0f MB%n",
@@ -71,16 +86,22 @@ final class TapeBench {
         }
       }
     }
-    double[] second = java.util.Arrays.copyOfRange(milliseconds, steps / 2, steps);
-    java.util.Arrays.sort(second);
-    System.out.printf(
-        "least %.2f ms, median %.2f ms a step%n", second[0], second[second.length / 2]);
+    report("elapsed", milliseconds);
+    report("processor", processor);
     double counted = steps - steps / 2;
     nanosAndCalls.forEach(
         (name, total) ->
             System.out.printf(
                 "%-28s %8.3f ms a step, %5.0f calls%n",
                 name, total[0] / counted / 1e6, total[1] / counted));
+  }
+
+  /** Prints figures of the second half of the steps, when the compiler has warmed up. */
+  private static void report(String what, double[] milliseconds) {
+    double[] late = Arrays.copyOfRange(milliseconds, milliseconds.length / 2, milliseconds.length);
+    Arrays.sort(late);
+    System.out.printf(
+        "%s time: least %.2f ms, median %.2f ms a step%n", what, late[0], late[late.length / 2]);
   }
 
   private Variable block(Tape tape, Variable x, Variable condition) {
@@ -134,14 +155,14 @@ final class TapeBench {
             Kernels.class.getClassLoader(),
             new Class<?>[] {Kernels.class},
             (proxy, method, arguments) -> {
-              long start = System.nanoTime();
+              long start = THREADS.getCurrentThreadCpuTime();
               try {
                 return method.invoke(kernels, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               } finally {
                 long[] total = nanosAndCalls.computeIfAbsent(method.getName(), name -> new long[2]);
-                total[0] += System.nanoTime() - start;
+                total[0] += THREADS.getCurrentThreadCpuTime() - start;
                 total[1]++;
               }
             });

@@ -2,6 +2,7 @@ package dev.talus.models.vertex;
 
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.Nd4jKernels;
+import dev.talus.models.kernel.VectorKernels;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,7 +14,7 @@ public final class KernelsAndTypes {
 
   /** All implementations. */
   public static List<Kernels> kernels() {
-    return List.of(new Nd4jKernels());
+    return List.of(new VectorKernels(), new Nd4jKernels());
   }
 
   /** All pairs of implementation and type. */

@@ -24,6 +24,7 @@ import java.util.Set;
 final class HeaderReader {
   private static final byte[] ITEM = DumpFormat.itemBytes();
   private static final int MAX_COLUMNS = 1 << 16;
+  private static final int MAX_NAME_CHARS = 256;
 
   private final LineScanner lines;
   private final String fileName;
@@ -206,10 +207,16 @@ final class HeaderReader {
     }
     Set<String> seen = new HashSet<>();
     for (String name : names) {
+      if (name.length() > MAX_NAME_CHARS || !name.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        throw failure(
+            "column names of at most " + MAX_NAME_CHARS + " printable ASCII characters",
+            Quote.of(name),
+            "The file is damaged here; write it again or remove this snapshot.");
+      }
       if (!seen.add(name)) {
         throw failure(
             "different column names",
-            "'" + name + "' twice",
+            Quote.of(name) + " twice",
             "Name each attribute once in the dump command.");
       }
     }
@@ -244,7 +251,7 @@ final class HeaderReader {
     long value = numbers.parseLong(lines.bytes(), from, lines.end());
     if (numbers.end() == NumberParser.NOT_A_NUMBER || skipBlanks(numbers.end()) < lines.end()) {
       throw failure(
-          what + " after '" + section + "'",
+          what + " after " + Quote.of(section),
           Quote.lineOf(lines),
           "The file is damaged here or is no dump.");
     }
@@ -264,9 +271,8 @@ final class HeaderReader {
     if (!good || i < lines.end()) {
       throw failure(
           (wanted == 1 ? "a finite number" : wanted + " finite numbers")
-              + " after '"
-              + section
-              + "'",
+              + " after "
+              + Quote.of(section),
           Quote.lineOf(lines),
           "The file is damaged here or is no dump.");
     }
@@ -295,7 +301,7 @@ final class HeaderReader {
     if (!first) {
       throw failure(
           "each section once in a snapshot, then '" + DumpFormat.ATOMS + "'",
-          "'" + section + "' again",
+          Quote.of(section) + " again",
           "A snapshot without rows was left before it, or the file is damaged; remove that part.");
     }
   }

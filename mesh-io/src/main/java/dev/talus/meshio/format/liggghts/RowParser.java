@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Parses one row of a snapshot from the current line into the arrays of a store. */
 final class RowParser {
+  private static final int MAX_LISTED_CHARS = 200;
+
   private final LineScanner lines;
   private final String fileName;
   private final NumberParser numbers = new NumberParser();
@@ -88,7 +90,8 @@ final class RowParser {
 
   private MeshFormatException wrongCount(DumpHeader header, int row, int found) {
     List<String> names = header.columns();
-    String listed = names.size() <= 20 ? " (" + String.join(" ", names) + ")" : "";
+    String joined = String.join(" ", names);
+    String listed = joined.length() <= MAX_LISTED_CHARS ? " (" + joined + ")" : "";
     return new MeshFormatException(
         fileName,
         place(header, row),
@@ -106,7 +109,7 @@ final class RowParser {
         };
     return new MeshFormatException(
         fileName,
-        place(header, row) + ", column '" + name + "'",
+        place(header, row) + ", column " + Quote.of(name),
         kind,
         Quote.of(lines.bytes(), from, valueEnd(lines.bytes(), from, lines.end())),
         "The file is damaged here; write it again or remove this snapshot.");

@@ -1,11 +1,14 @@
 package dev.talus.meshio.format.stl;
 
+import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.mesh.TriangleSurface;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipException;
 
 /**
  * Reads STL surfaces, text or binary.
@@ -26,14 +29,26 @@ public final class StlReader {
    *
    * @param decompressed content of the file; not closed
    * @param fileName for messages
-   * @throws dev.talus.meshio.MeshFormatException if the file breaks the format
+   * @throws MeshFormatException if the file breaks the format
    */
   public static TriangleSurface read(InputStream decompressed, String fileName) throws IOException {
-    byte[] first = decompressed.readNBytes(PEEK_BYTES);
-    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), decompressed);
-    return isText(first)
-        ? new TextStl(whole, fileName).read()
-        : new BinaryStl(whole, fileName).read();
+    try {
+      byte[] first = decompressed.readNBytes(PEEK_BYTES);
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), decompressed);
+      return isText(first)
+          ? new TextStl(whole, fileName).read()
+          : new BinaryStl(whole, fileName).read();
+    } catch (EOFException | ZipException e) {
+      MeshFormatException failure =
+          new MeshFormatException(
+              fileName,
+              "compressed data",
+              "sound data up to its end",
+              "damage (" + e.getMessage() + ")",
+              "Copy the file again from its source.");
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   private static boolean isText(byte[] first) {

@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
 /**
  * Walks over the lines of a stream; each line lies whole in one byte buffer and is not copied.
  *
- * <p>The buffer starts at 256 KiB and grows for longer lines up to {@value #MAX_LINE_BYTES} bytes.
+ * <p>The buffer starts at 64 KiB and grows for longer lines up to {@value #MAX_LINE_BYTES} bytes.
  * Line ends are LF or CR LF. The stream may end within a line, and a compressed stream may end
  * early ({@link EOFException}): both are states, not failures, because a killed simulation leaves
  * such files and the caller must decide what to keep. Damaged compressed data is a failure.
@@ -23,7 +23,7 @@ public final class LineScanner implements Closeable {
   /** Longer lines are refused: no simulator writes them, and they would exhaust memory. */
   public static final int MAX_LINE_BYTES = 1 << 24;
 
-  private static final int INITIAL_BYTES = 1 << 18;
+  private static final int INITIAL_BYTES = 1 << 16;
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long EACH_BYTE = 0x0101010101010101L;

@@ -1,5 +1,7 @@
 package dev.talus.meshio.format.text;
 
+import java.nio.charset.StandardCharsets;
+
 /** Shows bytes of a file in a message: bounded in length, everything unprintable escaped. */
 public final class Quote {
   private static final int MAX_CHARS = 60;
@@ -26,6 +28,12 @@ public final class Quote {
       }
     }
     return text.append('\'').toString();
+  }
+
+  /** Text of a file in single quotes, cut after 60 characters. */
+  public static String of(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return of(bytes, 0, bytes.length);
   }
 
   /** The current line of a scanner. */

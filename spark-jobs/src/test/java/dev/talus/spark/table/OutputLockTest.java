@@ -1,0 +1,133 @@
+package dev.talus.spark.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputLockTest {
+  @TempDir private java.nio.file.Path folder;
+
+  @Test
+  void refusesTheSecondRunAndSaysWhoHoldsTheFolder() throws IOException {
+    try (OutputLock first = acquire("run-1")) {
+      assertThat(first).isNotNull();
+      assertThatThrownBy(() -> acquire("run-2"))
+          .isInstanceOf(OutputLockedException.class)
+          .hasMessageContaining(folder.toString())
+          .hasMessageContaining("run run-1 (process " + ProcessHandle.current().pid())
+          .hasMessageContaining("remove");
+    }
+    try (OutputLock second = acquire("run-2")) {
+      assertThat(second).isNotNull();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void takesOverTheLockOfADeadProcessOfThisHost() throws Exception {
+    write(thisHost(), pidOfDeadProcess());
+    try (OutputLock lock = acquire("run-2")) {
+      assertThat(lock).isNotNull();
+      assertThat(Files.readString(folder.resolve("_lock"))).contains("run-2");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void takesOverTheLockOfAnEarlierProcessWithTheSameNumber() throws Exception {
+    write(thisHost(), ProcessHandle.current().pid());
+    try (OutputLock lock = acquire("run-2")) {
+      assertThat(lock).isNotNull();
+    }
+  }
+
+  @Test
+  void keepsTheLockOfAnotherHost() throws Exception {
+    write("some-other-host", pidOfDeadProcess());
+    assertThatThrownBy(() -> acquire("run-2"))
+        .isInstanceOf(OutputLockedException.class)
+        .hasMessageContaining("on some-other-host");
+  }
+
+  @Test
+  void doesNotReleaseTheLockOfSomebodyElse() throws Exception {
+    OutputLock lock = acquire("run-1");
+    Files.delete(folder.resolve("_lock"));
+    write("some-other-host", 1);
+    lock.close();
+    assertThat(folder.resolve("_lock")).exists();
+  }
+
+  @Test
+  void ofManyRunsThatMeetAStaleLockExactlyOneGetsIt() throws Exception {
+    int runs = 8;
+    long dead = pidOfDeadProcess();
+    ExecutorService pool = Executors.newFixedThreadPool(runs);
+    try {
+      for (int round = 0; round < 10; round++) {
+        write(thisHost(), dead);
+        CyclicBarrier start = new CyclicBarrier(runs);
+        Callable<List<OutputLock>> contender =
+            () -> {
+              start.await();
+              try {
+                return List.of(acquire("run"));
+              } catch (OutputLockedException e) {
+                return List.of();
+              }
+            };
+        List<OutputLock> locks = new ArrayList<>();
+        List<Future<List<OutputLock>>> results = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+          results.add(pool.submit(contender));
+        }
+        for (Future<List<OutputLock>> result : results) {
+          locks.addAll(result.get());
+        }
+        assertThat(locks).as("holders in round %d", round).hasSize(1);
+        locks.get(0).close();
+        assertThat(folder).isEmptyDirectory();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private OutputLock acquire(String runId) throws IOException {
+    Path root = new Path(folder.toUri());
+    FileSystem fs = root.getFileSystem(new Configuration());
+    return OutputLock.acquire(fs, root, runId);
+  }
+
+  private void write(String host, long pid) throws IOException {
+    Files.writeString(
+        folder.resolve("_lock"),
+        "{\"run_id\":\"run-0\",\"host\":\"%s\",\"pid\":%d,\"process_started_utc\":\"%s\"}"
+            .formatted(host, pid, "2001-02-03T04:05:06Z"));
+  }
+
+  private static String thisHost() throws IOException {
+    return InetAddress.getLocalHost().getHostName();
+  }
+
+  private static long pidOfDeadProcess() throws Exception {
+    Process process = new ProcessBuilder("true").start();
+    process.waitFor();
+    return process.pid();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.talus.models.autodiff;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One operation of the tape with shapes to try it on.
+ *
+ * @param small shapes for central differences: odd sizes, more than one sample
+ * @param large shapes for comparing kernels: longer than a few vectors, not multiples of them, and
+ *     enough work for several threads
+ */
+record OperationCase(
+    String name, GradientCheck.Network network, List<long[]> small, List<long[]> large) {
+
+  /** Standard normal values in float64, the same every time. */
+  static List<INDArray> inputs(List<long[]> shapes) {
+    Random random = new Random(20240511);
+    return shapes.stream().map(shape -> GradientCheck.random(random, shape)).toList();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static long[] shape(long... extents) {
+    return extents;
+  }
+
+  static Stream<OperationCase> all() {
+    return Stream.of(
+        new OperationCase(
+            "linear",
+            (tape, in) -> List.of(tape.linear(in.get(0), in.get(1), in.get(2))),
+            List.of(shape(2, 3, 5), shape(7, 5), shape(7)),
+            List.of(shape(3, 701, 37), shape(53, 37), shape(53))),
+        new OperationCase(
+            "linear from one value to one value",
+            (tape, in) -> List.of(tape.linear(in.get(0), in.get(1), in.get(2))),
+            List.of(shape(3, 1), shape(1, 1), shape(1)),
+            List.of(shape(300, 1), shape(1, 1), shape(1))),
+        new OperationCase(
+            "gelu",
+            (tape, in) -> List.of(tape.gelu(in.get(0))),
+            List.of(shape(2, 3, 7)),
+            List.of(shape(5, 1009, 17))),
+        new OperationCase(
+            "add",
+            (tape, in) -> List.of(tape.add(in.get(0), in.get(1))),
+            List.of(shape(2, 3, 3), shape(2, 3, 3)),
+            List.of(shape(5, 1009, 17), shape(5, 1009, 17))),
+        new OperationCase(
+            "add to itself",
+            (tape, in) -> List.of(tape.add(in.get(0), in.get(0))),
+            List.of(shape(2, 3)),
+            List.of(shape(7, 31))),
+        new OperationCase(
+            "layer norm",
+            (tape, in) -> List.of(tape.layerNorm(in.get(0))),
+            List.of(shape(2, 3, 7)),
+            List.of(shape(3, 501, 67))),
+        new OperationCase(
+            "modulated layer norm",
+            (tape, in) -> List.of(tape.modulatedLayerNorm(in.get(0), in.get(1), in.get(2))),
+            List.of(shape(3, 2, 5), shape(3, 5), shape(3, 5)),
+            List.of(shape(3, 501, 67), shape(3, 67), shape(3, 67))),
+        new OperationCase(
+            "modulated layer norm of one sample",
+            (tape, in) -> List.of(tape.modulatedLayerNorm(in.get(0), in.get(1), in.get(2))),
+            List.of(shape(1, 4, 5), shape(1, 5), shape(1, 5)),
+            List.of(shape(1, 1501, 67), shape(1, 67), shape(1, 67))),
+        new OperationCase(
+            "affine layer norm",
+            (tape, in) -> List.of(tape.affineLayerNorm(in.get(0), in.get(1), in.get(2))),
+            List.of(shape(2, 3, 9), shape(9), shape(9)),
+            List.of(shape(3, 501, 67), shape(67), shape(67))),
+        new OperationCase(
+            "gated add",
+            (tape, in) -> List.of(tape.gatedAdd(in.get(0), in.get(1), in.get(2))),
+            List.of(shape(2, 3, 5), shape(2, 5), shape(2, 3, 5)),
+            List.of(shape(3, 501, 67), shape(3, 67), shape(3, 501, 67))),
+        new OperationCase(
+            "gated add of a variable to itself",
+            (tape, in) -> List.of(tape.gatedAdd(in.get(0), in.get(1), in.get(0))),
+            List.of(shape(2, 3, 5), shape(2, 5)),
+            List.of(shape(2, 501, 33), shape(2, 33))),
+        new OperationCase(
+            "self attention",
+            (tape, in) -> List.of(tape.selfAttention(in.get(0), 2)),
+            List.of(shape(2, 5, 18)),
+            List.of(shape(2, 83, 78))),
+        new OperationCase(
+            "cross attention",
+            (tape, in) -> List.of(tape.crossAttention(in.get(0), in.get(1), 2)),
+            List.of(shape(2, 5, 6), shape(2, 3, 12)),
+            List.of(shape(2, 171, 26), shape(2, 19, 52))),
+        new OperationCase(
+            "cross attention in several blocks of queries",
+            (tape, in) -> List.of(tape.crossAttention(in.get(0), in.get(1), 1)),
+            List.of(shape(1, 2, 3), shape(1, 4, 6)),
+            List.of(shape(1, 150, 4), shape(1, 1501, 8))),
+        new OperationCase(
+            "cross attention to one key",
+            (tape, in) -> List.of(tape.crossAttention(in.get(0), in.get(1), 3)),
+            List.of(shape(2, 5, 3), shape(2, 1, 6)),
+            List.of(shape(2, 50, 3), shape(2, 1, 6))),
+        new OperationCase(
+            "split",
+            (tape, in) -> tape.split(in.get(0), 3),
+            List.of(shape(2, 2, 9)),
+            List.of(shape(3, 501, 111))),
+        new OperationCase(
+            "split with an unused part",
+            (tape, in) -> List.of(tape.split(in.get(0), 3).get(1)),
+            List.of(shape(2, 9)),
+            List.of(shape(301, 111))),
+        new OperationCase(
+            "concatenation of features",
+            (tape, in) -> List.of(tape.concatenateFeatures(in)),
+            List.of(shape(2, 3, 1), shape(2, 3, 4), shape(2, 3, 2)),
+            List.of(shape(2, 501, 1), shape(2, 501, 40), shape(2, 501, 23))),
+        new OperationCase(
+            "concatenation of tokens",
+            (tape, in) -> List.of(tape.concatenateTokens(in)),
+            List.of(shape(2, 1, 3), shape(2, 4, 3)),
+            List.of(shape(5, 101, 33), shape(5, 44, 33))),
+        new OperationCase(
+            "concatenation of a variable with itself",
+            (tape, in) -> List.of(tape.concatenateTokens(List.of(in.get(0), in.get(0)))),
+            List.of(shape(2, 3, 2)),
+            List.of(shape(3, 51, 33))),
+        new OperationCase(
+            "repeat",
+            (tape, in) -> List.of(tape.repeat(in.get(0), 4)),
+            List.of(shape(1, 3, 5)),
+            List.of(shape(1, 301, 35))),
+        new OperationCase(
+            "variables used by several operations",
+            (tape, in) -> {
+              Variable x = in.get(0);
+              Variable h = tape.linear(x, in.get(1), in.get(2));
+              Variable twice = tape.linear(tape.gelu(h), in.get(1), in.get(2));
+              Variable attended = tape.crossAttention(h, tape.concatenateFeatures(in(x, h)), 2);
+              return List.of(tape.add(tape.add(twice, attended), x), tape.layerNorm(h));
+            },
+            List.of(shape(2, 3, 4), shape(4, 4), shape(4)),
+            List.of(shape(2, 31, 44), shape(44, 44), shape(44))));
+  }
+
+  private static List<Variable> in(Variable... variables) {
+    return List.of(variables);
+  }
+}

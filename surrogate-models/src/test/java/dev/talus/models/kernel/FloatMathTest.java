@@ -1,0 +1,77 @@
+package dev.talus.models.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.api.Test;
+
+class FloatMathTest {
+
+  @Test
+  void distributionIsWithinOneTenMillionthOfTheErrorFunction() {
+    // erf(z) = 2 Phi(z sqrt 2) - 1: twice the error
+    assertThat(greatestError(-9, 9, FloatMathTest::distribution, x -> 2)).isLessThan(2e-7);
+  }
+
+  @Test
+  void distributionKeepsDigitsInItsTail() {
+    double error =
+        greatestError(
+            -8, 0, FloatMathTest::distribution, x -> 1 / ErrorFunction.normalDistribution(x));
+    assertThat(error).isLessThan(1e-4);
+  }
+
+  @Test
+  void exponentialIsWithinTwoMillionths() {
+    UnaryOperator<FloatVector> exp = FloatMath::exp;
+    assertThat(greatestError(-86.9, 80, exp, Math::exp, x -> Math.exp(-x))).isLessThan(2e-7);
+  }
+
+  @Test
+  void exponentialHasItsLimits() {
+    assertThat(value(FloatMath::exp, 0f)).isEqualTo(1f);
+    assertThat(value(FloatMath::exp, -88f)).isZero();
+    assertThat(value(FloatMath::exp, Float.NEGATIVE_INFINITY)).isZero();
+    assertThat(value(FloatMath::exp, Float.NaN)).isNaN();
+  }
+
+  @Test
+  void distributionHasItsLimits() {
+    assertThat(value(FloatMathTest::distribution, 0f)).isEqualTo(0.5f);
+    assertThat(value(FloatMathTest::distribution, 100f)).isEqualTo(1f);
+    assertThat(value(FloatMathTest::distribution, -100f)).isZero();
+    assertThat(value(FloatMathTest::distribution, -1e30f)).isZero();
+    assertThat(value(FloatMathTest::distribution, Float.NaN)).isNaN();
+  }
+
+  private static FloatVector distribution(FloatVector x) {
+    return FloatMath.normalDistribution(x, FloatMath.gaussian(x));
+  }
+
+  private static double greatestError(
+      double from, double to, UnaryOperator<FloatVector> function, DoubleUnaryOperator weight) {
+    return greatestError(from, to, function, ErrorFunction::normalDistribution, weight);
+  }
+
+  private static double greatestError(
+      double from,
+      double to,
+      UnaryOperator<FloatVector> function,
+      DoubleUnaryOperator reference,
+      DoubleUnaryOperator weight) {
+    double greatest = 0;
+    int points = 100_000;
+    for (int i = 0; i <= points; i++) {
+      float x = (float) (from + (to - from) * i / points);
+      double error = Math.abs(value(function, x) - reference.applyAsDouble(x));
+      greatest = Math.max(greatest, error * weight.applyAsDouble(x));
+    }
+    return greatest;
+  }
+
+  private static float value(UnaryOperator<FloatVector> function, float x) {
+    return function.apply(FloatVector.broadcast(FloatMath.SPECIES, x)).lane(0);
+  }
+}
