@@ -48,8 +48,7 @@ final class LineFigure {
         .setPlotGridLinesColor(grid)
         .setPlotGridLinesStroke(new BasicStroke(1))
         .setPlotGridVerticalLinesVisible(false)
-        .setXAxisTickMarkSpacingHint(84)
-        .setXAxisMaxLabelCount(7)
+        .setXAxisTickMarkSpacingHint(60)
         .setYAxisTickMarkSpacingHint(44)
         .setPlotMargin(0);
     style.setDecimalPattern("#,##0.####");

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Something that is measured.
  *
- * @param field field as in the table of metrics, or {@value #MACRO}
- * @param metric metric as there
+ * @param field field as the table of metrics names it, or {@value #MACRO}
+ * @param metric name there
  */
 record Measure(String field, String metric) {
   static final String MACRO = "macro";

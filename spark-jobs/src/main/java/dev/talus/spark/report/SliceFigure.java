@@ -173,9 +173,9 @@ final class SliceFigure {
     double baseline = y + BAR + 16;
     Font font = ChartFonts.plain(LETTERING);
     String unit = field.unit().equals("1") ? "" : " " + field.unit();
-    write(Numbers.of(lo) + unit, 0, baseline, 0, font, "var(--muted)");
-    write(Numbers.of((lo + hi) / 2) + unit, WIDTH / 2.0, baseline, 0.5, font, "var(--muted)");
-    write(Numbers.of(hi) + unit, WIDTH, baseline, 1, font, "var(--muted)");
+    write(Numbers.brief(lo) + unit, 0, baseline, 0, font, "var(--muted)");
+    write(Numbers.brief((lo + hi) / 2) + unit, WIDTH / 2.0, baseline, 0.5, font, "var(--muted)");
+    write(Numbers.brief(hi) + unit, WIDTH, baseline, 1, font, "var(--muted)");
   }
 
   /** Writes a text; {@code anchor} is the share of its width to the left of x. */

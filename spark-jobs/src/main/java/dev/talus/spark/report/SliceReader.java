@@ -63,9 +63,9 @@ final class SliceReader {
       Map<SlicedField, double[]> slice = slices.get(row.getInt(0));
       int cell = plane.index(row.getInt(1));
       for (SlicedField field : SlicedField.values()) {
-        int column = row.fieldIndex(field.column());
-        if (!row.isNullAt(column)) {
-          slice.get(field)[cell] = row.getFloat(column);
+        Float value = row.getAs(field.column());
+        if (value != null) {
+          slice.get(field)[cell] = value;
         }
       }
     }

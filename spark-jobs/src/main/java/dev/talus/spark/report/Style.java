@@ -52,7 +52,7 @@ final class Style {
       .tile strong { font-size: 28px; line-height: 1.25; font-variant-numeric: tabular-nums; }
       .tile .note { color: var(--muted); font-size: 13.5px; }
       .scroll { overflow-x: auto; margin: 0 0 18px; }
-      table { border-collapse: collapse; font-size: 15px; font-variant-numeric: tabular-nums; }
+      table { border-collapse: separate; border-spacing: 0; font-size: 15px; font-variant-numeric: tabular-nums; }
       th, td { padding: 6px 14px; text-align: left; white-space: nowrap;
         border-bottom: 1px solid var(--grid); font-weight: 400; }
       thead th { color: var(--muted); font-size: 13.5px; white-space: normal; min-width: 74px;

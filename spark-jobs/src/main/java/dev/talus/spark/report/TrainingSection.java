@@ -2,20 +2,19 @@ package dev.talus.spark.report;
 
 import dev.talus.spark.job.HopperField;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
 
 /** How the losses went down. */
 final class TrainingSection {
   private static final String TOTAL = "total";
   private static final String STEPS = "optimiser steps [1]";
   private static final Pen RATE = Pen.solid("var(--first)");
-  private static final List<Pen> PENS =
-      List.of(
-          Pen.solid("var(--first)"),
-          Pen.solid("var(--second)"),
-          Pen.solid("var(--third)"),
-          Pen.solid("var(--fourth)"));
+  private static final Map<HopperField, Pen> PENS =
+      Map.of(
+          HopperField.DISPLACEMENT, Pen.solid("var(--first)"),
+          HopperField.OCCUPANCY, Pen.solid("var(--second)"),
+          HopperField.TRANSPORT, Pen.solid("var(--third)"),
+          HopperField.RESIDENCE_TIME, Pen.solid("var(--fourth)"));
 
   private final ReportData data;
 
@@ -40,9 +39,8 @@ final class TrainingSection {
     if (values.length > 0) {
       loss.yDecades(values[0], values[values.length - 1]);
     }
-    Iterator<Pen> pens = PENS.iterator();
     for (HopperField field : HopperField.values()) {
-      Pen pen = pens.next();
+      Pen pen = PENS.get(field);
       legend.entry(pen, Measure.titleOf(field));
       loss.curve(positive(data.trainingLoss().getOrDefault(field.field(), Series.EMPTY)), pen);
     }

@@ -36,7 +36,7 @@ class SliceFigureTest {
         Examples.elements(figure, "text").stream().map(Element::getTextContent).toList();
 
     assertThat(texts)
-        .contains("t = 0.5 s", "t = 1.5 s", "0.0500 m", "0.140 m", "\u22120.100 m", "0.100 m");
+        .contains("t = 0.5 s", "t = 1.5 s", "0.05 m", "0.14 m", "\u22120.1 m", "0.1 m");
   }
 
   @Test
