@@ -9,7 +9,6 @@ import dev.talus.spark.job.ResourcesMissingException;
 import dev.talus.spark.table.OutputLockedException;
 import dev.talus.spark.table.TableException;
 import java.util.Map;
-import java.util.zip.ZipException;
 
 /**
  * What to tell the user about an exception: one message and an exit code.
@@ -22,7 +21,6 @@ record Failure(ExitCode code, String message) {
       Map.of(
           UsageException.class, ExitCode.USAGE,
           MeshFormatException.class, ExitCode.BAD_DATA,
-          ZipException.class, ExitCode.BAD_DATA,
           BadDataException.class, ExitCode.BAD_DATA,
           TableException.class, ExitCode.BAD_DATA,
           CheckpointException.class, ExitCode.BAD_DATA,
