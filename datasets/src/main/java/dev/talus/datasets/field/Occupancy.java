@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public record Occupancy(double reachFactor) {
   /** Default reach in particle radii. */
-  public static final double DEFAULT_REACH_FACTOR = 1.5;
+  public static final double DEFAULT_REACH_FACTOR = 2.0;
 
   /** Checks the factor. */
   public Occupancy {

@@ -66,7 +66,7 @@ public final class TalusSettings {
           "model.scalars",
           "[half_angle, mu, mu_roll, outlet]",
           "Case parameters that condition the model, beside the time");
-  public static final Setting<Integer> WIDTH = integer("model.width", 8, "64", "Token width d");
+  public static final Setting<Integer> WIDTH = integer("model.width", 8, "48", "Token width d");
   public static final Setting<Integer> HEADS = integer("model.heads", 1, "4", "Attention heads");
   public static final Setting<Integer> LATENTS =
       integer("model.latents", 1, "8", "Latent tokens per field");
@@ -80,11 +80,11 @@ public final class TalusSettings {
           "Transform of displacement before it is standardised");
 
   public static final Setting<Integer> STEPS =
-      integer("train.steps", 1, "2000", "Optimiser steps of each worker");
+      integer("train.steps", 1, "1500", "Optimiser steps of each worker");
   public static final Setting<Integer> BATCH =
       integer("train.batch", 1, "16", "Snapshots per batch and worker");
   public static final Setting<Integer> POINTS =
-      integer("train.points", 1, "96", "Points per field and snapshot of a batch");
+      integer("train.points", 1, "64", "Points per field and snapshot of a batch");
   public static final Setting<Integer> WORKERS =
       integer("train.workers", 1, "1", "Workers, each a Spark task with its own shard");
   public static final Setting<Integer> LOCAL_STEPS =

@@ -31,6 +31,17 @@ final class SnapshotCheck {
     for (Row row : scanned.where("truncated").orderBy("file").collectAsList()) {
       warnings.add(truncated(row));
     }
+    for (Row row :
+        scanned
+            .where("units is not null and units <> 'si'")
+            .select("units")
+            .distinct()
+            .collectAsList()) {
+      warnings.add(
+          "The dumps are in units '%s', but tables are labelled in SI; convert the dumps, or read the"
+                  .formatted(row.getString(0))
+              + " units of the tables as these.");
+    }
     for (Row row : repeated()) {
       requireEqualCounts(row);
       warnings.add(

@@ -11,6 +11,8 @@ public enum HopperField {
 
   private final String field;
   private final String unit;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> columns;
 
   HopperField(String field, String unit, String... columns) {

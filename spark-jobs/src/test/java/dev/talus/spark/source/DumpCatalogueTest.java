@@ -65,12 +65,15 @@ class DumpCatalogueTest {
   }
 
   @Test
-  void looksForTheListOnlyDownFromTheGivenFolder() throws IOException {
+  void looksForTheListNoHigherThanTheFolderThatHoldsTheGivenOne() throws IOException {
     write("cases.csv", "id,dt\nb,1\n");
     write("a/b/one.dump", DUMP);
-    assertThat(find(folder.resolve("a").toString()))
+    assertThat(find(folder.resolve("a/b").toString()))
         .extracting(DumpFile::caseIdOrigin)
         .containsExactly(CaseIdOrigin.FOLDER);
+    assertThat(find(folder.resolve("a").toString()))
+        .extracting(DumpFile::caseIdOrigin)
+        .containsExactly(CaseIdOrigin.LISTED_FOLDER);
     assertThat(find(folder + "/*/b"))
         .extracting(DumpFile::caseIdOrigin)
         .containsExactly(CaseIdOrigin.LISTED_FOLDER);

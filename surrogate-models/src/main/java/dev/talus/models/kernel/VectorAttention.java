@@ -36,6 +36,11 @@ final class VectorAttention {
    * @param rowLength values from one token to the next
    */
   record Part(Memory memory, int at, int rowLength) {
+    /** Part {@code index} of an array whose last axis holds {@code parts} parts of d values. */
+    static Part columns(Memory memory, int index, int parts, int d) {
+      return new Part(memory, index * d, parts * d);
+    }
+
     private Matrix head(int sample, int tokens, int head, int headWidth, int token) {
       int index = at + (sample * tokens + token) * rowLength + head * headWidth;
       return new Matrix(memory, index, rowLength);

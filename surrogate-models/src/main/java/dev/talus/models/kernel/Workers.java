@@ -9,6 +9,9 @@ import java.util.concurrent.ForkJoinTask;
  * never stuck.
  */
 final class Workers {
+  /** Values below which a part of a loop is not worth handing to another thread. */
+  static final int LEAST_VALUES = 1 << 14;
+
   private final int threads;
 
   Workers(int threads) {
@@ -47,6 +50,16 @@ final class Workers {
     for (ForkJoinTask<?> other : others) {
       other.join();
     }
+  }
+
+  /** Rows of d values below which a part is not worth handing to another thread. */
+  int leastRows(int d) {
+    return 1 + LEAST_VALUES / d;
+  }
+
+  /** Least segments of a part of a sum: all of them if there are few values. */
+  int leastSegments(long values) {
+    return values < LEAST_VALUES ? Integer.MAX_VALUE : 1;
   }
 
   /** First item of part {@code p} of {@code parts}. */
