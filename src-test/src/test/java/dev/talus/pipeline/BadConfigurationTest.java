@@ -57,7 +57,7 @@ class BadConfigurationTest {
   void aFileThatIsNoYamlIsRefusedWithItsLine() throws IOException {
     Path file = configuration("train.steps: 10\ntrain.batch: [4\n");
 
-    assertRefused(run("train", "--config", file.toString()), file + ", line 3", "not valid YAML");
+    assertRefused(run("train", "--config", file.toString()), file + ", line 2", "not valid YAML");
   }
 
   @Test

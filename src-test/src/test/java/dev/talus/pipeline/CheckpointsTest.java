@@ -21,8 +21,9 @@ class CheckpointsTest {
     Path parameters = pipeline.latestCheckpoint().resolve("parameters.f32");
     flipBit(parameters);
 
-    assertRefused(
-        pipeline.run("rollout"), parameters, "expected SHA-256", "found", "The checkpoint is damaged");
+    assertRefused(pipeline.run("rollout"), parameters, "expected", "found", "damaged");
+    Files.delete(parameters.resolveSibling("." + parameters.getFileName() + ".crc"));
+    assertRefused(pipeline.run("rollout"), parameters, "expected SHA-256", "found", "damaged");
   }
 
   @Test
@@ -31,7 +32,9 @@ class CheckpointsTest {
     Path manifest = pipeline.latestCheckpoint().resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("\"width\" : 16", "\"width\" : 8"));
 
-    assertRefused(pipeline.run("rollout"), manifest, "expected", "found", "damaged");
+    Files.delete(manifest.resolveSibling("." + manifest.getFileName() + ".crc"));
+
+    assertRefused(pipeline.run("rollout"), manifest, "expected the SHA-256 in", "found", "damaged");
   }
 
   @Test
@@ -47,11 +50,15 @@ class CheckpointsTest {
   void aCheckpointOfAnotherConfigurationStopsTheRollout() throws IOException {
     Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
     Path wide = pipeline.checkpoints();
-    trainAnother(pipeline, "model.width=24");
+    trainAnother(pipeline, "model.width=8");
     Path narrow = other(pipeline, wide);
     swap(wide, narrow);
 
-    assertRefused(pipeline.run("rollout"), narrow, "expected model", "found");
+    assertRefused(
+        pipeline.run("rollout"),
+        narrow,
+        "expected a checkpoint of the run " + narrow.getFileName(),
+        "found one of the run " + wide.getFileName());
   }
 
   @Test
@@ -64,7 +71,10 @@ class CheckpointsTest {
     Pipeline.delete(pipeline.table("training_log"));
 
     assertRefused(
-        pipeline.run("train"), first, "training_configuration", "learning_rate", "0.005", "0.004");
+        pipeline.run("train"),
+        first,
+        "expected a checkpoint of the run " + first.getFileName(),
+        "found one of the run " + second.getFileName());
   }
 
   @Test

@@ -38,12 +38,12 @@ record Pipeline(Path input, Path output) {
           "model.width=16",
           "model.heads=2",
           "model.latents=2",
-          "train.steps=60",
+          "train.steps=200",
           "train.batch=4",
           "train.points=16",
           "train.learning_rate=0.005",
           "train.ema=0.9",
-          "train.local_steps=15",
+          "train.local_steps=50",
           "train.checkpoint_rounds=1");
 
   private static Pipeline finished;

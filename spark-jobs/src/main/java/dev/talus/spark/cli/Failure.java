@@ -9,6 +9,7 @@ import dev.talus.spark.job.ResourcesMissingException;
 import dev.talus.spark.table.OutputLockedException;
 import dev.talus.spark.table.TableException;
 import java.util.Map;
+import org.apache.hadoop.fs.ChecksumException;
 
 /**
  * What to tell the user about an exception: one message and an exit code.
@@ -24,6 +25,7 @@ record Failure(ExitCode code, String message) {
           BadDataException.class, ExitCode.BAD_DATA,
           TableException.class, ExitCode.BAD_DATA,
           CheckpointException.class, ExitCode.BAD_DATA,
+          ChecksumException.class, ExitCode.BAD_DATA,
           TrainingDivergedException.class, ExitCode.BAD_DATA,
           OutputLockedException.class, ExitCode.RETRY,
           ResourcesMissingException.class, ExitCode.RESOURCES_MISSING,
