@@ -9,7 +9,7 @@ import dev.talus.spark.job.ResourcesMissingException;
 import dev.talus.spark.table.OutputLockedException;
 import dev.talus.spark.table.TableException;
 import java.util.Map;
-import java.util.zip.ZipException;
+import org.apache.hadoop.fs.ChecksumException;
 
 /**
  * What to tell the user about an exception: one message and an exit code.
@@ -22,10 +22,10 @@ record Failure(ExitCode code, String message) {
       Map.of(
           UsageException.class, ExitCode.USAGE,
           MeshFormatException.class, ExitCode.BAD_DATA,
-          ZipException.class, ExitCode.BAD_DATA,
           BadDataException.class, ExitCode.BAD_DATA,
           TableException.class, ExitCode.BAD_DATA,
           CheckpointException.class, ExitCode.BAD_DATA,
+          ChecksumException.class, ExitCode.BAD_DATA,
           TrainingDivergedException.class, ExitCode.BAD_DATA,
           OutputLockedException.class, ExitCode.RETRY,
           ResourcesMissingException.class, ExitCode.RESOURCES_MISSING,

@@ -41,11 +41,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 
 /** Reads dumps and case parameters into the tables cases, snapshots and particles. */
@@ -146,7 +149,7 @@ public final class IngestJob implements Job {
 
   private static void write(
       JobContext context,
-      List<DumpFile> files,
+      List<DumpFile> dumps,
       CaseTable cases,
       TableWriter writer,
       Provenance provenance) {
@@ -161,7 +164,7 @@ public final class IngestJob implements Job {
             timeStep > 0 ? timeStep : Double.NaN,
             settings.value(TalusSettings.TIME_STEP_PARAMETER),
             settings.value(TalusSettings.STRICT));
-    Dataset<Row> scanned = SnapshotScan.of(spark, files, options).cache();
+    Dataset<Row> scanned = SnapshotScan.of(spark, dumps, options).cache();
     SnapshotCheck check = new SnapshotCheck(scanned);
     if (options.strict()) {
       check.requireNone();
@@ -172,9 +175,12 @@ public final class IngestJob implements Job {
     writer.write(TalusTables.SNAPSHOTS, snapshots, warned);
 
     context.progress().stage("ingest: particles");
-    Dataset<Row> dump = load(spark, files, options);
+    Dataset<Row> dump = load(spark, dumps, options);
     TableSpec spec = particles(dump);
     LongAccumulator dropped = spark.sparkContext().longAccumulator("repeated particle rows");
+    Broadcast<SnapshotFiles> files =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(SnapshotFiles.of(scanned));
     Dataset<Row> rows =
         dump.drop("time_s")
             .join(
@@ -183,7 +189,8 @@ public final class IngestJob implements Job {
             .select(castWithCount(spec))
             .repartition(col("case_id"), col("step"))
             .sortWithinPartitions("case_id", "step", "particle_id")
-            .mapPartitions(new UniqueParticles(dropped), Encoders.row(TableSchemas.of(spec)));
+            .mapPartitions(new UniqueParticles(files, dropped), Encoders.row(TableSchemas.of(spec)))
+            .select(described(spec, dump.schema()));
     writer.write(spec, rows, warned, RowLayout.SORTED_PARTITIONS);
     scanned.unpersist();
     snapshots.unpersist();
@@ -222,6 +229,15 @@ public final class IngestJob implements Job {
             Arrays.stream(TableSchemas.of(spec).fields())
                 .map(field -> col(field.name()).cast(field.dataType()).as(field.name())),
             Stream.of(col("particle_count")))
+        .toArray(Column[]::new);
+  }
+
+  /** The columns of the table with what the dump's schema tells of them. */
+  private static Column[] described(TableSpec spec, StructType dump) {
+    Set<String> found = Set.of(dump.fieldNames());
+    return spec.columns().stream()
+        .map(ColumnSpec::name)
+        .map(c -> found.contains(c) ? col(c).as(c, dump.apply(c).metadata()) : col(c))
         .toArray(Column[]::new);
   }
 

@@ -1,8 +1,13 @@
 package dev.talus.spark.ingest;
 
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 
 import dev.talus.spark.job.BadDataException;
@@ -19,6 +24,7 @@ final class SnapshotCheck {
 
   /**
    * @param scanned headers of all snapshots, as the scan of the files gives them
+   * @throws BadDataException if a step is there with different numbers of particles
    */
   SnapshotCheck(Dataset<Row> scanned) {
     this.scanned = scanned;
@@ -37,6 +43,7 @@ final class SnapshotCheck {
               + " units of the tables as these.");
     }
     for (Row row : repeated()) {
+      requireEqualCounts(row);
       warnings.add(
           "Case %s: step %d is there %d times; equal rows are kept once."
               .formatted(
@@ -92,10 +99,25 @@ final class SnapshotCheck {
     return scanned
         .where("not truncated")
         .groupBy("case_id", "step")
-        .agg(count(lit(1)).as("times"))
+        .agg(
+            count(lit(1)).as("times"),
+            min("particle_count").as("fewest"),
+            max("particle_count").as("most"),
+            concat_ws(" and ", array_sort(collect_set("file"))).as("files"))
         .where("times > 1")
         .orderBy("case_id", "step")
         .collectAsList();
+  }
+
+  private static void requireEqualCounts(Row row) {
+    long fewest = row.<Long>getAs("fewest");
+    long most = row.<Long>getAs("most");
+    if (fewest != most) {
+      throw new BadDataException(
+          "%s, step %d: expected equal rows where a step is repeated, found %d particles and %d."
+                  .formatted(row.<String>getAs("files"), row.<Long>getAs("step"), most, fewest)
+              + " Remove one of the files or snapshots.");
+    }
   }
 
   private static String truncated(Row row) {

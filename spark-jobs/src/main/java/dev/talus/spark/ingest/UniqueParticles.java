@@ -4,6 +4,7 @@ import dev.talus.spark.job.BadDataException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
@@ -16,9 +17,15 @@ import org.apache.spark.util.LongAccumulator;
 final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
+  private final Broadcast<SnapshotFiles> files;
   private final LongAccumulator dropped;
 
-  UniqueParticles(LongAccumulator dropped) {
+  /**
+   * @param files where snapshots come from, for messages
+   * @param dropped counts the rows that were there again
+   */
+  UniqueParticles(Broadcast<SnapshotFiles> files, LongAccumulator dropped) {
+    this.files = files;
     this.dropped = dropped;
   }
 
@@ -58,10 +65,9 @@ final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
           }
           if (!previous.equals(row)) {
             throw new BadDataException(
-                "Case %s, step %d, particle %d is there twice with different values: %s and %s."
+                "%s, particle %d: expected equal rows where a step is repeated, found %s and %s."
                         .formatted(
-                            row.getAs("case_id"),
-                            row.<Long>getAs("step"),
+                            place(row),
                             row.<Long>getAs("particle_id"),
                             previous.mkString(" "),
                             row.mkString(" "))
@@ -83,13 +89,13 @@ final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
         && a.<String>getAs("case_id").equals(b.<String>getAs("case_id"));
   }
 
-  private static void requireCount(Row last, long found) {
+  private void requireCount(Row last, long found) {
     long expected = last.getLong(last.length() - 1);
     if (found != expected) {
       throw new BadDataException(
-          "Case %s, step %d: expected the %d particles of its header, found %d different ones; the"
-                  .formatted(last.getAs("case_id"), last.<Long>getAs("step"), expected, found)
-              + " step is there several times with different particles. Remove one of the files.");
+          "%s: expected the %d particles of its header, found %d different ones; the step is there"
+                  .formatted(place(last), expected, found)
+              + " several times with different particles. Remove one of the files or snapshots.");
     }
   }
 
@@ -101,19 +107,19 @@ final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
     return RowFactory.create(values);
   }
 
-  private static void requireFinite(Row row) {
+  private String place(Row row) {
+    return files.value().placeOf(row.getAs("case_id"), row.<Long>getAs("step"));
+  }
+
+  private void requireFinite(Row row) {
     for (String axis : new String[] {"x", "y", "z"}) {
       int column = row.fieldIndex(axis);
       if (row.isNullAt(column) || !Float.isFinite(row.getFloat(column))) {
         throw new BadDataException(
-            "Case %s, step %d, particle %d: expected a finite %s, found %s. Correct the dump or leave"
+            "%s, particle %d: expected a finite %s, found %s. Correct the dump or leave the particle"
                     .formatted(
-                        row.getAs("case_id"),
-                        row.<Long>getAs("step"),
-                        row.<Long>getAs("particle_id"),
-                        axis,
-                        row.get(column))
-                + " the particle out.");
+                        place(row), row.<Long>getAs("particle_id"), axis, row.get(column))
+                + " out.");
       }
     }
   }

@@ -93,6 +93,7 @@ public final class RolloutJob implements Job {
                               "none",
                               "Run `talus train` again")));
       checkpoint.requireKind(List.of(Checkpoints.HOPPER));
+      Checkpoints.requireRun(checkpoint, trainRun);
       return new TrainedModel(
           checkpoint.modelId(),
           checkpoint.content().modelConfiguration(),

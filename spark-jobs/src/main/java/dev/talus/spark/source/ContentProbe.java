@@ -1,5 +1,6 @@
 package dev.talus.spark.source;
 
+import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.format.Compression;
 import dev.talus.meshio.format.liggghts.DumpFormat;
 import java.io.EOFException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -35,9 +37,14 @@ enum ContentProbe {
     byte[] first;
     try (InputStream in = Compression.open(fs.open(file))) {
       first = readSome(in);
-    } catch (java.util.zip.ZipException e) {
+    } catch (ZipException e) {
       if (nameSaysDump(file)) {
-        throw new IOException(file + ": " + e.getMessage(), e);
+        throw new MeshFormatException(
+            file.toString(),
+            "start",
+            "sound compressed data",
+            "damage (" + e.getMessage() + ")",
+            "Copy the file again from its source.");
       }
       return OTHER;
     }

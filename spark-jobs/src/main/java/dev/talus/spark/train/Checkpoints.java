@@ -1,6 +1,8 @@
 package dev.talus.spark.train;
 
+import dev.talus.models.checkpoint.CheckpointException;
 import dev.talus.models.checkpoint.CheckpointStore;
+import dev.talus.models.checkpoint.StoredCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +15,27 @@ public final class Checkpoints {
   public static final String HOPPER = "neuraldem_hopper";
 
   private Checkpoints() {}
+
+  /** Key of the data statistics: the training run. */
+  static final String RUN = "run_id";
+
+  /**
+   * Checks that a checkpoint is of the run in whose folder it lies.
+   *
+   * @throws CheckpointException if it was put there from another run
+   */
+  public static void requireRun(StoredCheckpoint checkpoint, String runId)
+      throws CheckpointException {
+    Object found = checkpoint.content().dataStatistics().get(RUN);
+    if (!runId.equals(found)) {
+      throw new CheckpointException(
+          checkpoint.location(),
+          "a checkpoint of the run " + runId,
+          found == null ? "one that names no run" : "one of the run " + found,
+          "It has another configuration or other data; put the right one back, or remove the folder"
+              + " and run `talus train`");
+    }
+  }
 
   /** The store of one training run. */
   public static CheckpointStore of(SparkSession spark, String root, String runId) {

@@ -1,8 +1,10 @@
 package dev.talus.spark.train;
 
 import dev.talus.models.checkpoint.CheckpointDirectory;
+import dev.talus.models.checkpoint.CheckpointException;
 import dev.talus.models.checkpoint.StagedCheckpoint;
 import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -60,7 +63,7 @@ public final class HadoopCheckpointDirectory implements CheckpointDirectory {
 
   @Override
   public InputStream open(String checkpoint, String file) throws IOException {
-    return fs.open(path(checkpoint, file));
+    return new Verified(fs.open(path(checkpoint, file)), location(checkpoint) + "/" + file);
   }
 
   @Override
@@ -109,6 +112,38 @@ public final class HadoopCheckpointDirectory implements CheckpointDirectory {
   private void rename(Path from, Path to) throws IOException {
     if (!fs.rename(from, to)) {
       throw new IOException("Cannot rename " + from + " to " + to.getName());
+    }
+  }
+
+  /** Tells of damage that the file system finds by its own checksums as of any other damage. */
+  private static final class Verified extends FilterInputStream {
+    private final String file;
+
+    Verified(InputStream in, String file) {
+      super(in);
+      this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (ChecksumException e) {
+        CheckpointException damage =
+            new CheckpointException(
+                file,
+                "the data that were written",
+                "other data, as the file system's checksum shows",
+                "The checkpoint is damaged: restore the file from a copy or use another checkpoint");
+        damage.initCause(e);
+        throw damage;
+      }
     }
   }
 

@@ -95,7 +95,10 @@ public final class TrainJob implements Job {
             Map.of("settings", configuration, "tables", upstream, "prepared", prepared.runId()));
     CheckpointStore store = Checkpoints.of(spark, context.root(), runId);
     try {
-      if (!tables.upToDate(TalusTables.TRAINING_LOG.name(), runId)) {
+      boolean done =
+          tables.upToDate(TalusTables.TRAINING_LOG.name(), runId)
+              && store.latestName().isPresent();
+      if (!done) {
         Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
         try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
           List<RoundLog> log = train(context, tables, prepared.description(), runId, store);
@@ -155,6 +158,7 @@ public final class TrainJob implements Job {
     Optional<StoredCheckpoint> found = store.latest();
     TrainerState state;
     if (found.isPresent()) {
+      Checkpoints.requireRun(found.get(), plan.runId());
       found.get().requireModel(Checkpoints.HOPPER, plan.modelMap());
       found.get().requireOptimiser();
       state = found.get().content().state();
@@ -186,6 +190,7 @@ public final class TrainJob implements Job {
   private static Checkpoint checkpoint(
       TrainingPlan plan, ModelUnits units, TrainerState state, List<RoundLog> log) {
     Map<String, Object> statistics = new LinkedHashMap<>();
+    statistics.put(Checkpoints.RUN, plan.runId());
     statistics.put(UNITS, units.toMap());
     statistics.put(ROUNDS, log.stream().map(RoundLog::toMap).toList());
     return new Checkpoint(

@@ -1,0 +1,141 @@
+package dev.talus.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands and configurations that cannot be obeyed: exit code 2 before any work is done. */
+class BadConfigurationTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anUnknownKeyInTheFileIsRefusedWithTheNearestOne() throws IOException {
+    Path file = configuration("train:\n  stepz: 10\n");
+
+    assertRefused(
+        run("train", "--config", file.toString()),
+        file.toString(),
+        "unknown key 'train.stepz'",
+        "Did you mean 'train.steps'?");
+  }
+
+  @Test
+  void anUnknownKeyOnTheCommandLineIsRefusedWithTheNearestOne() {
+    assertRefused(
+        run("ingest", "--set", "imput=here"),
+        "--set imput",
+        "unknown key 'imput'",
+        "Did you mean 'input'?");
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsRefused() throws IOException {
+    Path file = configuration("train.steps: many\n");
+
+    assertRefused(
+        run("train", "--config", file.toString()),
+        file.toString(),
+        "train.steps expects a whole number of at least 1",
+        "found \"many\"");
+  }
+
+  @Test
+  void aValueOutOfRangeIsRefused() {
+    assertRefused(
+        run("prepare", "--set", "split.fraction=1.5"),
+        "split.fraction expects a number from 0.0 to 0.9",
+        "found 1.5");
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsRefusedWithItsLine() throws IOException {
+    Path file = configuration("train.steps: 10\ntrain.batch: [4\n");
+
+    assertRefused(run("train", "--config", file.toString()), file + ", line 2", "not valid YAML");
+  }
+
+  @Test
+  void aConfigurationThatIsNotThereIsRefused() {
+    Path file = folder.resolve("absent.yaml");
+
+    assertRefused(run("train", "--config", file.toString()), file.toString());
+  }
+
+  @Test
+  void aMissingOutputIsNamed() {
+    assertRefused(Talus.run(List.of("prepare", "--master", "local[2]")), "output", "--set output=");
+  }
+
+  @Test
+  void anUnknownVerbAndAnUnknownOptionAreRefused() {
+    assertRefused(Talus.run(List.of("injest")), "injest");
+    assertRefused(Talus.run(List.of("ingest", "--inptu", "x")), "--inptu");
+  }
+
+  @Test
+  void anUnknownTestCaseIsRefusedWithTheNearestOne() {
+    Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
+
+    assertRefused(
+        pipeline.run("prepare", "split.test=[dev06]"), "split.test", "'dev06'", "'dev00'");
+  }
+
+  @Test
+  void anUnknownScalarIsRefusedWithTheNearestOne() {
+    Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
+
+    assertRefused(
+        pipeline.run("prepare", "model.scalars=[half_angel]"),
+        "model.scalars",
+        "'half_angel'",
+        "'half_angle'");
+  }
+
+  @Test
+  void aCaseToPredictMustBeKnownOrCompletelyDescribed() {
+    Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
+
+    assertRefused(
+        pipeline.run("rollout", "rollout.cases=[dev7]"), "rollout.cases", "'dev7'", "'dev07'");
+    assertRefused(
+        pipeline.run("rollout", "rollout.new_cases=[{id: steep, half_angle: 25}]"),
+        "rollout.new_cases",
+        "'steep'",
+        "expected a number for 'mu'");
+    assertRefused(
+        pipeline.run("rollout", "rollout.new_cases=[{id: dev00, half_angle: 25}]"),
+        "rollout.new_cases",
+        "'dev00'");
+  }
+
+  @Test
+  void aVerbWithoutTheTablesBeforeItSaysWhichVerbMakesThem() {
+    Talus.Run prepare = run("prepare");
+    Refusals.assertRefused(prepare, 3, "cases", "expected a complete table", "talus ingest");
+    Talus.Run evaluate = run("evaluate");
+    Refusals.assertRefused(evaluate, 3, "talus prepare");
+  }
+
+  private Path configuration(String text) throws IOException {
+    return Files.writeString(folder.resolve("my.yaml"), text);
+  }
+
+  private Talus.Run run(String verb, String... options) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(verb, "--master", "local[2]", "--output", folder.resolve("none").toString()));
+    arguments.addAll(List.of(options));
+    return Talus.run(arguments);
+  }
+
+  private static void assertRefused(Talus.Run run, String... told) {
+    Refusals.assertRefused(run, 2, told);
+    assertThat(run.err()).doesNotContain("Exception");
+  }
+}

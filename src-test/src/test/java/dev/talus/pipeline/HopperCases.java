@@ -1,0 +1,45 @@
+package dev.talus.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Folders with thinned copies of bundled discharges, one folder a case, and their case table. */
+final class HopperCases {
+  /** The discharges that come with the project. */
+  static final Path BUNDLED =
+      Path.of(System.getProperty("basedir", ".")).resolve("../datasets/samples/hopper").normalize();
+
+  private static final String CASE_TABLE = "cases.csv";
+
+  private HopperCases() {}
+
+  /** Writes cases with every n-th particle of the first snapshots, zstd like the originals. */
+  static Path write(Path folder, int every, int snapshots, String... cases) {
+    for (String caseId : cases) {
+      Dump.bundled(caseId)
+          .thinned(every, snapshots)
+          .write(folder.resolve(caseId).resolve("dump.liggghts.zst"));
+    }
+    writeTable(folder, cases);
+    return folder;
+  }
+
+  /** Writes the case table with the lines of some cases. */
+  static void writeTable(Path folder, String... cases) {
+    try {
+      List<String> lines = Files.readAllLines(BUNDLED.resolve(CASE_TABLE));
+      List<String> kept = new ArrayList<>(lines.subList(0, 1));
+      for (String caseId : cases) {
+        lines.stream().filter(line -> line.startsWith(caseId + ",")).forEach(kept::add);
+      }
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(CASE_TABLE), kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
