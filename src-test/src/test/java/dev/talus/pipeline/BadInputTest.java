@@ -117,7 +117,8 @@ class BadInputTest {
   void moreRowsThanDeclaredAreRefused() {
     Path file = write(dump.with(1, dump.snapshot(1).declaring(24)));
 
-    assertRefused(ingest(), 3, file, "line 68", "24 rows", "step 750", "found a further line '2500 ");
+    assertRefused(
+        ingest(), 3, file, "line 68", "24 rows", "step 750", "found a further line '2500 ");
   }
 
   @Test
@@ -189,8 +190,7 @@ class BadInputTest {
     Path file = write(dump);
     HopperCases.writeTable(runs(), "dev05");
 
-    assertRefused(
-        ingest(), 3, file, "no parameters for the case 'dev00'", "a row with id 'dev00'");
+    assertRefused(ingest(), 3, file, "no parameters for the case 'dev00'", "a row with id 'dev00'");
   }
 
   @Test

@@ -30,7 +30,8 @@ class CheckpointsTest {
   void aChangedManifestStopsTheRollout() throws IOException {
     Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
     Path manifest = pipeline.latestCheckpoint().resolve("manifest.json");
-    Files.writeString(manifest, Files.readString(manifest).replace("\"width\" : 16", "\"width\" : 8"));
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"width\" : 16", "\"width\" : 8"));
 
     Files.delete(manifest.resolveSibling("." + manifest.getFileName() + ".crc"));
 
@@ -83,7 +84,8 @@ class CheckpointsTest {
     String modelId = pipeline.run("evaluate").json().path("model_id").asText();
     Pipeline.delete(pipeline.checkpoints());
 
-    assertRefused(pipeline.run("rollout"), pipeline.output(), "expected a checkpoint", "talus train");
+    assertRefused(
+        pipeline.run("rollout"), pipeline.output(), "expected a checkpoint", "talus train");
     Talus.Run again = pipeline.run("train");
 
     assertThat(again.exitCode()).as(again.err()).isZero();

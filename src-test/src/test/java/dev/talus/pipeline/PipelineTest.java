@@ -111,8 +111,7 @@ class PipelineTest {
               Pipeline.TEST_CASE + " " + 51 * points + " 51 50", "steep " + 51 * points + " 51 50");
       assertThat(tables.texts("select distinct case_id from %s", "rollout_particles"))
           .containsExactly(Pipeline.TEST_CASE);
-      assertThat(
-              tables.texts("select distinct case_id from %s order by case_id", "rollout_macro"))
+      assertThat(tables.texts("select distinct case_id from %s order by case_id", "rollout_macro"))
           .containsExactly(Pipeline.TEST_CASE, "steep");
     }
     assertThat(pipeline.run("evaluate").json().path("metrics"))

@@ -106,8 +106,7 @@ class TablesTest {
   void tellsTheUnitsInTheFootersOfItsFiles(String table) throws SQLException, IOException {
     JsonNode dictionary = dictionary(table);
 
-    assertThat(dictionary)
-        .isEqualTo(Pipeline.json(pipeline.table(table).resolve("_dataset.json")));
+    assertThat(dictionary).isEqualTo(Pipeline.json(pipeline.table(table).resolve("_dataset.json")));
     Map<String, String> units = new LinkedHashMap<>();
     Map<String, String> expected = new LinkedHashMap<>();
     for (Column column : specified(table)) {
@@ -152,8 +151,7 @@ class TablesTest {
 
   @Test
   void valuesStayWithinTheRangesOfTheirDefinitions() throws SQLException {
-    assertThat(
-            tables.number("select count(*) from %s where occupancy not in (0, 1)", "fields"))
+    assertThat(tables.number("select count(*) from %s where occupancy not in (0, 1)", "fields"))
         .isEqualTo(0L);
     assertThat(
             tables.number(

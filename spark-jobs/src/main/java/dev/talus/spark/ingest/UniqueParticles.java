@@ -117,8 +117,7 @@ final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
       if (row.isNullAt(column) || !Float.isFinite(row.getFloat(column))) {
         throw new BadDataException(
             "%s, particle %d: expected a finite %s, found %s. Correct the dump or leave the particle"
-                    .formatted(
-                        place(row), row.<Long>getAs("particle_id"), axis, row.get(column))
+                    .formatted(place(row), row.<Long>getAs("particle_id"), axis, row.get(column))
                 + " out.");
       }
     }

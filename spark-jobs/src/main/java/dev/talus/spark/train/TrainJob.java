@@ -96,8 +96,7 @@ public final class TrainJob implements Job {
     CheckpointStore store = Checkpoints.of(spark, context.root(), runId);
     try {
       boolean done =
-          tables.upToDate(TalusTables.TRAINING_LOG.name(), runId)
-              && store.latestName().isPresent();
+          tables.upToDate(TalusTables.TRAINING_LOG.name(), runId) && store.latestName().isPresent();
       if (!done) {
         Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
         try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
