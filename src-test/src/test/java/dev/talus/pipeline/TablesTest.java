@@ -201,7 +201,7 @@ class TablesTest {
 
   /** Row {@code id type x y z vx vy vz radius} as DuckDB writes the numbers, without the type. */
   private static String asNumbers(String row) {
-    String[] words = row.strip().split(" ");
+    String[] words = row.strip().split(" ", -1);
     StringBuilder numbers = new StringBuilder(words[0]);
     for (int i = 2; i < words.length; i++) {
       String text = Float.toString(Float.parseFloat(words[i]));
@@ -230,7 +230,7 @@ class TablesTest {
       if (line.startsWith("#")) {
         here = line.equals("### `" + table + "`");
       } else if (here && line.startsWith("| `")) {
-        String[] cells = line.split("\\|");
+        String[] cells = line.split("\\|", -1);
         columns.add(
             new Column(
                 cells[1].strip().replace("`", ""),
