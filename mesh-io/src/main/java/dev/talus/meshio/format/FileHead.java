@@ -1,0 +1,41 @@
+package dev.talus.meshio.format;
+
+import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.TreePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * What a format is recognised by: the name of a file and its first bytes, decompressed.
+ *
+ * @param name last name of the path, lower case, without {@code .gz} or {@code .zst}
+ * @param bytes the first 8 KiB, or less of a shorter file
+ */
+public record FileHead(String name, byte[] bytes) {
+  private static final int LENGTH = 8192;
+
+  /** Reads the head of a file. */
+  public static FileHead of(FileTree files, String path) throws IOException {
+    String name = TreePath.name(path).toLowerCase(Locale.ROOT);
+    try (InputStream in = Compression.open(files.open(path))) {
+      return new FileHead(name.replaceFirst("\\.(gz|zst)$", ""), in.readNBytes(LENGTH));
+    }
+  }
+
+  /** Whether the name ends so, e.g. {@code ".vtu"}. */
+  public boolean named(String extension) {
+    return name.endsWith(extension);
+  }
+
+  /** Whether the content starts with these ASCII characters. */
+  public boolean startsWith(String text) {
+    return text().startsWith(text);
+  }
+
+  /** The bytes as characters, one a byte. */
+  public String text() {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+}

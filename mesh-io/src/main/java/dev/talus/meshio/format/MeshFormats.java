@@ -1,0 +1,24 @@
+package dev.talus.meshio.format;
+
+import dev.talus.meshio.file.FileTree;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The mesh formats that Talus reads. */
+public final class MeshFormats {
+  private static final List<MeshFormat> ALL = List.of();
+
+  private MeshFormats() {}
+
+  /** All formats, the surest to recognise first. */
+  public static List<MeshFormat> all() {
+    return ALL;
+  }
+
+  /** The format of a file, by its content and name. */
+  public static Optional<MeshFormat> detect(FileTree files, String path) throws IOException {
+    FileHead head = FileHead.of(files, path);
+    return ALL.stream().filter(format -> format.recognises(head)).findFirst();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.talus.meshio.mesh;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Cells of a mesh in compressed rows: one type a cell, the nodes of all cells behind each other, in
+ * VTK order. Arrays are not copied: treat them as read-only.
+ */
+public final class Cells {
+  private final byte[] vtkIds; // [m]
+  private final int[] offsets; // [m + 1]
+  private final int[] nodes;
+  private final PolyhedronFaces faces;
+
+  Cells(byte[] vtkIds, int[] offsets, int[] nodes, PolyhedronFaces faces) {
+    if (offsets.length != vtkIds.length + 1 || faces.cellOffsets().length != vtkIds.length + 1) {
+      throw new IllegalArgumentException(
+          vtkIds.length + " cells need " + (vtkIds.length + 1) + " row offsets");
+    }
+    PolyhedronFaces.checkRows(offsets, nodes.length);
+    this.vtkIds = vtkIds;
+    this.offsets = offsets;
+    this.nodes = nodes;
+    this.faces = faces;
+  }
+
+  /** No cells. */
+  public static Cells none() {
+    return new CellsBuilder().build();
+  }
+
+  /** One {@link CellType#VERTEX} a point, for {@code count} points. */
+  public static Cells vertices(int count) {
+    byte[] types = new byte[count];
+    Arrays.fill(types, (byte) CellType.VERTEX.vtkId());
+    int[] offsets = new int[count + 1];
+    int[] nodes = new int[count];
+    for (int i = 0; i < count; i++) {
+      offsets[i + 1] = i + 1;
+      nodes[i] = i;
+    }
+    return new Cells(types, offsets, nodes, PolyhedronFaces.none(count));
+  }
+
+  /** Number of cells, m. */
+  public int count() {
+    return vtkIds.length;
+  }
+
+  /** Type of a cell. */
+  public CellType type(int cell) {
+    return CellType.at(vtkIds[cell]);
+  }
+
+  /** [m + 1]: the nodes of cell c are {@code nodes()[offsets()[c]]} and what follows. */
+  public int[] offsets() {
+    return offsets;
+  }
+
+  /** Point indices of all cells. */
+  public int[] nodes() {
+    return nodes;
+  }
+
+  /** Number of nodes of a cell. */
+  public int nodeCount(int cell) {
+    return offsets[cell + 1] - offsets[cell];
+  }
+
+  /** A copy of the nodes of a cell. */
+  public int[] nodesOf(int cell) {
+    return Arrays.copyOfRange(nodes, offsets[cell], offsets[cell + 1]);
+  }
+
+  /** Faces of the polyhedra. */
+  public PolyhedronFaces faces() {
+    return faces;
+  }
+
+  /** Largest dimension of a cell; 0 without cells. */
+  public int dimension() {
+    int dimension = 0;
+    for (byte vtkId : vtkIds) {
+      dimension = Math.max(dimension, CellType.at(vtkId).dimension());
+    }
+    return dimension;
+  }
+
+  /** Number of cells of each type that occurs, in the order of the types. */
+  public Map<CellType, Integer> countByType() {
+    Map<CellType, Integer> counts = new EnumMap<>(CellType.class);
+    for (byte vtkId : vtkIds) {
+      counts.merge(CellType.at(vtkId), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /**
+   * The first cell that has a node outside a mesh of {@code pointCount} points, or -1. O(nodes).
+   */
+  public int firstWithBadNode(int pointCount) {
+    int bad = firstOutside(offsets, nodes, pointCount);
+    if (bad >= 0) {
+      return bad;
+    }
+    int face = firstOutside(faces.faceOffsets(), faces.nodes(), pointCount);
+    for (int cell = 0; face >= 0 && cell < count(); cell++) {
+      if (face < faces.cellOffsets()[cell + 1]) {
+        return cell;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cells that
+        && Arrays.equals(vtkIds, that.vtkIds)
+        && Arrays.equals(offsets, that.offsets)
+        && Arrays.equals(nodes, that.nodes)
+        && faces.equals(that.faces);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(vtkIds) + Arrays.hashCode(nodes);
+  }
+
+  @Override
+  public String toString() {
+    return "Cells" + countByType();
+  }
+
+  private static int firstOutside(int[] rows, int[] nodes, int pointCount) {
+    for (int row = 0; row + 1 < rows.length; row++) {
+      for (int i = rows[row]; i < rows[row + 1]; i++) {
+        if (nodes[i] < 0 || nodes[i] >= pointCount) {
+          return row;
+        }
+      }
+    }
+    return -1;
+  }
+}
