@@ -8,6 +8,7 @@ import dev.talus.meshio.particle.ParticleColumn.TextColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -54,6 +55,14 @@ final class ColumnStore {
    * @param rows rows declared
    */
   ColumnStore(List<String> names, Predicate<String> kept, int rows) {
+    this(names, kept, rows, DumpColumns::kindOf);
+  }
+
+  /**
+   * @param kinds what the columns hold, by their names
+   */
+  ColumnStore(
+      List<String> names, Predicate<String> kept, int rows, Function<String, ColumnKind> kinds) {
     this.names = names;
     this.maxRows = rows;
     this.capacity = Math.min(rows, Math.max(FIRST_ROWS_AT_LEAST, FIRST_VALUES / names.size()));
@@ -64,7 +73,7 @@ final class ColumnStore {
     texts = new String[columns][];
     for (int c = 0; c < columns; c++) {
       if (kept.test(names.get(c))) {
-        allocate(c, DumpColumns.kindOf(names.get(c)));
+        allocate(c, kinds.apply(names.get(c)));
       }
     }
   }

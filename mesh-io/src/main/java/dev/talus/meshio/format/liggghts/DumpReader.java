@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.liggghts;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.text.LineScanner;
 import dev.talus.meshio.format.text.NumberParser;
 import dev.talus.meshio.format.text.Quote;
@@ -48,6 +49,11 @@ public final class DumpReader implements Closeable {
   private boolean ended;
   private boolean previousEndsInBlank;
 
+  /** Rows of the peeked snapshot that went out in chunks. */
+  private long chunkedRows;
+
+  private boolean withinSnapshot;
+
   /**
    * A reader of all columns.
    *
@@ -71,10 +77,14 @@ public final class DumpReader implements Closeable {
   }
 
   private DumpReader(InputStream decompressed, String fileName, Predicate<String> kept) {
+    this(decompressed, fileName, kept, DumpRows.ATOMS);
+  }
+
+  DumpReader(InputStream decompressed, String fileName, Predicate<String> kept, DumpRows rowKind) {
     this.fileName = fileName;
     this.kept = kept;
     this.lines = new LineScanner(decompressed, fileName);
-    this.headers = new HeaderReader(lines, fileName);
+    this.headers = new HeaderReader(lines, fileName, rowKind);
     this.rows = new RowParser(lines, fileName);
   }
 
@@ -85,13 +95,14 @@ public final class DumpReader implements Closeable {
    * @throws MeshFormatException if the file breaks the format
    */
   public Optional<ParticleFrame> next() throws IOException {
+    requireBetweenSnapshots();
     Optional<DumpHeader> header = peekHeader();
     peeked = Optional.empty();
     if (header.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return readRows(header.get());
+      return readRows(header.get(), 0, rowCount(header.get()));
     } catch (MeshFormatException e) {
       throw fail(e);
     }
@@ -105,6 +116,7 @@ public final class DumpReader implements Closeable {
    * @throws MeshFormatException if the file breaks the format
    */
   public Optional<DumpHeader> skip() throws IOException {
+    requireBetweenSnapshots();
     Optional<DumpHeader> header = peekHeader();
     peeked = Optional.empty();
     if (header.isEmpty()) {
@@ -117,6 +129,40 @@ public final class DumpReader implements Closeable {
         }
       }
       return header;
+    } catch (MeshFormatException e) {
+      throw fail(e);
+    }
+  }
+
+  /**
+   * Reads the next rows of the snapshot, so that one too large for the memory can be read. After
+   * the last rows of a snapshot, those of the next one follow.
+   *
+   * @param maxRows most rows to deliver, at least 1
+   * @return empty at the end of the file, also where it ends within a snapshot: then {@link
+   *     #truncated()} tells that the chunks since the last {@link FrameChunk#last()} belong to no
+   *     whole snapshot
+   * @throws MeshFormatException if the file breaks the format
+   */
+  public Optional<FrameChunk> nextChunk(int maxRows) throws IOException {
+    if (maxRows < 1) {
+      throw new IllegalArgumentException("A chunk has at least 1 row, not " + maxRows);
+    }
+    Optional<DumpHeader> header = peekHeader();
+    if (header.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      long first = chunkedRows;
+      int count = (int) Math.min(maxRows, header.get().count() - first);
+      Optional<ParticleFrame> rows = readRows(header.get(), first, count);
+      chunkedRows += count;
+      withinSnapshot = rows.isPresent() && chunkedRows < header.get().count();
+      if (!withinSnapshot) {
+        chunkedRows = 0;
+        peeked = Optional.empty();
+      }
+      return rows.map(some -> new FrameChunk(some, first, header.get().count()));
     } catch (MeshFormatException e) {
       throw fail(e);
     }
@@ -160,7 +206,14 @@ public final class DumpReader implements Closeable {
     lines.close();
   }
 
-  private Optional<ParticleFrame> readRows(DumpHeader header) throws IOException {
+  private void requireBetweenSnapshots() {
+    if (withinSnapshot) {
+      throw new IllegalStateException(
+          "Read the snapshot that was begun in chunks to its end first");
+    }
+  }
+
+  private int rowCount(DumpHeader header) throws MeshFormatException {
     if (header.count() > MAX_ROWS) {
       throw new MeshFormatException(
           fileName,
@@ -169,14 +222,19 @@ public final class DumpReader implements Closeable {
           header.count() + " rows",
           "If the count is right, write the dump in parts, one file a writer.");
     }
-    int count = (int) header.count();
+    return (int) header.count();
+  }
+
+  /** Reads {@code count} rows from row {@code first} on; empty if the file ends before. */
+  private Optional<ParticleFrame> readRows(DumpHeader header, long first, int count)
+      throws IOException {
     ColumnStore store = new ColumnStore(header.columns(), kept, count);
     for (int row = 0; row < count; row++) {
-      if (!nextRow(header, row)) {
+      if (!nextRow(header, first + row)) {
         return Optional.empty();
       }
       store.ensureRow(row);
-      rows.parse(header, store, row);
+      rows.parse(header, store, row, first + row);
     }
     return Optional.of(
         new ParticleFrame(
@@ -221,7 +279,7 @@ public final class DumpReader implements Closeable {
       return false;
     }
     try {
-      rows.parse(header, new ColumnStore(header.columns(), name -> true, 1), 0);
+      rows.parse(header, new ColumnStore(header.columns(), name -> true, 1), 0, row);
       return true;
     } catch (MeshFormatException e) {
       return false;

@@ -28,6 +28,7 @@ final class HeaderReader {
 
   private final LineScanner lines;
   private final String fileName;
+  private final DumpRows rowKind;
   private final NumberParser numbers = new NumberParser();
 
   private Optional<String> units = Optional.empty();
@@ -41,9 +42,10 @@ final class HeaderReader {
   private Optional<String> label;
   private Optional<SimulationBox> box;
 
-  HeaderReader(LineScanner lines, String fileName) {
+  HeaderReader(LineScanner lines, String fileName, DumpRows rowKind) {
     this.lines = lines;
     this.fileName = fileName;
+    this.rowKind = rowKind;
   }
 
   /**
@@ -71,7 +73,7 @@ final class HeaderReader {
       }
       begun = true;
       String section = lines.text().strip();
-      if (isSection(section, DumpFormat.ATOMS)) {
+      if (isSection(section, rowKind.rowsSection())) {
         return columns(section);
       }
       if (!lines.terminated() || !readSection(section)) {
@@ -96,7 +98,7 @@ final class HeaderReader {
         return false;
       }
       step = OptionalLong.of(onlyLong(section, "a step number"));
-    } else if (section.equals(DumpFormat.NUMBER_OF_ATOMS)) {
+    } else if (section.equals(rowKind.countSection())) {
       requireFirst(count.isEmpty(), section);
       if (!nextWhole()) {
         return false;
@@ -124,10 +126,7 @@ final class HeaderReader {
       }
       label = Optional.of(lines.text().strip());
     } else if (section.startsWith("ITEM: NUMBER OF ")) {
-      throw failure(
-          DumpFormat.NUMBER_OF_ATOMS,
-          Quote.lineOf(lines),
-          "This dump holds contacts or grid cells; give the file of a 'dump custom' or 'dump atom'.");
+      throw failure(rowKind.countSection(), Quote.lineOf(lines), rowKind.otherwise());
     } else {
       return passOver();
     }
@@ -189,7 +188,7 @@ final class HeaderReader {
 
   /** The finished header; empty if the line may lack column names because the file ends in it. */
   private Optional<DumpHeader> columns(String section) throws MeshFormatException {
-    List<String> names = words(section.substring(DumpFormat.ATOMS.length()));
+    List<String> names = words(section.substring(rowKind.rowsSection().length()));
     boolean whole =
         lines.terminated()
             || (!lines.cut() && previous.map(p -> p.columns().equals(names)).orElse(false));
@@ -197,11 +196,11 @@ final class HeaderReader {
       return Optional.empty();
     }
     requireBefore(step.isPresent(), DumpFormat.TIMESTEP);
-    requireBefore(count.isPresent(), DumpFormat.NUMBER_OF_ATOMS);
+    requireBefore(count.isPresent(), rowKind.countSection());
     requireBefore(box.isPresent(), DumpFormat.BOX_BOUNDS);
     if (names.isEmpty() || names.size() > MAX_COLUMNS) {
       throw failure(
-          "1 to " + MAX_COLUMNS + " column names after " + DumpFormat.ATOMS,
+          "1 to " + MAX_COLUMNS + " column names after " + rowKind.rowsSection(),
           names.size() + " names",
           "Dumps of very old versions name no columns; write the dump with a current version.");
     }
@@ -300,7 +299,7 @@ final class HeaderReader {
   private void requireFirst(boolean first, String section) throws MeshFormatException {
     if (!first) {
       throw failure(
-          "each section once in a snapshot, then '" + DumpFormat.ATOMS + "'",
+          "each section once in a snapshot, then '" + rowKind.rowsSection() + "'",
           Quote.of(section) + " again",
           "A snapshot without rows was left before it, or the file is damaged; remove that part.");
     }
@@ -309,7 +308,7 @@ final class HeaderReader {
   private void requireBefore(boolean there, String section) throws MeshFormatException {
     if (!there) {
       throw failure(
-          "'" + section + "' before '" + DumpFormat.ATOMS + "'",
+          "'" + section + "' before '" + rowKind.rowsSection() + "'",
           "a snapshot without it",
           "The file is damaged here; write it again or remove this snapshot.");
     }

@@ -26,9 +26,11 @@ final class RowParser {
    * @param header of the snapshot, for messages
    * @param store takes the values; its columns are those of the header
    * @param row index of the row in the store
+   * @param inSnapshot index of the row in the snapshot, for messages
    * @throws MeshFormatException if the number of values is wrong or one is no number
    */
-  void parse(DumpHeader header, ColumnStore store, int row) throws MeshFormatException {
+  void parse(DumpHeader header, ColumnStore store, int row, long inSnapshot)
+      throws MeshFormatException {
     byte[] bytes = lines.bytes();
     int end = lines.end();
     int i = lines.start();
@@ -38,7 +40,7 @@ final class RowParser {
         i++;
       }
       if (i == end) {
-        throw wrongCount(header, row, c);
+        throw wrongCount(header, inSnapshot, c);
       }
       int stop;
       switch (targets[c]) {
@@ -57,7 +59,7 @@ final class RowParser {
         default -> stop = valueEnd(bytes, i, end);
       }
       if (stop == NumberParser.NOT_A_NUMBER) {
-        throw notANumber(header, row, c, i);
+        throw notANumber(header, inSnapshot, c, i);
       }
       i = stop;
     }
@@ -65,7 +67,7 @@ final class RowParser {
       i++;
     }
     if (i < end) {
-      throw wrongCount(header, row, countValues());
+      throw wrongCount(header, inSnapshot, countValues());
     }
   }
 
@@ -88,7 +90,7 @@ final class RowParser {
     return count;
   }
 
-  private MeshFormatException wrongCount(DumpHeader header, int row, int found) {
+  private MeshFormatException wrongCount(DumpHeader header, long row, int found) {
     List<String> names = header.columns();
     String joined = String.join(" ", names);
     String listed = joined.length() <= MAX_LISTED_CHARS ? " (" + joined + ")" : "";
@@ -100,7 +102,7 @@ final class RowParser {
         "The file is damaged here; write it again or remove this snapshot.");
   }
 
-  private MeshFormatException notANumber(DumpHeader header, int row, int column, int from) {
+  private MeshFormatException notANumber(DumpHeader header, long row, int column, int from) {
     String name = header.columns().get(column);
     String kind =
         switch (DumpColumns.kindOf(name)) {
@@ -115,7 +117,7 @@ final class RowParser {
         "The file is damaged here; write it again or remove this snapshot.");
   }
 
-  private String place(DumpHeader header, int row) {
+  private String place(DumpHeader header, long row) {
     return "line "
         + lines.number()
         + " (row "

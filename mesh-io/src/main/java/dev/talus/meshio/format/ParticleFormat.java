@@ -1,0 +1,24 @@
+package dev.talus.meshio.format;
+
+import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.ReadLimits;
+import java.io.IOException;
+
+/** A kind of particle file that Talus reads. Stateless. */
+public interface ParticleFormat {
+  /** Short name, lower case, e.g. {@code dump}. */
+  String name();
+
+  /** Whether a file with this name and these first bytes is of this format; by content first. */
+  boolean recognises(FileHead head);
+
+  /**
+   * Opens a file or case.
+   *
+   * @param files folder that the file lies in; nothing outside is read
+   * @param path the file in it; may be compressed with gzip or zstd
+   * @param limits bounds on what the file may ask for
+   * @throws dev.talus.meshio.MeshFormatException if the file breaks its format
+   */
+  FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException;
+}

@@ -1,0 +1,45 @@
+package dev.talus.meshio.format.liggghts;
+
+import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.FileHead;
+import dev.talus.meshio.format.FrameReader;
+import dev.talus.meshio.format.ParticleFormat;
+import java.io.IOException;
+import java.util.List;
+
+/** Binary dumps of LIGGGHTS and LAMMPS; see {@link BinaryDumpReader}. */
+public final class BinaryDumpFormat implements ParticleFormat {
+  private final List<String> columns;
+
+  /** The format with columns that are named by the file, or else numbered. */
+  public BinaryDumpFormat() {
+    this(List.of());
+  }
+
+  /**
+   * The format for files of the old layout, which do not name their columns.
+   *
+   * @param columns names as the dump command lists them; a file's own names come first
+   */
+  public BinaryDumpFormat(List<String> columns) {
+    this.columns = BinaryHeaderReader.checked(columns);
+  }
+
+  @Override
+  public String name() {
+    return "dump binary";
+  }
+
+  @Override
+  public boolean recognises(FileHead head) {
+    return BinaryLayout.detect(head.bytes()).isPresent();
+  }
+
+  @Override
+  public FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException {
+    return new BinaryDumpReader(
+        Compression.open(files.open(path)), files.describe(path), columns, limits);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.talus.meshio.format.liggghts;
+
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.FormatInfo;
+import dev.talus.meshio.format.FrameChunk;
+import dev.talus.meshio.format.FrameReader;
+import dev.talus.meshio.format.liggghts.BinaryHeaderReader.BinaryHeader;
+import dev.talus.meshio.format.liggghts.BinaryHeaderReader.Ended;
+import dev.talus.meshio.particle.ColumnKind;
+import dev.talus.meshio.particle.ParticleFrame;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the snapshots of a binary dump of LIGGGHTS or LAMMPS: the old layout without and the new
+ * one with a name and column names, both byte orders, steps of 32 and 64 bits.
+ *
+ * <p>The old layout holds no column names: the caller gives them as the dump command lists them, or
+ * the columns are called {@code col1}, {@code col2} and so on. All values are doubles in the file;
+ * columns that hold integers by their name ({@link DumpColumns}) become integers, and elements,
+ * which are numbers here, too. A last snapshot that the file ends in is left out, see {@link
+ * #truncated()}.
+ */
+public final class BinaryDumpReader implements FrameReader {
+  private final BinarySource in;
+  private final String fileName;
+  private final List<String> columns;
+  private final ReadLimits limits;
+
+  private BinaryLayout layout;
+  private BinaryHeaderReader headers;
+  private Optional<BinaryHeader> header = Optional.empty();
+  private BinaryRows rows;
+  private boolean withinSnapshot;
+  private boolean ended;
+  private int revision;
+  private Optional<String> truncated = Optional.empty();
+  private MeshFormatException failure;
+
+  /**
+   * @param decompressed content of the dump; closed with this reader
+   * @param fileName for messages
+   * @param columns names of the columns of an old dump, or none
+   * @param limits bound on the memory of a frame
+   */
+  public BinaryDumpReader(
+      InputStream decompressed, String fileName, List<String> columns, ReadLimits limits) {
+    this.in = new BinarySource(decompressed, fileName);
+    this.fileName = fileName;
+    this.columns = BinaryHeaderReader.checked(columns);
+    this.limits = limits;
+  }
+
+  @Override
+  public FormatInfo info() {
+    String bits = layout == null ? "" : ", " + 8 * layout.stepBytes() + "-bit steps";
+    String order = layout == null || layout.order() == ByteOrder.LITTLE_ENDIAN ? "little" : "big";
+    return new FormatInfo(
+        "dump binary", revision == 0 ? "old" : "revision " + revision, order + "-endian" + bits);
+  }
+
+  @Override
+  public Optional<ParticleFrame> next() throws IOException {
+    if (withinSnapshot) {
+      throw new IllegalStateException(
+          "Read the snapshot that was begun in chunks to its end first");
+    }
+    if (!begin()) {
+      return Optional.empty();
+    }
+    DumpHeader current = header.orElseThrow().header();
+    try {
+      int count =
+          limits
+              .budget(fileName)
+              .claim(
+                  current.count(),
+                  8 * current.columns().size(),
+                  "snapshot of step " + current.step());
+      return readRows(current, count);
+    } catch (MeshFormatException e) {
+      throw fail(e);
+    }
+  }
+
+  @Override
+  public Optional<FrameChunk> nextChunk(int maxRows) throws IOException {
+    if (maxRows < 1) {
+      throw new IllegalArgumentException("A chunk has at least 1 row, not " + maxRows);
+    }
+    if (!withinSnapshot && !begin()) {
+      return Optional.empty();
+    }
+    DumpHeader current = header.orElseThrow().header();
+    long first = rows.rowsRead();
+    try {
+      Optional<ParticleFrame> some =
+          readRows(current, (int) Math.min(maxRows, current.count() - first));
+      withinSnapshot = some.isPresent() && rows.rowsRead() < current.count();
+      return some.map(read -> new FrameChunk(read, first, current.count()));
+    } catch (MeshFormatException e) {
+      throw fail(e);
+    }
+  }
+
+  @Override
+  public Optional<String> truncated() {
+    return truncated;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  /** Reads the next header; false at the end of the file. */
+  private boolean begin() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    if (ended || !in.has(1)) {
+      ended = true;
+      return false;
+    }
+    try {
+      if (layout == null) {
+        detect();
+      }
+      header = Optional.of(headers.read());
+    } catch (Ended e) {
+      ended = true;
+      truncated =
+          Optional.of(
+              fileName
+                  + ", byte "
+                  + in.offset()
+                  + ": the file ends early, in the header of its last snapshot.");
+      return false;
+    } catch (MeshFormatException e) {
+      throw fail(e);
+    }
+    BinaryHeader found = header.orElseThrow();
+    revision = found.revision();
+    rows = new BinaryRows(in, layout.order(), found.header(), found.chunks(), fileName);
+    return true;
+  }
+
+  private void detect() throws IOException, Ended {
+    byte[] head = in.peek(BinaryLayout.HEAD_BYTES);
+    Optional<BinaryLayout> found = BinaryLayout.detect(head);
+    if (found.isEmpty()) {
+      throw new MeshFormatException(
+          fileName,
+          "byte 0",
+          "a binary dump of LIGGGHTS or LAMMPS, of either byte order",
+          "a header that fits none of its layouts",
+          "Check that the file is a binary dump, written as '*.bin', and not cut in its header.");
+    }
+    layout = found.get();
+    headers = new BinaryHeaderReader(in, layout, columns, fileName);
+  }
+
+  private Optional<ParticleFrame> readRows(DumpHeader current, int count) throws IOException {
+    ColumnStore store =
+        new ColumnStore(current.columns(), name -> true, count, BinaryDumpReader::kindOf);
+    boolean whole = rows.read(store, count);
+    if (whole && rows.rowsRead() == current.count()) {
+      whole = rows.finish();
+    }
+    if (!whole) {
+      ended = true;
+      truncated =
+          Optional.of(
+              fileName
+                  + ", byte "
+                  + in.offset()
+                  + ": the file ends early; its last snapshot of step "
+                  + current.step()
+                  + " has "
+                  + rows.rowsRead()
+                  + " of "
+                  + current.count()
+                  + " rows and is left out.");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ParticleFrame(
+            current.step(),
+            current.timeSeconds(),
+            current.units(),
+            current.label(),
+            current.box(),
+            count,
+            store.columns()));
+  }
+
+  private static ColumnKind kindOf(String name) {
+    ColumnKind kind = DumpColumns.kindOf(name);
+    return kind == ColumnKind.TEXT ? ColumnKind.LONG : kind;
+  }
+
+  private MeshFormatException fail(MeshFormatException e) {
+    failure = e;
+    return e;
+  }
+}

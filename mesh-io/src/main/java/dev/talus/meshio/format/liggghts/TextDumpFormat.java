@@ -1,0 +1,37 @@
+package dev.talus.meshio.format.liggghts;
+
+import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.FileHead;
+import dev.talus.meshio.format.FrameReader;
+import dev.talus.meshio.format.ParticleFormat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Text dumps of LIGGGHTS and LAMMPS; {@link DumpReader} behind the common seam. */
+public final class TextDumpFormat implements ParticleFormat {
+  @Override
+  public String name() {
+    return "dump";
+  }
+
+  @Override
+  public boolean recognises(FileHead head) {
+    return DumpFormat.looksLikeDump(head.bytes()) && !holdsEntries(head);
+  }
+
+  @Override
+  public FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException {
+    String fileName = files.describe(path);
+    return new TextDumpFrames(
+        new DumpReader(Compression.open(files.open(path)), fileName), fileName);
+  }
+
+  /** Whether this is a {@code dump local}, whose rows are no particles. */
+  private static boolean holdsEntries(FileHead head) {
+    String text = new String(head.bytes(), StandardCharsets.ISO_8859_1);
+    int count = text.indexOf("\nITEM: NUMBER OF ");
+    return count >= 0 && !text.startsWith(DumpFormat.NUMBER_OF_ATOMS, count + 1);
+  }
+}
