@@ -1,8 +1,11 @@
 package dev.talus.meshio.format;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** How a file is compressed, known by its first bytes and not by its name. */
 public enum Compression {
@@ -54,6 +57,19 @@ public enum Compression {
       case NONE -> in;
       case GZIP -> new GzipMembers(in);
       case ZSTD -> new ZstdFrames(in);
+    };
+  }
+
+  /**
+   * A stream that compresses by this method, or passes through.
+   *
+   * @param raw takes the content of the file; closed with the result
+   */
+  public OutputStream write(OutputStream raw) throws IOException {
+    return switch (this) {
+      case NONE -> raw;
+      case GZIP -> new GZIPOutputStream(raw, 1 << 16);
+      case ZSTD -> new ZstdOutputStream(raw);
     };
   }
 
