@@ -1,0 +1,126 @@
+package dev.talus.meshio.inspect;
+
+import dev.talus.meshio.mesh.DataArray;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Collects the summary of a mesh step by step; holds one mesh, the first, at most by reference. */
+final class MeshSummariser {
+  private final Map<String, RangeCounter> ranges = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private final double[] low = new double[3];
+  private final double[] high = new double[3];
+  private MeshSummary first;
+  private OptionalDouble lastTime = OptionalDouble.empty();
+  private int steps;
+  private boolean changes;
+
+  MeshSummariser() {
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * Adds the next step.
+   *
+   * @param time time as the series gives it
+   */
+  void add(UnstructuredMesh mesh, OptionalDouble time) {
+    if (first == null) {
+      first = describe(mesh, time);
+      problems.addAll(MeshChecks.of(mesh));
+    } else {
+      changes |= mesh.pointCount() != first.points() || mesh.cells().count() != first.cellCount();
+    }
+    if (time.isPresent() && lastTime.isPresent() && time.getAsDouble() <= lastTime.getAsDouble()) {
+      problems.add(
+          "Time "
+              + time.getAsDouble()
+              + " follows "
+              + lastTime.getAsDouble()
+              + " at step "
+              + steps);
+    }
+    lastTime = time;
+    steps++;
+    addAll("point", mesh.pointData());
+    addAll("cell", mesh.cellData());
+    addAll("field", mesh.fieldData());
+    double[] points = mesh.points();
+    for (int i = 0; i < points.length; i++) {
+      low[i % 3] = Math.min(low[i % 3], points[i]);
+      high[i % 3] = Math.max(high[i % 3], points[i]);
+    }
+  }
+
+  /** The summary; empty if no step was added. */
+  java.util.Optional<MeshSummary> summary() {
+    if (first == null) {
+      return java.util.Optional.empty();
+    }
+    return java.util.Optional.of(
+        new MeshSummary(
+            steps,
+            first.firstTime(),
+            lastTime,
+            first.points(),
+            first.cells(),
+            first.groups(),
+            ranges.values().stream().map(RangeCounter::range).toList(),
+            low,
+            high));
+  }
+
+  /** What was odd, one sentence each. */
+  List<String> problems() {
+    List<String> all = new ArrayList<>(problems);
+    if (changes) {
+      all.add("The numbers of points and cells change between steps; those shown are the first.");
+    }
+    for (RangeCounter counter : ranges.values()) {
+      ArrayRange range = counter.range();
+      if (range.nanCount() + range.infiniteCount() > 0) {
+        all.add(
+            "%s array %s: %d NaN and %d infinite of %d values."
+                .formatted(
+                    range.association(),
+                    range.name(),
+                    range.nanCount(),
+                    range.infiniteCount(),
+                    range.values()));
+      }
+    }
+    return all;
+  }
+
+  private void addAll(String association, List<DataArray> arrays) {
+    for (DataArray array : arrays) {
+      ranges
+          .computeIfAbsent(
+              association + " " + array.name(), key -> RangeCounter.of(association, array))
+          .add(array);
+    }
+  }
+
+  private static MeshSummary describe(UnstructuredMesh mesh, OptionalDouble time) {
+    List<MeshSummary.Group> groups =
+        mesh.groups().stream()
+            .map(g -> new MeshSummary.Group(g.label(), g.dimension(), g.on(), g.members().length))
+            .toList();
+    return new MeshSummary(
+        1,
+        time,
+        time,
+        mesh.pointCount(),
+        mesh.cells().countByType(),
+        groups,
+        List.of(),
+        new double[3],
+        new double[3]);
+  }
+}
