@@ -1,13 +1,15 @@
 package dev.talus.meshio.format;
 
 import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.format.vtk.LegacyVtkFormat;
+import dev.talus.meshio.format.vtk.VtkXmlFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** The mesh formats that Talus reads. */
 public final class MeshFormats {
-  private static final List<MeshFormat> ALL = List.of();
+  private static final List<MeshFormat> ALL = List.of(new VtkXmlFormat(), new LegacyVtkFormat());
 
   private MeshFormats() {}
 
