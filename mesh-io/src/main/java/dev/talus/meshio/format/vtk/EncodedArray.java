@@ -50,12 +50,17 @@ final class EncodedArray {
     return byteCount;
   }
 
-  /** Puts all numbers into a target of the right length. */
+  /**
+   * Fills a target with the first numbers of the array.
+   *
+   * @param target of at most the length that {@link #byteCount} gives
+   */
   void read(NumberType type, NumberTarget target) throws IOException {
     Feed feed = new Feed(type, target, layout.order());
+    long left = (long) target.length() * type.bytes();
     if (layout.codec() == Codec.NONE) {
-      byte[] chunk = new byte[(int) Math.min(CHUNK, byteCount)];
-      for (long left = byteCount; left > 0; ) {
+      byte[] chunk = new byte[(int) Math.min(CHUNK, left)];
+      while (left > 0) {
         int count = (int) Math.min(chunk.length, left);
         in.readFully(chunk, 0, count);
         feed.accept(chunk, count);
@@ -69,17 +74,16 @@ final class EncodedArray {
     }
     byte[] block = new byte[longest];
     byte[] data = new byte[(int) Math.min(blockBytes, byteCount)];
-    long left = byteCount;
-    for (int i = 0; i < compressed.length; i++) {
+    for (int i = 0; left > 0; i++) {
       in.readFully(block, 0, (int) compressed[i]);
-      int expected = (int) Math.min(blockBytes, left);
+      int expected = (int) Math.min(blockBytes, byteCount - i * blockBytes);
       int count = layout.codec().decompress(block, (int) compressed[i], data, expected);
       if (count != expected) {
         throw failure(
             "a block of " + expected + " bytes by " + layout.codec().words(),
             "block " + i + " that is damaged or of another length");
       }
-      feed.accept(data, count);
+      feed.accept(data, (int) Math.min(count, left));
       left -= count;
     }
   }

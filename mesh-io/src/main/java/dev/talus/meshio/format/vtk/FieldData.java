@@ -33,6 +33,15 @@ final class FieldData {
         mesh.points(), mesh.cells(), mesh.pointData(), mesh.cellData(), field, mesh.groups(), time);
   }
 
+  /** The field data of a file: that of the mesh, with its time in front. */
+  static List<DataArray> ofFile(UnstructuredMesh mesh) {
+    List<DataArray> arrays = new ArrayList<>();
+    mesh.timeSeconds()
+        .ifPresent(time -> arrays.add(new DataArray.Doubles(TIME, 1, new double[] {time})));
+    arrays.addAll(mesh.fieldData());
+    return arrays;
+  }
+
   /** The time that an array is, if it is one. */
   static OptionalDouble timeOf(DataArray array) {
     boolean isTime =

@@ -4,6 +4,8 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.PolyhedronFaces;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Joins the four lists of cells of a PolyData set, in the order in which VTK numbers them. */
 final class PolyCells {
@@ -55,24 +57,22 @@ final class PolyCells {
     }
   }
 
-  private final int[][] offsets = new int[Section.values().length][];
-  private final int[][] nodes = new int[Section.values().length][];
+  private final Map<Section, int[]> offsets = new EnumMap<>(Section.class);
+  private final Map<Section, int[]> nodes = new EnumMap<>(Section.class);
 
   /** Sets a list by checked row offsets and nodes. */
   void set(Section section, int[] sectionOffsets, int[] sectionNodes) {
-    offsets[section.ordinal()] = sectionOffsets;
-    nodes[section.ordinal()] = sectionNodes;
+    offsets.put(section, sectionOffsets);
+    nodes.put(section, sectionNodes);
   }
 
   /** All cells. */
   Cells build(CellRows rows) throws MeshFormatException {
     long cellCount = 0;
     long nodeCount = 0;
-    for (int s = 0; s < offsets.length; s++) {
-      if (offsets[s] != null) {
-        cellCount += offsets[s].length - 1;
-        nodeCount += nodes[s].length;
-      }
+    for (Section section : offsets.keySet()) {
+      cellCount += offsets.get(section).length - 1;
+      nodeCount += nodes.get(section).length;
     }
     if (nodeCount > Integer.MAX_VALUE - 8 || cellCount > Integer.MAX_VALUE - 8) {
       throw rows.failure("fewer than 2^31 nodes of all cells", Long.toString(nodeCount));
@@ -82,16 +82,14 @@ final class PolyCells {
     int[] allNodes = new int[(int) nodeCount];
     int cell = 0;
     int node = 0;
-    for (Section section : Section.values()) {
-      int[] from = offsets[section.ordinal()];
-      if (from == null) {
-        continue;
-      }
+    // The map goes through the lists in their order, whatever the order of the file was.
+    for (Section section : offsets.keySet()) {
+      int[] from = offsets.get(section);
       for (int i = 0; i + 1 < from.length; i++) {
         types[cell] = section.type(from[i + 1] - from[i]).vtkId();
         allOffsets[++cell] = node + from[i + 1];
       }
-      int[] own = nodes[section.ordinal()];
+      int[] own = nodes.get(section);
       System.arraycopy(own, 0, allNodes, node, own.length);
       node += own.length;
     }

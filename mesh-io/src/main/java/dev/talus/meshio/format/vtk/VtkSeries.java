@@ -75,13 +75,29 @@ final class VtkSeries implements MeshSeries {
   static FormatInfo info(XmlElement root, ByteCursor in) throws IOException {
     String type = root.attribute("type");
     Layout layout = Layout.of(root, in.fileName());
+    String format = firstFormat(root);
     String encoding =
-        layout.codec().words()
-            + ", UInt"
-            + 8 * layout.headerBytes()
-            + " headers, "
-            + layout.order().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+        format.equals("ascii")
+            ? format
+            : format
+                + ", "
+                + layout.codec().words()
+                + ", UInt"
+                + 8 * layout.headerBytes()
+                + " headers, "
+                + layout.order().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new FormatInfo(shortName(type), root.attribute("version"), encoding);
+  }
+
+  /** How the first array of a piece is stored. */
+  private static String firstFormat(XmlElement root) {
+    XmlElement element = root.child(root.attribute("type")).orElse(root);
+    element = element.child("Piece").orElse(element);
+    while (!element.children().isEmpty()) {
+      element = element.children().get(element.children().size() - 1);
+    }
+    String format = element.attribute("format");
+    return format.isEmpty() ? "in other files" : format;
   }
 
   private static String shortName(String type) {

@@ -28,7 +28,7 @@ final class XmlOutline {
   enum Extent {
     /** All of it; the values of all arrays are kept. */
     WHOLE,
-    /** Up to the first piece, and beyond only to reach an appended time value. */
+    /** Up to the first array of a piece, and beyond only to reach an appended time value. */
     HEAD
   }
 
@@ -44,6 +44,7 @@ final class XmlOutline {
   private int arrayDepth; // depth of the array that the scan is in, or 0
   private boolean keepValues;
   private boolean timeAppended;
+  private boolean inPiece; // a piece has started
   private boolean ended;
   private boolean appended;
 
@@ -168,20 +169,20 @@ final class XmlOutline {
   private void start(String tag) throws IOException {
     String name = nameOf(tag.substring(1));
     boolean head = extent == Extent.HEAD;
-    if (head && name.equals("Piece") && !timeAppended) {
-      ended = true;
-      return;
-    }
+    boolean isArray = name.equals("DataArray") || name.equals("Array");
     write(tag);
     if (tag.endsWith("/>")) {
-      ended = open.isEmpty();
+      ended = open.isEmpty() || (head && isArray && inPiece && !timeAppended);
       return;
     }
     if (open.size() >= limits.depth()) {
       throw XmlElement.tooDeep(in.fileName(), limits.depth());
     }
     open.push(name);
-    if (arrayDepth == 0 && (name.equals("DataArray") || name.equals("Array"))) {
+    inPiece |= name.equals("Piece");
+    if (head && isArray && inPiece && !timeAppended) {
+      ended = true;
+    } else if (arrayDepth == 0 && isArray) {
       arrayDepth = open.size();
       boolean time = tag.contains("TimeValue");
       keepValues = !head || time;
