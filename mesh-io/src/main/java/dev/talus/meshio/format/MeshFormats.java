@@ -2,6 +2,8 @@ package dev.talus.meshio.format;
 
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.format.openfoam.OpenFoamFormat;
+import dev.talus.meshio.format.vtk.LegacyVtkFormat;
+import dev.talus.meshio.format.vtk.VtkXmlFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +12,9 @@ import java.util.Optional;
 public final class MeshFormats {
   private static final List<MeshFormat> ALL =
       List.of(
-          new OpenFoamFormat() //
-          );
+          new LegacyVtkFormat(),
+          new OpenFoamFormat(),
+          new VtkXmlFormat());
 
   private MeshFormats() {}
 

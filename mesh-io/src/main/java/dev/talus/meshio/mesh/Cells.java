@@ -31,6 +31,28 @@ public final class Cells {
     return new CellsBuilder().build();
   }
 
+  /**
+   * Cells from finished arrays, which are not copied.
+   *
+   * @param vtkIds [m], numbers of the types
+   * @param offsets [m + 1], where the nodes of each cell start, and the end
+   * @param nodes point indices of all cells, in VTK order
+   * @param faces faces of the polyhedra
+   * @throws IllegalArgumentException if a type is unknown or a cell has a wrong number of nodes
+   */
+  public static Cells of(byte[] vtkIds, int[] offsets, int[] nodes, PolyhedronFaces faces) {
+    Cells cells = new Cells(vtkIds, offsets, nodes, faces);
+    for (int i = 0; i < vtkIds.length; i++) {
+      byte id = vtkIds[i];
+      int count = offsets[i + 1] - offsets[i];
+      if (!CellType.ofVtkId(id).map(type -> type.allows(count)).orElse(false)) {
+        throw new IllegalArgumentException(
+            "Cell " + i + " of type " + id + " has " + count + " nodes");
+      }
+    }
+    return cells;
+  }
+
   /** One {@link CellType#VERTEX} a point, for {@code count} points. */
   public static Cells vertices(int count) {
     byte[] types = new byte[count];
