@@ -1,13 +1,14 @@
 package dev.talus.meshio.format;
 
 import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.format.gmsh.GmshFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** The mesh formats that Talus reads. */
 public final class MeshFormats {
-  private static final List<MeshFormat> ALL = List.of();
+  private static final List<MeshFormat> ALL = List.of(new GmshFormat());
 
   private MeshFormats() {}
 
