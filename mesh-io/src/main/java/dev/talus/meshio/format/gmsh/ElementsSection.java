@@ -45,16 +45,18 @@ final class ElementsSection {
       }
       return;
     }
-    int count = values.integer("the number of elements");
+    // The count is text in binary files too.
+    long count = in.nextLong("the number of elements");
+    in.line();
     if (header.encoding() == MshHeader.Encoding.ASCII) {
-      for (int i = 0; i < count; i++) {
+      for (long i = 0; i < count; i++) {
         long tag = values.integer("an element tag");
         CellType type = type(values.integer("an element type"));
         readListed(tag, type, values.integer("the number of tags of an element"));
       }
       return;
     }
-    for (int done = 0; done < count; ) {
+    for (long done = 0; done < count; ) {
       CellType type = type(values.integer("an element type"));
       int following = values.integer("the number of elements of a block");
       int tagCount = values.integer("the number of tags of an element");

@@ -241,7 +241,7 @@ public final class GmshWriter {
 
   private boolean startsBlock(int cell) {
     return cell == 0
-        || entities.of(cell) != entities.of(cell - 1)
+        || !entities.of(cell).equals(entities.of(cell - 1))
         || mesh.cells().type(cell) != mesh.cells().type(cell - 1);
   }
 

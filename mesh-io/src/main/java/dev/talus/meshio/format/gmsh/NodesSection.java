@@ -34,7 +34,10 @@ final class NodesSection {
   /** Reads the section and returns which tag is which node. */
   TagIndex read() throws IOException {
     if (header.version() < 40) {
-      readRows(values.integer("the number of nodes"), 0);
+      // The count is text in binary files too.
+      long count = in.nextLong("the number of nodes");
+      in.line();
+      readRows(count, 0);
     } else {
       long blocks = values.size("the number of node blocks");
       values.size("the number of nodes");
