@@ -1,14 +1,21 @@
 package dev.talus.meshio.format;
 
 import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.format.abaqus.AbaqusFormat;
+import dev.talus.meshio.format.abaqus.AvsUcdFormat;
 import dev.talus.meshio.format.gmsh.GmshFormat;
+import dev.talus.meshio.format.nastran.NastranFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** The mesh formats that Talus reads. */
 public final class MeshFormats {
-  private static final List<MeshFormat> ALL = List.of(new GmshFormat());
+  private static final List<MeshFormat> ALL = List.of(
+          new GmshFormat(),
+          new AbaqusFormat(),
+          new AvsUcdFormat(),
+          new NastranFormat());
 
   private MeshFormats() {}
 

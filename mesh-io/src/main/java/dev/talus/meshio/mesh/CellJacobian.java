@@ -68,8 +68,8 @@ public final class CellJacobian {
   }
 
   /**
-   * Mean normal of a surface cell times its (projected) area, [3]; its z is positive if the nodes of
-   * a plane cell are counterclockwise seen from above.
+   * Mean normal of a surface cell times its (projected) area, [3]; its z is positive if the nodes
+   * of a plane cell are counterclockwise seen from above.
    *
    * @throws IllegalStateException if the type is no surface
    */

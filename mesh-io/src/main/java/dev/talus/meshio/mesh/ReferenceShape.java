@@ -19,9 +19,7 @@ enum ReferenceShape {
   WEDGE;
 
   // Gauss-Legendre with three points on 0 to 1: exact to the fifth power.
-  private static final double[] NODES = {
-    0.5 - Math.sqrt(0.15), 0.5, 0.5 + Math.sqrt(0.15)
-  };
+  private static final double[] NODES = {0.5 - Math.sqrt(0.15), 0.5, 0.5 + Math.sqrt(0.15)};
   private static final double[] WEIGHTS = {5 / 18.0, 8 / 18.0, 5 / 18.0};
 
   /**
@@ -50,10 +48,7 @@ enum ReferenceShape {
               WEIGHTS[i] * (dimension > 1 ? WEIGHTS[j] : 1) * (dimension > 2 ? WEIGHTS[k] : 1);
           points.add(
               collapsed(
-                  NODES[i],
-                  dimension > 1 ? NODES[j] : 0,
-                  dimension > 2 ? NODES[k] : 0,
-                  weight));
+                  NODES[i], dimension > 1 ? NODES[j] : 0, dimension > 2 ? NODES[k] : 0, weight));
         }
       }
     }
@@ -65,11 +60,7 @@ enum ReferenceShape {
       case LINE, SQUARE, CUBE -> new Point(u, v, w, weight);
       case TRIANGLE, WEDGE -> new Point(u, v * (1 - u), w, weight * (1 - u));
       case TETRAHEDRON ->
-          new Point(
-              u,
-              v * (1 - u),
-              w * (1 - u) * (1 - v),
-              weight * (1 - u) * (1 - u) * (1 - v));
+          new Point(u, v * (1 - u), w * (1 - u) * (1 - v), weight * (1 - u) * (1 - u) * (1 - v));
     };
   }
 }

@@ -59,11 +59,7 @@ public final class ShapeFunctions {
         ReferenceShape.TETRAHEDRON,
         powers(2, 2, 2, 2),
         "000 600 060 006 300 330 030 003 303 033");
-    put(
-        CellType.VOXEL,
-        ReferenceShape.CUBE,
-        powers(1, 1, 1, 3),
-        "000 600 060 660 006 606 066 666");
+    put(CellType.VOXEL, ReferenceShape.CUBE, powers(1, 1, 1, 3), "000 600 060 660 006 606 066 666");
     String cube = "000 600 660 060 006 606 666 066";
     String edges = " 300 630 360 030 306 636 366 036 003 603 663 063";
     put(CellType.HEXAHEDRON, ReferenceShape.CUBE, powers(1, 1, 1, 3), cube);
@@ -73,29 +69,18 @@ public final class ShapeFunctions {
         ReferenceShape.CUBE,
         powers(2, 2, 2, 6),
         cube + edges + " 033 633 303 363 330 336 333");
-    put(
-        CellType.WEDGE,
-        ReferenceShape.WEDGE,
-        times(p1Triangle, 1),
-        "000 060 600 006 066 606");
+    put(CellType.WEDGE, ReferenceShape.WEDGE, times(p1Triangle, 1), "000 060 600 006 066 606");
     String wedge = "000 600 060 006 606 066 300 330 030 306 336 036";
     List<int[]> wedge15 = times(p2Triangle, 1);
     p1Triangle.forEach(p -> wedge15.add(new int[] {p[0], p[1], 2}));
-    put(
-        CellType.QUADRATIC_LINEAR_WEDGE,
-        ReferenceShape.WEDGE,
-        times(p2Triangle, 1),
-        wedge);
+    put(CellType.QUADRATIC_LINEAR_WEDGE, ReferenceShape.WEDGE, times(p2Triangle, 1), wedge);
     put(CellType.QUADRATIC_WEDGE, ReferenceShape.WEDGE, wedge15, wedge + " 003 603 063");
     put(
         CellType.BIQUADRATIC_QUADRATIC_WEDGE,
         ReferenceShape.WEDGE,
         times(p2Triangle, 2),
         wedge + " 003 603 063 303 333 033");
-    putPyramid(
-        CellType.PYRAMID,
-        "000 600 660 060 006",
-        "000 001 101 011 111");
+    putPyramid(CellType.PYRAMID, "000 600 660 060 006", "000 001 101 011 111");
     putPyramid(
         CellType.QUADRATIC_PYRAMID,
         "000 600 660 060 006 300 630 360 030 003 603 663 063",
@@ -228,8 +213,7 @@ public final class ShapeFunctions {
   }
 
   /** Nodes are given in sixths. */
-  private static void put(
-      CellType type, ReferenceShape shape, List<int[]> powers, String nodes) {
+  private static void put(CellType type, ReferenceShape shape, List<int[]> powers, String nodes) {
     int[][] used = powers.toArray(new int[0][]);
     ALL.put(type, new ShapeFunctions(type, shape, scaled(nodes, SIXTH), used, false));
   }
@@ -243,8 +227,7 @@ public final class ShapeFunctions {
       }
     }
     // The cube that collapses into the pyramid is what is integrated over.
-    ALL.put(
-        type, new ShapeFunctions(type, ReferenceShape.CUBE, scaled(nodes, SIXTH), used, true));
+    ALL.put(type, new ShapeFunctions(type, ReferenceShape.CUBE, scaled(nodes, SIXTH), used, true));
   }
 
   private static double[][] scaled(String triples, double unit) {
