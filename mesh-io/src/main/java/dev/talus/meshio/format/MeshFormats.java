@@ -1,6 +1,10 @@
 package dev.talus.meshio.format;
 
 import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.format.abaqus.AbaqusFormat;
+import dev.talus.meshio.format.abaqus.AvsUcdFormat;
+import dev.talus.meshio.format.gmsh.GmshFormat;
+import dev.talus.meshio.format.nastran.NastranFormat;
 import dev.talus.meshio.format.openfoam.OpenFoamFormat;
 import dev.talus.meshio.format.vtk.LegacyVtkFormat;
 import dev.talus.meshio.format.vtk.VtkXmlFormat;
@@ -12,7 +16,11 @@ import java.util.Optional;
 public final class MeshFormats {
   private static final List<MeshFormat> ALL =
       List.of(
+          new AbaqusFormat(),
+          new AvsUcdFormat(),
+          new GmshFormat(),
           new LegacyVtkFormat(),
+          new NastranFormat(),
           new OpenFoamFormat(),
           new VtkXmlFormat());
 

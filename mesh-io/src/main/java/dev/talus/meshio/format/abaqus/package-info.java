@@ -1,0 +1,2 @@
+/** Meshes in Abaqus input files (Abaqus Keywords Guide; also CalculiX). */
+package dev.talus.meshio.format.abaqus;

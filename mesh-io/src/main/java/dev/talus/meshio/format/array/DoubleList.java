@@ -1,0 +1,76 @@
+package dev.talus.meshio.format.array;
+
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.MemoryBudget;
+import java.util.Arrays;
+
+/**
+ * Numbers of type {@code double}, as many as come; each growth is claimed from the memory budget.
+ */
+public final class DoubleList {
+  private static final int FIRST = 64;
+
+  private final MemoryBudget budget;
+  private final String place;
+  private double[] values = new double[0];
+  private int size;
+
+  /**
+   * @param place what the numbers are, for the message if there are too many
+   */
+  public DoubleList(MemoryBudget budget, String place) {
+    this.budget = budget;
+    this.place = place;
+  }
+
+  /** Adds a number. */
+  public void add(double value) throws MeshFormatException {
+    if (size == values.length) {
+      grow(1);
+    }
+    values[size++] = value;
+  }
+
+  /**
+   * Makes room for {@code count} numbers, to be written by the caller into {@link #array()} from
+   * the returned index on. Ask only for what is there to be read.
+   */
+  public int extend(int count) throws MeshFormatException {
+    if (count > values.length - size) {
+      grow(count);
+    }
+    size += count;
+    return size - count;
+  }
+
+  /** The array behind the list; longer than it, and replaced when the list grows. */
+  public double[] array() {
+    return values;
+  }
+
+  /** Number of numbers so far. */
+  public int size() {
+    return size;
+  }
+
+  /** A number added before. */
+  public double at(int index) {
+    return values[index];
+  }
+
+  /** The numbers in an array of just that length; it shares memory with the list if it can. */
+  public double[] toArray() {
+    return size == values.length ? values : Arrays.copyOf(values, size);
+  }
+
+  private void grow(int more) throws MeshFormatException {
+    long wanted = Math.max((long) size + more, Math.max(FIRST, values.length * 3L / 2));
+    if (wanted > Integer.MAX_VALUE - 8) {
+      wanted = (long) size + more;
+    }
+    int length = budget.claim(wanted, Double.BYTES, place);
+    int old = values.length;
+    values = Arrays.copyOf(values, length);
+    budget.release((long) old * Double.BYTES);
+  }
+}
