@@ -74,6 +74,11 @@ public final class GmshWriter {
     writer.out.flush();
   }
 
+  /** Whether Gmsh has an element like the cells of this type. */
+  public static boolean supports(CellType type) {
+    return GmshTypes.numberOf(type) != GmshTypes.NONE;
+  }
+
   private void writeHeader(String version) throws IOException {
     boolean binary = encoding == MshHeader.Encoding.BINARY;
     out.line("$MeshFormat");

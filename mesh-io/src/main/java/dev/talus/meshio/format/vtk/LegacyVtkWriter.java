@@ -1,5 +1,6 @@
 package dev.talus.meshio.format.vtk;
 
+import dev.talus.meshio.file.StagedFile;
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.DataArray;

@@ -1,4 +1,4 @@
-package dev.talus.meshio.format.vtk;
+package dev.talus.meshio.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,18 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file under another name first, so that nobody ever sees half of it. */
-final class StagedFile {
+public final class StagedFile {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private StagedFile() {}
 
   /** What writes the content. */
-  interface Content {
+  @FunctionalInterface
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Writes or replaces a file; if that fails, nothing is left but what was there before. */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path staging = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
     try {

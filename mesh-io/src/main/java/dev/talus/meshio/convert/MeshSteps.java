@@ -1,0 +1,72 @@
+package dev.talus.meshio.convert;
+
+import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.MeshSeries;
+import dev.talus.meshio.format.vtk.VtkParticles;
+import dev.talus.meshio.mesh.CellType;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.meshio.particle.ParticleFrame;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Steps of a mesh file or case. */
+final class MeshSteps implements Steps {
+  private static final Set<CellType> POINTS = Set.of(CellType.VERTEX, CellType.POLY_VERTEX);
+
+  private final FileTree files;
+  private final String path;
+  private final ReadLimits limits;
+  private final MeshSeries series;
+  private final OptionalDouble time;
+  private int next;
+
+  MeshSteps(
+      FileTree files, String path, ReadLimits limits, MeshSeries series, OptionalDouble time) {
+    this.files = files;
+    this.path = path;
+    this.limits = limits;
+    this.series = series;
+    this.time = time;
+  }
+
+  @Override
+  public Optional<UnstructuredMesh> nextMesh() throws IOException {
+    while (next < series.times().size()) {
+      OptionalDouble here = series.times().get(next);
+      next++;
+      if (time.isEmpty()
+          || (here.isPresent() && SameTime.of(time.getAsDouble(), here.getAsDouble()))) {
+        UnstructuredMesh mesh = series.read(next - 1);
+        return Optional.of(mesh.timeSeconds().isPresent() ? mesh : at(mesh, here));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ParticleFrame> nextFrame() throws IOException {
+    Optional<UnstructuredMesh> mesh = nextMesh();
+    if (mesh.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!POINTS.containsAll(mesh.get().cells().countByType().keySet())) {
+      throw new IllegalArgumentException(
+          files.describe(path) + " holds a mesh with cells, and the output is for particles.");
+    }
+    return Optional.of(VtkParticles.read(files, path, limits));
+  }
+
+  private static UnstructuredMesh at(UnstructuredMesh mesh, OptionalDouble time) {
+    return new UnstructuredMesh(
+        mesh.points(),
+        mesh.cells(),
+        mesh.pointData(),
+        mesh.cellData(),
+        mesh.fieldData(),
+        mesh.groups(),
+        time);
+  }
+}
