@@ -53,6 +53,8 @@ public final class TalusCli {
   private static CommandLine commandLine() {
     CommandLine line = new CommandLine(new TalusCli());
     line.addSubcommand("demo", new DemoCommand());
+    line.addSubcommand("inspect", new InspectCommand());
+    line.addSubcommand("convert", new ConvertCommand());
     for (Job job : jobs()) {
       CommandLine verb = new CommandLine(new JobCommand(job));
       verb.getCommandSpec().usageMessage().description(job.description());

@@ -1,0 +1,82 @@
+package dev.talus.spark.cli;
+
+import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.LocalFiles;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.file.TreePath;
+import dev.talus.meshio.inspect.Inspection;
+import dev.talus.meshio.inspect.InspectionTargets;
+import dev.talus.meshio.inspect.Inspector;
+import dev.talus.spark.config.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what is in files; needs no Spark. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description =
+        "Say what is in particle and mesh files: format, steps, counts, ranges, problems.")
+final class InspectCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders to search.")
+  private List<Path> paths;
+
+  @Option(names = "--json", description = "One JSON object a file and line on standard output.")
+  private boolean json;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MIB",
+      description = "Most memory that one mesh or snapshot may take (default: ${DEFAULT-VALUE}).",
+      defaultValue = "16384")
+  private long memoryMebibytes;
+
+  /** A file in the folder that it is read through. */
+  private record Target(FileTree files, String path) {}
+
+  @Override
+  public Integer call() throws IOException {
+    List<Target> targets = targets();
+    boolean single = targets.size() == 1;
+    boolean refused = false;
+    ReadLimits limits = ReadLimits.DEFAULT.withMeshBytes(memoryMebibytes << 20);
+    for (Target target : targets) {
+      Inspection inspection = new Inspector(target.files(), limits).inspect(target.path());
+      refused |= inspection.status() == Inspection.Status.REFUSED;
+      refused |= single && inspection.status() == Inspection.Status.UNKNOWN;
+      if (json) {
+        System.out.println(InspectionJson.of(inspection));
+      } else if (single) {
+        System.out.print(InspectionText.details(inspection));
+      } else {
+        System.out.println(InspectionText.line(inspection));
+      }
+    }
+    return (refused ? ExitCode.BAD_DATA : ExitCode.DONE).number();
+  }
+
+  private List<Target> targets() throws IOException {
+    List<Target> targets = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new UsageException("There is no file or folder " + path + ".");
+      }
+      LocalFiles files = LocalFiles.around(path.toRealPath());
+      String name = TreePath.name(path.toRealPath().toString().replace('\\', '/'));
+      for (String found : InspectionTargets.below(files, name)) {
+        targets.add(new Target(files, found));
+      }
+    }
+    if (targets.isEmpty()) {
+      throw new UsageException("There are no files in " + paths + ".");
+    }
+    return targets;
+  }
+}
