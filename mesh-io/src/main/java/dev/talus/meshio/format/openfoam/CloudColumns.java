@@ -50,7 +50,7 @@ final class CloudColumns {
 
   /**
    * The columns with an {@code id} in front, if the particles can be told apart: {@code origId},
-   * plus 2^32 times {@code origProcId}.
+   * plus 2^32 times {@code origProcId}. A field of that name comes first.
    */
   List<ParticleColumn> withIds(List<ParticleColumn> columns) {
     Optional<ParticleColumn> number = named(columns, "origId");

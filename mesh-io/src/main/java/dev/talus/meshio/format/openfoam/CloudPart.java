@@ -9,8 +9,10 @@ import dev.talus.meshio.particle.ParticleColumn.LongColumn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -41,8 +43,17 @@ final class CloudPart {
       return columns;
     }
     int count = columns.get(0).size();
+    Set<String> taken = new HashSet<>();
+    columns.forEach(column -> taken.add(column.name()));
     for (String name : fieldNames()) {
-      field(name, count, columns);
+      List<ParticleColumn> found = new ArrayList<>();
+      field(name, count, found);
+      if (found.stream().map(ParticleColumn::name).anyMatch(taken::contains)) {
+        note("Cloud field " + name + " is left out: another column has its name.");
+      } else {
+        found.forEach(column -> taken.add(column.name()));
+        columns.addAll(found);
+      }
     }
     return columns;
   }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * <p>Columns: {@code x y z} in metres, from {@code positions} or else from the barycentric {@code
  * coordinates}; {@code cell}; {@code vx vy vz} from {@code U}; all other fields by their names,
  * components as {@code f[1] f[2] f[3]}; {@code id} from {@code origProcId} and {@code origId} where
- * these tell the particles apart. The box is that of the mesh, the unit style {@code si}, the step
+ * these tell the particles apart. In a decomposed case {@code cell} counts within the part that the
+ * column {@code processor} names. The box is that of the mesh, the unit style {@code si}, the step
  * the solver's.
  */
 public final class OpenFoamCloudFormat implements ParticleFormat {
