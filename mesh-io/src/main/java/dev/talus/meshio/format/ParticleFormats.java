@@ -3,6 +3,7 @@ package dev.talus.meshio.format;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.format.liggghts.BinaryDumpFormat;
 import dev.talus.meshio.format.liggghts.TextDumpFormat;
+import dev.talus.meshio.format.openfoam.OpenFoamCloudFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,8 @@ public final class ParticleFormats {
   private static final List<ParticleFormat> ALL =
       List.of(
           new TextDumpFormat(), //
-          new BinaryDumpFormat());
+          new BinaryDumpFormat(), //
+          new OpenFoamCloudFormat());
 
   private ParticleFormats() {}
 

@@ -46,11 +46,6 @@ final class FoamEntries {
     }
   }
 
-  /** Passes over a directive such as {@code #include} that stands in place of a keyword. */
-  void skipDirective() throws IOException {
-    in.skipLine();
-  }
-
   private void skipWord() throws IOException {
     if (in.peek() == '#') {
       in.take();

@@ -10,6 +10,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
@@ -21,11 +23,15 @@ final class FoamInput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MAX_TOKEN = 1 << 12;
   private static final int MAGIC_BYTES = 4;
+  private static final byte BLANK = 1;
+  private static final byte PUNCTUATION = 2;
+  private static final byte[] KINDS = kinds();
 
   private final InputStream in;
   private final String fileName;
   private final long plainBytes;
   private final byte[] bytes = new byte[BUFFER_BYTES];
+  private final ByteBuffer view = ByteBuffer.wrap(bytes);
   private final NumberParser numbers = new NumberParser();
   private int position;
   private int filled;
@@ -206,6 +212,11 @@ final class FoamInput implements Closeable {
     return bytes;
   }
 
+  /** The buffer from the next byte on, for bulk reads of raw values. */
+  ByteBuffer view(ByteOrder order) {
+    return view.order(order).position(position);
+  }
+
   int position() {
     return position;
   }
@@ -330,13 +341,21 @@ final class FoamInput implements Closeable {
   }
 
   private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == '\f' || b == 0x0b;
+    return KINDS[b & 0xff] == BLANK;
   }
 
   private static boolean isDelimiter(byte b) {
-    return switch (b) {
-      case ' ', '\n', '\t', '\r', '\f', 0x0b, '(', ')', '{', '}', '[', ']', ';', ',', '"' -> true;
-      default -> false;
-    };
+    return KINDS[b & 0xff] != 0;
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[256];
+    for (char c : " \n\t\r\f\u000b".toCharArray()) {
+      kinds[c] = BLANK;
+    }
+    for (char c : "(){}[];,\"".toCharArray()) {
+      kinds[c] = PUNCTUATION;
+    }
+    return kinds;
   }
 }

@@ -3,9 +3,6 @@ package dev.talus.meshio.format.openfoam;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.mesh.DataArray;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,10 +11,6 @@ import java.util.Arrays;
  */
 final class FoamLists {
   private static final int FIRST_VALUES = 1 << 12;
-  private static final VarHandle[] DOUBLES = handles(double[].class);
-  private static final VarHandle[] FLOATS = handles(float[].class);
-  private static final VarHandle[] INTS = handles(int[].class);
-  private static final VarHandle[] LONGS = handles(long[].class);
 
   private final FoamInput in;
   private final FoamHeader header;
@@ -75,10 +68,7 @@ final class FoamLists {
       }
       if (header.binary() && count > 0) {
         int some = in.raw(8, Math.min(count, values.length) - i);
-        VarHandle handle = LONGS[index()];
-        for (int k = 0; k < some; k++) {
-          values[i + k] = (long) handle.get(in.buffer(), in.position() + 8 * k);
-        }
+        in.view(header.order()).asLongBuffer().get(values, i, some);
         in.advance(8 * some);
         i += some;
       } else {
@@ -172,18 +162,13 @@ final class FoamLists {
   /** Raw doubles of so many values, up to the closing bracket. */
   private double[] doubles(String what, long count) throws IOException {
     double[] values = new double[capacity(what, count, 8)];
-    VarHandle handle = DOUBLES[index()];
     int i = 0;
     while (i < count) {
       if (i == values.length) {
         values = Arrays.copyOf(values, grown(what, i, count, count));
       }
       int some = in.raw(8, Math.min(count, values.length) - i);
-      byte[] bytes = in.buffer();
-      int from = in.position();
-      for (int k = 0; k < some; k++) {
-        values[i + k] = (double) handle.get(bytes, from + 8 * k);
-      }
+      in.view(header.order()).asDoubleBuffer().get(values, i, some);
       in.advance(8 * some);
       i += some;
     }
@@ -192,16 +177,13 @@ final class FoamLists {
 
   private float[] floats(String what, long count) throws IOException {
     float[] values = new float[capacity(what, count, 4)];
-    VarHandle handle = FLOATS[index()];
     int i = 0;
     while (i < count) {
       if (i == values.length) {
         values = Arrays.copyOf(values, grown(what, i, count, count));
       }
       int some = in.raw(4, Math.min(count, values.length) - i);
-      for (int k = 0; k < some; k++) {
-        values[i + k] = (float) handle.get(in.buffer(), in.position() + 4 * k);
-      }
+      in.view(header.order()).asFloatBuffer().get(values, i, some);
       in.advance(4 * some);
       i += some;
     }
@@ -218,18 +200,13 @@ final class FoamLists {
     }
     in.expect('(');
     int[] values = new int[capacity(what, count, 4)];
-    VarHandle handle = INTS[index()];
     int i = 0;
     while (i < count) {
       if (i == values.length) {
         values = Arrays.copyOf(values, grown(what, i, count, count));
       }
       int some = in.raw(4, Math.min(count, values.length) - i);
-      byte[] bytes = in.buffer();
-      int from = in.position();
-      for (int k = 0; k < some; k++) {
-        values[i + k] = (int) handle.get(bytes, from + 4 * k);
-      }
+      in.view(header.order()).asIntBuffer().get(values, i, some);
       in.advance(4 * some);
       i += some;
     }
@@ -291,16 +268,5 @@ final class FoamLists {
     return single
         ? new DataArray.Floats(name, components, floats)
         : new DataArray.Doubles(name, components, doubles);
-  }
-
-  private int index() {
-    return header.order() == ByteOrder.LITTLE_ENDIAN ? 0 : 1;
-  }
-
-  private static VarHandle[] handles(Class<?> arrays) {
-    return new VarHandle[] {
-      MethodHandles.byteArrayViewVarHandle(arrays, ByteOrder.LITTLE_ENDIAN),
-      MethodHandles.byteArrayViewVarHandle(arrays, ByteOrder.BIG_ENDIAN)
-    };
   }
 }

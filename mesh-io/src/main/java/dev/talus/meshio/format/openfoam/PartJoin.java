@@ -67,6 +67,10 @@ final class PartJoin {
       patches(parts.get(p).mesh(), addressing.get(p), patchFaces, patchTypes);
     }
     PolyMesh mesh = mesh(patchFaces, patchTypes);
+    String zones = "Zones of a decomposed case are left out.";
+    if (!notes.contains(zones) && parts.stream().anyMatch(p -> !p.mesh().zones().isEmpty())) {
+      notes.add(zones);
+    }
     int open = new CellShapes(mesh).firstOpenCell();
     if (open >= 0) {
       throw failure("at least 4 faces around cell " + open, "fewer");
