@@ -116,7 +116,7 @@ final class EncodedArray {
     blockBytes = full;
     // Without overflow: there are less than 2^31 blocks of less than 2^31 bytes.
     long total = last == 0 ? count * full : (count - 1) * full + last;
-    if (total / limits.expansion() > sum || full / limits.expansion() > sum) {
+    if (total / limits.expansion() > sum) {
       throw failure(
           "at most " + limits.expansion() + " bytes from each compressed one",
           total + " from " + sum + " (blocks of " + full + ")");

@@ -53,9 +53,11 @@ public final class PvdWriter {
 
   private void writeIndex(OutputStream out) throws IOException {
     String start =
-        "<?xml version=\"1.0\"?>\n"
-            + "<VTKFile type=\"Collection\" version=\"1.0\" byte_order=\"LittleEndian\">\n"
-            + "<Collection>\n";
+        """
+        <?xml version="1.0"?>
+        <VTKFile type="Collection" version="1.0" byte_order="LittleEndian">
+        <Collection>
+        """;
     String end = "</Collection>\n</VTKFile>\n";
     out.write((start + String.join("", entries) + end).getBytes(StandardCharsets.UTF_8));
   }
