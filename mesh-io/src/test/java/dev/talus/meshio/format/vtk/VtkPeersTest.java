@@ -31,7 +31,7 @@ class VtkPeersTest {
     List<String> expected = new ArrayList<>();
     List<String> command = new ArrayList<>(List.of(python, script("vtk-digest.py")));
     for (int seed = 0; seed < 4; seed++) {
-      UnstructuredMesh mesh = new RandomMeshes(seed).mesh(knownTo91());
+      UnstructuredMesh mesh = new RandomMeshes(seed).mesh(CellType.values());
       for (XmlEncoding encoding : XmlEncoding.values()) {
         Path file = folder.resolve(seed + "-" + encoding + ".vtu");
         new VtuWriter(encoding).write(mesh, file);
@@ -82,19 +82,13 @@ class VtkPeersTest {
       command.add(file.toString());
       expected.addAll(MeshDigest.of(file.toString(), mesh));
     }
-    for (LegacyVtkWriter.Version version : LegacyVtkWriter.Version.values()) {
-      Path file = folder.resolve(version + ".vtk");
-      new LegacyVtkWriter(version).write(mesh, file);
-      command.add(file.toString());
-      expected.addAll(MeshDigest.of(file.toString(), mesh));
-    }
+    // meshio 5.0 fails on version 5.1, also where VTK itself has written it.
+    Path legacy = folder.resolve("4.2.vtk");
+    new LegacyVtkWriter(LegacyVtkWriter.Version.V4_2).write(mesh, legacy);
+    command.add(legacy.toString());
+    expected.addAll(MeshDigest.of(legacy.toString(), mesh));
 
     assertThat(output(command)).containsExactlyInAnyOrderElementsOf(expected);
-  }
-
-  /** All types, without those that VTK 9.1 does not have. */
-  private static CellType[] knownTo91() {
-    return CellType.values();
   }
 
   private static String pythonWith(String... modules) throws Exception {
