@@ -36,6 +36,10 @@ final class XmlArrays {
     return in.fileName();
   }
 
+  ByteCursor file() {
+    return in;
+  }
+
   ReadContext context() {
     return context;
   }
