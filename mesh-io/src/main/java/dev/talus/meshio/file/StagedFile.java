@@ -7,6 +7,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file under another name first, so that nobody ever sees half of it. */
 public final class StagedFile {
@@ -23,10 +25,12 @@ public final class StagedFile {
   /** Writes or replaces a file; if that fails, nothing is left but what was there before. */
   public static void write(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    Path staging = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
+    // Not a temporary file of the JDK: nobody but its owner may read those.
+    Path staging = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(staging), BUFFER_BYTES)) {
+          new BufferedOutputStream(
+              Files.newOutputStream(staging, StandardOpenOption.CREATE_NEW), BUFFER_BYTES)) {
         content.writeTo(out);
       }
       try {

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Results equal {@link Double#parseDouble} and {@link Long#parseLong} bit for bit. Decimal
  * numbers w 10^e with w at most 2^53 and |e| at most 22 need one correctly rounded operation of two
- * exact doubles (W. D. Clinger, "How to read floating point numbers accurately", PLDI 1990); the
- * rare rest goes through {@code parseDouble}. Beyond Java's grammar, {@code nan} and {@code inf}
- * are read in any letter case and with a sign, as C libraries print them.
+ * exact doubles (W. D. Clinger, "How to read floating point numbers accurately", PLDI 1990); others
+ * of up to 18 digits go through {@link PowerOfTen}, the rare rest through {@code parseDouble}.
+ * Beyond Java's grammar, {@code nan} and {@code inf} are read in any letter case and with a sign,
+ * as C libraries print them.
  *
  * <p>Use: call a parse method, then ask {@link #end()}. Not safe for use by several threads.
  */
@@ -99,14 +100,25 @@ public final class NumberParser {
     }
     end = i;
     int power = exponent - fraction;
-    if (digits > SAFE_DIGITS
-        || mantissa > EXACT_INTEGER
-        || power > EXACT_POWER
-        || power < -EXACT_POWER) {
+    if (digits > SAFE_DIGITS) {
+      digits -= leadingZeros(bytes, digitsStart);
+    }
+    double value = PowerOfTen.UNDECIDED;
+    if (mantissa == 0 && digits <= SAFE_DIGITS) {
+      value = 0;
+    } else if (digits <= SAFE_DIGITS) {
+      boolean exact = mantissa <= EXACT_INTEGER && power <= EXACT_POWER && power >= -EXACT_POWER;
+      if (!exact) {
+        value = PowerOfTen.round(mantissa, power);
+      } else if (power < 0) {
+        value = mantissa / POWER_OF_TEN[-power];
+      } else {
+        value = (double) mantissa * POWER_OF_TEN[power];
+      }
+    }
+    if (Double.isNaN(value)) {
       return Double.parseDouble(new String(bytes, from, i - from, StandardCharsets.ISO_8859_1));
     }
-    double value =
-        power < 0 ? mantissa / POWER_OF_TEN[-power] : (double) mantissa * POWER_OF_TEN[power];
     return negative ? -value : value;
   }
 
@@ -152,6 +164,18 @@ public final class NumberParser {
   /** Whether a byte separates values within a line. */
   public static boolean isBlank(byte b) {
     return b == ' ' || b == '\t';
+  }
+
+  /** Zeros before the first other digit, which do not count as digits; a point may lie between. */
+  private static int leadingZeros(byte[] bytes, int from) {
+    int zeros = 0;
+    for (int i = from; bytes[i] == '0' || bytes[i] == '.'; i++) {
+      zeros += bytes[i] == '0' ? 1 : 0;
+      if (i + 1 == bytes.length) {
+        break;
+      }
+    }
+    return zeros;
   }
 
   private long parseIntegral(byte[] bytes, int from, int limit) {

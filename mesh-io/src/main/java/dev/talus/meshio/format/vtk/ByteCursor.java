@@ -77,6 +77,11 @@ final class ByteCursor implements ByteSource, Closeable {
     return line;
   }
 
+  /** Bytes of the whole content; at most, if it is compressed. */
+  long size() {
+    return boundBytes;
+  }
+
   @Override
   public long supply() {
     return Math.max(0, boundBytes - position());

@@ -1,7 +1,6 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.MeshFormatException;
-import dev.talus.meshio.file.ReadLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +14,7 @@ final class EncodedArray {
 
   private final ByteSource in;
   private final Layout layout;
+  private final ReadContext context;
   private final String fileName;
   private final String place;
   private final long byteCount;
@@ -26,10 +26,11 @@ final class EncodedArray {
    *
    * @param place the array, for messages
    */
-  EncodedArray(ByteSource in, Layout layout, ReadLimits limits, String fileName, String place)
+  EncodedArray(ByteSource in, Layout layout, ReadContext context, String fileName, String place)
       throws IOException {
     this.in = in;
     this.layout = layout;
+    this.context = context;
     this.fileName = fileName;
     this.place = place;
     long first = header();
@@ -41,7 +42,7 @@ final class EncodedArray {
     } else if (first == 0) {
       byteCount = 0;
     } else {
-      byteCount = blocks(first, limits);
+      byteCount = blocks(first);
     }
   }
 
@@ -72,6 +73,8 @@ final class EncodedArray {
     for (long length : compressed) {
       longest = (int) Math.max(longest, length);
     }
+    long bufferBytes = longest + Math.min(blockBytes, byteCount);
+    context.budget().claim(bufferBytes, 1, place + ", a block");
     byte[] block = new byte[longest];
     byte[] data = new byte[(int) Math.min(blockBytes, byteCount)];
     for (int i = 0; left > 0; i++) {
@@ -86,9 +89,10 @@ final class EncodedArray {
       feed.accept(data, (int) Math.min(count, left));
       left -= count;
     }
+    context.budget().release(bufferBytes);
   }
 
-  private long blocks(long count, ReadLimits limits) throws IOException {
+  private long blocks(long count) throws IOException {
     long full = header();
     long last = header();
     long supply = in.supply();
@@ -116,9 +120,9 @@ final class EncodedArray {
     blockBytes = full;
     // Without overflow: there are less than 2^31 blocks of less than 2^31 bytes.
     long total = last == 0 ? count * full : (count - 1) * full + last;
-    if (total / limits.expansion() > sum || full / limits.expansion() > sum) {
+    if (total / context.limits().expansion() > sum) {
       throw failure(
-          "at most " + limits.expansion() + " bytes from each compressed one",
+          "at most " + context.limits().expansion() + " bytes from each compressed one",
           total + " from " + sum + " (blocks of " + full + ")");
     }
     return total;

@@ -34,7 +34,9 @@ final class GridPiece extends PiecePlan {
       low[axis] = (int) extent[2 * axis];
       dimensions[axis] = (long) extent[2 * axis + 1] - (long) extent[2 * axis] + 1;
     }
-    pointCount = StructuredCells.claimPoints(arrays.context(), dimensions, place() + ", Extent");
+    pointCount =
+        StructuredCells.claimPoints(
+            arrays.context(), dimensions, arrays.file(), place() + ", Extent");
     for (int axis = 0; axis < 3; axis++) {
       counts[axis] = (int) dimensions[axis];
       cellCount *= Math.max(1, counts[axis] - 1);

@@ -121,7 +121,7 @@ public final class LegacyVtkWriter {
     for (DataArray array : arrays) {
       line(
           out,
-          PercentName.encode(array.name())
+          (array.name().isEmpty() ? "unnamed" : PercentName.encode(array.name()))
               + " "
               + array.components()
               + " "

@@ -14,20 +14,32 @@ final class StructuredCells {
     FREE
   }
 
+  /** A grid of so many points may come from any file, however small. */
+  private static final int FREE_POINTS = 1 << 20;
+
   private StructuredCells() {}
 
   /**
    * Points of a grid, after claiming the room of its coordinates and cells.
    *
    * @param dimensions points along x, y and z
+   * @param in the file; it need not hold the points, but has values of some of them
    */
-  static int claimPoints(ReadContext context, long[] dimensions, String place)
+  static int claimPoints(ReadContext context, long[] dimensions, ByteCursor in, String place)
       throws MeshFormatException {
     long count = 1;
     for (long dimension : dimensions) {
       context.budget().claim(dimension, 0, place);
       // At most 2^31 before, so that the product cannot overflow.
       count = context.budget().claim(count * dimension, 0, place);
+    }
+    if (count > FREE_POINTS && count / context.limits().expansion() > in.size()) {
+      throw new MeshFormatException(
+          in.fileName(),
+          place,
+          "a grid in proportion to the file of " + in.size() + " bytes",
+          count + " points",
+          "Write the grid with the values of its points.");
     }
     // Three coordinates, and at most a cell of eight nodes with its offset and type a point.
     context.budget().claim(count * 3, Double.BYTES, place);

@@ -36,6 +36,10 @@ final class XmlArrays {
     return in.fileName();
   }
 
+  ByteCursor file() {
+    return in;
+  }
+
   ReadContext context() {
     return context;
   }
@@ -180,6 +184,10 @@ final class XmlArrays {
       if (offset == lastOffset && slot.share(last)) {
         continue;
       }
+      // The supply is an upper bound, so that the sum cannot overflow.
+      if (offset > in.supply() + in.position() - appendedStart) {
+        throw behindEnd(slot, offset);
+      }
       long position = appendedStart + offset;
       if (position < in.position()) {
         throw failure(
@@ -187,9 +195,8 @@ final class XmlArrays {
             "an offset after the end of the array before",
             offset + " within the data of " + last.place());
       }
-      if (offset > Long.MAX_VALUE / 2 || !in.skipTo(position)) {
-        throw failure(
-            slot, "an offset within the appended data", offset + ", behind the end of the file");
+      if (!in.skipTo(position)) {
+        throw behindEnd(slot, offset);
       }
       loadBinary(slot, raw ? in : new Base64Source(in));
       last = slot;
@@ -197,9 +204,13 @@ final class XmlArrays {
     }
   }
 
+  private MeshFormatException behindEnd(ArraySlot slot, long offset) {
+    return failure(
+        slot, "an offset within the appended data", offset + ", behind the end of the file");
+  }
+
   private void loadBinary(ArraySlot slot, ByteSource source) throws IOException {
-    EncodedArray array =
-        new EncodedArray(source, layout, context.limits(), in.fileName(), slot.place());
+    EncodedArray array = new EncodedArray(source, layout, context, in.fileName(), slot.place());
     if (isBits(slot)) {
       loadBits(slot, array);
       return;

@@ -7,12 +7,16 @@ import dev.talus.meshio.format.text.Quote;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes a VTK XML file apart: its elements without the values, the values of arrays inside
@@ -31,6 +35,9 @@ final class XmlOutline {
     /** Up to the first array of a piece, and beyond only to reach an appended time value. */
     HEAD
   }
+
+  private static final Pattern ENCODING =
+      Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']*)");
 
   private static final int MAX_TAG_BYTES = 1 << 20;
 
@@ -83,10 +90,34 @@ final class XmlOutline {
     while (!scan.open.isEmpty()) {
       scan.write("</" + scan.open.pop() + ">");
     }
+    byte[] document = scan.outline.toByteArray();
+    checkCharacters(document, in.fileName());
     XmlElement root =
-        XmlElement.parse(
-            new ByteArrayInputStream(scan.outline.toByteArray()), in.fileName(), limits.depth());
+        XmlElement.parse(new ByteArrayInputStream(document), in.fileName(), limits.depth());
     return new Parts(root, scan.values, scan.appended);
+  }
+
+  /** The parser refuses bytes that are no UTF-8 too, but prints to the console as well. */
+  private static void checkCharacters(byte[] document, String fileName) throws MeshFormatException {
+    String start =
+        new String(document, 0, Math.min(200, document.length), StandardCharsets.US_ASCII);
+    Matcher encoding = ENCODING.matcher(start);
+    if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8")) {
+      return;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document));
+    } catch (CharacterCodingException e) {
+      MeshFormatException failure =
+          new MeshFormatException(
+              fileName,
+              "XML",
+              "characters in UTF-8",
+              "bytes that are none",
+              "The file is damaged; copy or write it again.");
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   private void text() throws IOException {
@@ -170,23 +201,24 @@ final class XmlOutline {
     String name = nameOf(tag.substring(1));
     boolean head = extent == Extent.HEAD;
     boolean isArray = name.equals("DataArray") || name.equals("Array");
+    boolean time = isArray && tag.contains("TimeValue");
+    timeAppended |= time && tag.contains("appended");
+    inPiece |= name.equals("Piece");
+    boolean enough = head && isArray && inPiece && !timeAppended;
     write(tag);
     if (tag.endsWith("/>")) {
-      ended = open.isEmpty() || (head && isArray && inPiece && !timeAppended);
+      ended = open.isEmpty() || enough;
       return;
     }
     if (open.size() >= limits.depth()) {
       throw XmlElement.tooDeep(in.fileName(), limits.depth());
     }
     open.push(name);
-    inPiece |= name.equals("Piece");
-    if (head && isArray && inPiece && !timeAppended) {
+    if (enough) {
       ended = true;
     } else if (arrayDepth == 0 && isArray) {
       arrayDepth = open.size();
-      boolean time = tag.contains("TimeValue");
       keepValues = !head || time;
-      timeAppended |= time && tag.contains("appended");
     } else if (name.equals("AppendedData")) {
       findUnderscore();
       appended = true;
