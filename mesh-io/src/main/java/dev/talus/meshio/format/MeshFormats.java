@@ -3,6 +3,7 @@ package dev.talus.meshio.format;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.format.abaqus.AbaqusFormat;
 import dev.talus.meshio.format.abaqus.AvsUcdFormat;
+import dev.talus.meshio.format.dolfin.DolfinXmlFormat;
 import dev.talus.meshio.format.gmsh.GmshFormat;
 import dev.talus.meshio.format.nastran.NastranFormat;
 import java.io.IOException;
@@ -11,11 +12,13 @@ import java.util.Optional;
 
 /** The mesh formats that Talus reads. */
 public final class MeshFormats {
-  private static final List<MeshFormat> ALL = List.of(
+  private static final List<MeshFormat> ALL =
+      List.of(
           new GmshFormat(),
           new AbaqusFormat(),
           new AvsUcdFormat(),
-          new NastranFormat());
+          new NastranFormat(),
+          new DolfinXmlFormat());
 
   private MeshFormats() {}
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Meshes in Abaqus input files: nodes, elements, node and element sets, and included files. Loads,
- * materials and steps are passed over; elements that are no cells (springs, connectors) are left out
- * with a note. One part at most, left in place by its instance; nodes and elements listed, not
+ * materials and steps are passed over; elements that are no cells (springs, connectors) are left
+ * out with a note. One part at most, left in place by its instance; nodes and elements listed, not
  * generated.
  */
 public final class AbaqusFormat implements MeshFormat {

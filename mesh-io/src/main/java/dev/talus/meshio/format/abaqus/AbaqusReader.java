@@ -25,7 +25,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the mesh of an input file: nodes, elements and sets; all other keywords are passed over. */
+/**
+ * Reads the mesh of an input file: nodes, elements and sets; all other keywords are passed over.
+ */
 final class AbaqusReader {
   private static final int MAX_NODES = 27;
   private static final String FLAT =
@@ -240,13 +242,17 @@ final class AbaqusReader {
   private boolean atKeyword() {
     LineScanner lines = deck.lines();
     int start = lines.start();
-    return lines.end() > start + 1 && lines.bytes()[start] == '*' && lines.bytes()[start + 1] != '*';
+    return lines.end() > start + 1
+        && lines.bytes()[start] == '*'
+        && lines.bytes()[start + 1] != '*';
   }
 
   private boolean isComment() {
     LineScanner lines = deck.lines();
     int start = lines.start();
-    return lines.end() > start + 1 && lines.bytes()[start] == '*' && lines.bytes()[start + 1] == '*';
+    return lines.end() > start + 1
+        && lines.bytes()[start] == '*'
+        && lines.bytes()[start + 1] == '*';
   }
 
   private MeshFormatException refusal(String expected, String found) {
@@ -254,8 +260,7 @@ final class AbaqusReader {
     return new MeshFormatException(failure.file(), failure.place(), expected, found, FLAT);
   }
 
-  private static MeshGroup group(
-      String name, int dimension, MeshGroup.Members on, int[] members) {
+  private static MeshGroup group(String name, int dimension, MeshGroup.Members on, int[] members) {
     return new MeshGroup(Optional.of(name), OptionalInt.empty(), dimension, on, members);
   }
 
@@ -302,8 +307,7 @@ final class AbaqusReader {
         return null;
       }
       String name =
-          new String(
-                  bytes, position, stop - position, java.nio.charset.StandardCharsets.UTF_8)
+          new String(bytes, position, stop - position, java.nio.charset.StandardCharsets.UTF_8)
               .strip();
       position = stop + 1;
       return name;

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Meshes in Nastran bulk data: grid points in the basic coordinate system and elements of bars,
- * shells and solids, in small, large and free fields, with included files. Cells carry the number of
- * their property as {@code nastran:ref}.
+ * shells and solids, in small, large and free fields, with included files. Cells carry the number
+ * of their property as {@code nastran:ref}.
  */
 public final class NastranFormat implements MeshFormat {
   private static final Pattern ENTRY =

@@ -71,9 +71,7 @@ final class NastranReader {
     Cells cells = mesh.cells(mesh.pointIndex());
     mesh.cellIndex();
     List<DataArray> data =
-        anyProperty
-            ? List.of(new DataArray.Longs(PROPERTY, 1, properties.toArray()))
-            : List.of();
+        anyProperty ? List.of(new DataArray.Longs(PROPERTY, 1, properties.toArray())) : List.of();
     return new UnstructuredMesh(
         mesh.points(), cells, List.of(), data, List.of(), List.of(), OptionalDouble.empty());
   }
@@ -81,7 +79,8 @@ final class NastranReader {
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     leftOut.forEach(
-        (name, count) -> notes.add(count + " entries " + name + " are left out: they are no cells."));
+        (name, count) ->
+            notes.add(count + " entries " + name + " are left out: they are no cells."));
     if (flattened > 0) {
       notes.add(
           flattened + " elements with only some of the nodes on their edges are read by corners.");
@@ -100,7 +99,10 @@ final class NastranReader {
   private void readEntry() throws IOException {
     // Only entries of the mesh are taken apart.
     byte first = deck.lines().bytes()[deck.lines().start()];
-    if (!startsWith("GRID") && !startsWith("GRDSET") && (first | 0x20) != 'c' && (first | 0x20) != 'p'
+    if (!startsWith("GRID")
+        && !startsWith("GRDSET")
+        && (first | 0x20) != 'c'
+        && (first | 0x20) != 'p'
         && (first | 0x20) != 'r') {
       return;
     }

@@ -19,19 +19,15 @@ final class NastranTypes {
 
   private static final Element LINE = new Element(3, 2, CellType.LINE, CellType.LINE);
   private static final Element LOOSE_LINE = new Element(2, 0, CellType.LINE, CellType.LINE);
-  private static final Element TRIANGLE =
-      new Element(3, 2, CellType.TRIANGLE, CellType.TRIANGLE);
+  private static final Element TRIANGLE = new Element(3, 2, CellType.TRIANGLE, CellType.TRIANGLE);
   private static final Element TRIANGLE6 =
       new Element(3, 2, CellType.TRIANGLE, CellType.QUADRATIC_TRIANGLE);
   private static final Element QUAD = new Element(3, 2, CellType.QUAD, CellType.QUAD);
-  private static final Element QUAD8 =
-      new Element(3, 2, CellType.QUAD, CellType.QUADRATIC_QUAD);
-  private static final Element TETRA =
-      new Element(3, 2, CellType.TETRA, CellType.QUADRATIC_TETRA);
+  private static final Element QUAD8 = new Element(3, 2, CellType.QUAD, CellType.QUADRATIC_QUAD);
+  private static final Element TETRA = new Element(3, 2, CellType.TETRA, CellType.QUADRATIC_TETRA);
   private static final Element HEXA =
       new Element(3, 2, CellType.HEXAHEDRON, CellType.QUADRATIC_HEXAHEDRON);
-  private static final Element PENTA =
-      new Element(3, 2, CellType.WEDGE, CellType.QUADRATIC_WEDGE);
+  private static final Element PENTA = new Element(3, 2, CellType.WEDGE, CellType.QUADRATIC_WEDGE);
   private static final Element PYRAMID =
       new Element(3, 2, CellType.PYRAMID, CellType.QUADRATIC_PYRAMID);
 
@@ -70,8 +66,7 @@ final class NastranTypes {
           .with(
               CellType.QUADRATIC_HEXAHEDRON,
               new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 16, 17, 18, 19, 12, 13, 14, 15})
-          .with(
-              CellType.QUADRATIC_WEDGE, 0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 13, 14, 9, 10, 11);
+          .with(CellType.QUADRATIC_WEDGE, 0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 13, 14, 9, 10, 11);
 
   private NastranTypes() {}
 }
