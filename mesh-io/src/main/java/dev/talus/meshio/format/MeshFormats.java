@@ -6,6 +6,7 @@ import dev.talus.meshio.format.abaqus.AvsUcdFormat;
 import dev.talus.meshio.format.dolfin.DolfinXmlFormat;
 import dev.talus.meshio.format.gmsh.GmshFormat;
 import dev.talus.meshio.format.nastran.NastranFormat;
+import dev.talus.meshio.format.xdmf.XdmfFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ public final class MeshFormats {
           new AbaqusFormat(),
           new AvsUcdFormat(),
           new NastranFormat(),
-          new DolfinXmlFormat());
+          new DolfinXmlFormat(),
+          new XdmfFormat());
 
   private MeshFormats() {}
 
