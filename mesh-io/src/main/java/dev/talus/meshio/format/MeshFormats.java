@@ -4,8 +4,10 @@ import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.format.abaqus.AbaqusFormat;
 import dev.talus.meshio.format.abaqus.AvsUcdFormat;
 import dev.talus.meshio.format.dolfin.DolfinXmlFormat;
+import dev.talus.meshio.format.exodus.ExodusFormat;
 import dev.talus.meshio.format.gmsh.GmshFormat;
 import dev.talus.meshio.format.nastran.NastranFormat;
+import dev.talus.meshio.format.vtkhdf.VtkHdfFormat;
 import dev.talus.meshio.format.xdmf.XdmfFormat;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +22,9 @@ public final class MeshFormats {
           new AvsUcdFormat(),
           new NastranFormat(),
           new DolfinXmlFormat(),
-          new XdmfFormat());
+          new XdmfFormat(),
+          new VtkHdfFormat(),
+          new ExodusFormat());
 
   private MeshFormats() {}
 

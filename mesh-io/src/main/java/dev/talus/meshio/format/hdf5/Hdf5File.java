@@ -4,6 +4,7 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.FileHead;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
@@ -34,6 +35,11 @@ public final class Hdf5File implements Closeable {
   private final MemoryBudget budget;
   private final HdfFile file;
   private final Path temporary;
+
+  /** Whether a file starts as HDF5 files do. */
+  public static boolean looksLikeHdf5(FileHead head) {
+    return head.startsWith("\u0089HDF\r\n\u001a\n");
+  }
 
   /** Opens a file. */
   public Hdf5File(FileTree files, String path, ReadLimits limits, MemoryBudget budget)
@@ -139,7 +145,16 @@ public final class Hdf5File implements Closeable {
     claim(path, dataset, dataset.getSize());
     Object data = dataset.getSize() == 0 ? null : guarded(path, dataset::getData);
     List<String> texts = new ArrayList<>();
-    Hdf5Texts.collect(data, texts);
+    long[] dimensions = guarded(path, dataset::getDimensionsAsLong);
+    int width = guarded(path, () -> dataset.getDataType().getSize());
+    // netCDF stores a text as a row of texts of one character each.
+    if (width == 1 && dimensions.length == 2 && data instanceof Object[] rows) {
+      for (Object row : rows) {
+        texts.add(Hdf5Texts.joined(row));
+      }
+    } else {
+      Hdf5Texts.collect(data, texts);
+    }
     return texts;
   }
 

@@ -23,6 +23,21 @@ final class Hdf5Texts {
     }
   }
 
+  /** One text of single characters, up to a zero. */
+  static String joined(Object row) {
+    if (row instanceof String[] characters) {
+      StringBuilder text = new StringBuilder();
+      for (String character : characters) {
+        if (character.isEmpty() || character.charAt(0) == '\0') {
+          break;
+        }
+        text.append(character);
+      }
+      return text.toString().strip();
+    }
+    return row instanceof byte[] bytes ? upToZero(new String(bytes, StandardCharsets.UTF_8)) : "";
+  }
+
   private static String upToZero(String text) {
     int zero = text.indexOf('\0');
     return (zero < 0 ? text : text.substring(0, zero)).strip();
