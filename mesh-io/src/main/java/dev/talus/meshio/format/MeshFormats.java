@@ -7,6 +7,7 @@ import dev.talus.meshio.format.dolfin.DolfinXmlFormat;
 import dev.talus.meshio.format.exodus.ExodusFormat;
 import dev.talus.meshio.format.gmsh.GmshFormat;
 import dev.talus.meshio.format.nastran.NastranFormat;
+import dev.talus.meshio.format.stl.StlFormat;
 import dev.talus.meshio.format.vtkhdf.VtkHdfFormat;
 import dev.talus.meshio.format.xdmf.XdmfFormat;
 import java.io.IOException;
@@ -24,7 +25,8 @@ public final class MeshFormats {
           new DolfinXmlFormat(),
           new XdmfFormat(),
           new VtkHdfFormat(),
-          new ExodusFormat());
+          new ExodusFormat(),
+          new StlFormat());
 
   private MeshFormats() {}
 

@@ -43,6 +43,8 @@ public final class ExodusFormat implements MeshFormat {
   }
 
   private static boolean isClassic(FileHead head) {
-    return head.startsWith("CDF\u0001") || head.startsWith("CDF\u0002") || head.startsWith("CDF\u0005");
+    return head.startsWith("CDF\u0001")
+        || head.startsWith("CDF\u0002")
+        || head.startsWith("CDF\u0005");
   }
 }

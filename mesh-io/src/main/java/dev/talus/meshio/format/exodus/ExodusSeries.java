@@ -39,8 +39,7 @@ final class ExodusSeries implements MeshSeries {
       if (!file.has("connect1") && !file.has("coord") && !file.has("coordx")) {
         throw file.failure("/", "the variables of Exodus, e.g. coord and connect1", "others");
       }
-      this.times =
-          file.has("time_whole") ? file.numbers("time_whole").toDoubles() : new double[0];
+      this.times = file.has("time_whole") ? file.numbers("time_whole").toDoubles() : new double[0];
     }
   }
 
@@ -100,8 +99,7 @@ final class ExodusSeries implements MeshSeries {
     } else {
       String[] names = {"coordx", "coordy", "coordz"};
       for (int axis = 0; axis < 3; axis++) {
-        axes[axis] =
-            file.has(names[axis]) ? file.numbers(names[axis]).toDoubles() : new double[0];
+        axes[axis] = file.has(names[axis]) ? file.numbers(names[axis]).toDoubles() : new double[0];
       }
     }
     double[] points = new double[Math.multiplyExact(3, axes[0].length)];
@@ -137,7 +135,12 @@ final class ExodusSeries implements MeshSeries {
       int first = cells.count();
       addBlock(file, connect, numbers, type, pointCount, cells);
       groups.add(
-          group(names, tags, block, type.dimension(), MeshGroup.Members.CELLS,
+          group(
+              names,
+              tags,
+              block,
+              type.dimension(),
+              MeshGroup.Members.CELLS,
               IntStream.range(first, cells.count()).toArray()));
       ends.add(cells.count());
     }
@@ -171,8 +174,7 @@ final class ExodusSeries implements MeshSeries {
     long[] tags = tags(file, "ns_prop1");
     for (int set = 1; file.has("node_ns" + set); set++) {
       String place = "node_ns" + set;
-      long[] nodes =
-          file.numbers(place).toLongs(file.failure(place, "integers", "other numbers"));
+      long[] nodes = file.numbers(place).toLongs(file.failure(place, "integers", "other numbers"));
       for (long node : nodes) {
         if (node < 1 || node > pointCount) {
           throw file.failure(place, "nodes 1 to " + pointCount, "" + node);

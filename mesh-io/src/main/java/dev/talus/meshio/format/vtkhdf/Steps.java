@@ -55,8 +55,7 @@ final class Steps {
     if (!file.has(path)) {
       return otherwise;
     }
-    long[] row =
-        file.rows(path, step, 1).toLongs(file.failure(path, "integers", "other numbers"));
+    long[] row = file.rows(path, step, 1).toLongs(file.failure(path, "integers", "other numbers"));
     long value = row.length == 0 ? otherwise : row[Math.min(column, row.length - 1)];
     if (value < 0) {
       throw file.failure(path, "an offset of 0 or more", Long.toString(value));

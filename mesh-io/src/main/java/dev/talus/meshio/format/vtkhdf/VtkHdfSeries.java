@@ -40,8 +40,7 @@ final class VtkHdfSeries implements MeshSeries {
             ROOT, "the Type UnstructuredGrid or PolyData", type.isEmpty() ? "none" : type);
       }
       long[] numbers = file.attributeLongs(ROOT, "Version").orElse(new long[0]);
-      this.version =
-          String.join(".", Arrays.stream(numbers).mapToObj(Long::toString).toList());
+      this.version = String.join(".", Arrays.stream(numbers).mapToObj(Long::toString).toList());
       this.times = new Steps(file).times();
     }
   }
@@ -63,13 +62,10 @@ final class VtkHdfSeries implements MeshSeries {
       Steps steps = new Steps(file);
       long[] points = longs(file, ROOT + "/NumberOfPoints");
       int firstPart = part(file, steps.firstPart(step), points.length);
-      int endPart =
-          part(file, firstPart + steps.partCount(step, points.length), points.length);
-      long firstPoint =
-          steps.present() ? steps.offset("PointOffsets", step, 0) : 0;
+      int endPart = part(file, firstPart + steps.partCount(step, points.length), points.length);
+      long firstPoint = steps.present() ? steps.offset("PointOffsets", step, 0) : 0;
       long pointCount = sum(file, points, firstPart, endPart);
-      double[] coordinates =
-          file.rows(ROOT + "/Points", firstPoint, pointCount).toDoubles();
+      double[] coordinates = file.rows(ROOT + "/Points", firstPoint, pointCount).toDoubles();
       if (coordinates.length != 3 * pointCount) {
         throw file.failure(ROOT + "/Points", "three coordinates a point", "another number");
       }
@@ -104,7 +100,14 @@ final class VtkHdfSeries implements MeshSeries {
       Hdf5Numbers types = file.rows(ROOT + "/Types", cell, counts[p]);
       long[] numbers = types.toLongs(file.failure(ROOT + "/Types", "integers", "other numbers"));
       new Connectivity(file, ROOT)
-          .add(cells, cell + p, counts[p], id, ids[p], point, points[p],
+          .add(
+              cells,
+              cell + p,
+              counts[p],
+              id,
+              ids[p],
+              point,
+              points[p],
               (number, nodes) -> CellType.ofVtkId(numbers[number]));
       cell += counts[p];
       id += ids[p];
@@ -135,7 +138,14 @@ final class VtkHdfSeries implements MeshSeries {
       begin += cell;
       for (int p = first; p < end; p++) {
         new Connectivity(file, group)
-            .add(cells, cell + p, counts[p], id, ids[p], 0, points[p],
+            .add(
+                cells,
+                cell + p,
+                counts[p],
+                id,
+                ids[p],
+                0,
+                points[p],
                 (number, nodes) -> Optional.of(polygon(shape, nodes)));
       }
     }
@@ -146,8 +156,7 @@ final class VtkHdfSeries implements MeshSeries {
     return switch (kind) {
       case 0 -> nodes == 1 ? CellType.VERTEX : CellType.POLY_VERTEX;
       case 1 -> nodes == 2 ? CellType.LINE : CellType.POLY_LINE;
-      case 2 ->
-          nodes == 3 ? CellType.TRIANGLE : nodes == 4 ? CellType.QUAD : CellType.POLYGON;
+      case 2 -> nodes == 3 ? CellType.TRIANGLE : nodes == 4 ? CellType.QUAD : CellType.POLYGON;
       default -> CellType.TRIANGLE_STRIP;
     };
   }
