@@ -3,6 +3,7 @@ package dev.talus.meshio.format;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.format.abaqus.AbaqusFormat;
 import dev.talus.meshio.format.abaqus.AvsUcdFormat;
+import dev.talus.meshio.format.cgns.CgnsFormat;
 import dev.talus.meshio.format.dolfin.DolfinXmlFormat;
 import dev.talus.meshio.format.exodus.ExodusFormat;
 import dev.talus.meshio.format.gmsh.GmshFormat;
@@ -26,7 +27,8 @@ public final class MeshFormats {
           new XdmfFormat(),
           new VtkHdfFormat(),
           new ExodusFormat(),
-          new StlFormat());
+          new StlFormat(),
+          new CgnsFormat());
 
   private MeshFormats() {}
 

@@ -130,7 +130,10 @@ public final class Hdf5File implements Closeable {
     lengths[0] = budget.claim(count, 1, path);
     for (int i = 1; i < dimensions.length; i++) {
       lengths[i] = budget.claim(dimensions[i], 1, path);
-      size = dimensions[i] == 0 ? 0 : Math.multiplyExact(size, dimensions[i]);
+      size *= lengths[i];
+      if (size > Integer.MAX_VALUE) {
+        throw failure(path, "rows of one array", size + " values");
+      }
     }
     dimensions[0] = count;
     claim(path, dataset, size);
@@ -259,15 +262,22 @@ public final class Hdf5File implements Closeable {
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
-      MeshFormatException failure =
-          new MeshFormatException(
-              fileName,
-              place,
-              "sound HDF5",
-              e.getClass().getSimpleName() + " (" + e.getMessage() + ")",
-              "Check with h5dump or h5debug whether the file is whole.");
-      failure.initCause(e);
-      throw failure;
+      throw damaged(place, e);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // A damaged length or a link to itself.
+      throw damaged(place, e);
     }
+  }
+
+  private MeshFormatException damaged(String place, Throwable cause) {
+    MeshFormatException failure =
+        new MeshFormatException(
+            fileName,
+            place,
+            "sound HDF5",
+            cause.getClass().getSimpleName() + " (" + cause.getMessage() + ")",
+            "Check with h5dump or h5debug whether the file is whole.");
+    failure.initCause(cause);
+    return failure;
   }
 }

@@ -89,7 +89,7 @@ class XdmfFormatTest {
         "<DataItem Dimensions='99999999' DataType='Int'>0 1 2</DataItem>|5 characters",
         "<DataItem Dimensions='3' DataType='Int'>0 1 -2</DataItem>|a node of 3 points, found '-2'",
         "<DataItem Dimensions='3' DataType='Int'>0 1 9</DataItem>|a node of 3 points, found '9'",
-        "<DataItem Dimensions='3' DataType='Int'>0 1</DataItem>|number 3 of 3",
+        "<DataItem Dimensions='3' DataType='Int'>0 1     </DataItem>|number 3 of 3",
         "<DataItem Dimensions='2' DataType='Int'>0 1</DataItem>|rows of 3 nodes",
         "<DataItem Dimensions='-1' DataType='Int'>0 1</DataItem>|dimensions of one array",
         "<DataItem ItemType='Function'>0 1</DataItem>|ItemType Uniform",
