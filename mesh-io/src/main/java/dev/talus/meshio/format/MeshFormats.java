@@ -3,11 +3,17 @@ package dev.talus.meshio.format;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.format.abaqus.AbaqusFormat;
 import dev.talus.meshio.format.abaqus.AvsUcdFormat;
+import dev.talus.meshio.format.cgns.CgnsFormat;
+import dev.talus.meshio.format.dolfin.DolfinXmlFormat;
+import dev.talus.meshio.format.exodus.ExodusFormat;
 import dev.talus.meshio.format.gmsh.GmshFormat;
 import dev.talus.meshio.format.nastran.NastranFormat;
 import dev.talus.meshio.format.openfoam.OpenFoamFormat;
+import dev.talus.meshio.format.stl.StlFormat;
 import dev.talus.meshio.format.vtk.LegacyVtkFormat;
 import dev.talus.meshio.format.vtk.VtkXmlFormat;
+import dev.talus.meshio.format.vtkhdf.VtkHdfFormat;
+import dev.talus.meshio.format.xdmf.XdmfFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +24,17 @@ public final class MeshFormats {
       List.of(
           new AbaqusFormat(),
           new AvsUcdFormat(),
+          new CgnsFormat(),
+          new DolfinXmlFormat(),
+          new ExodusFormat(),
           new GmshFormat(),
           new LegacyVtkFormat(),
           new NastranFormat(),
           new OpenFoamFormat(),
-          new VtkXmlFormat());
+          new StlFormat(),
+          new VtkHdfFormat(),
+          new VtkXmlFormat(),
+          new XdmfFormat());
 
   private MeshFormats() {}
 

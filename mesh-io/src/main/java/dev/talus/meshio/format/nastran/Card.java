@@ -176,6 +176,7 @@ final class Card {
 
   private static String plain(String first) {
     String upper = first.toUpperCase(Locale.ROOT);
-    return upper.endsWith("*") ? upper.substring(0, upper.length() - 1).strip() : upper;
+    // meshio writes solids with nodes on their edges as CTETRA_ and the like.
+    return upper.replaceFirst("_?\\s*\\*?$", "");
   }
 }

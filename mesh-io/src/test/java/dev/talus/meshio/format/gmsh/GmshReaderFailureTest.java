@@ -43,7 +43,7 @@ class GmshReaderFailureTest {
 
     assertThatThrownBy(() -> MshText.read(folder, text))
         .isInstanceOf(MeshFormatException.class)
-        .hasMessageContaining("a.msh, line ")
+        .hasMessageContaining("a.msh, ")
         .hasMessageContaining(message);
   }
 
@@ -54,7 +54,7 @@ class GmshReaderFailureTest {
         "$Nodes;1 1 1 1;2 1 0 4611686018427387904;1;$EndNodes;|found '$EndNodes'",
         "$Nodes;1 1 1 1;7 1 0 1;1;0 0 0;$EndNodes;|a block of nodes",
         "$Nodes;1 1 1 1;2 1 0 -1;$EndNodes;|a block of nodes",
-        "$Nodes;0 0 0 0;$EndNodes;$Elements;1 1 1 1;2 1 2 99999999999;1;$EndElements;|'$EndEl",
+        "$Nodes;0 0 0 0;$EndNodes;$Elements;1 1 1 1;2 1 2 99999999999;1;$EndElements;|found '$EndElements'",
         "$Nodes;0 0 0 0;$EndNodes;$Elements;1 1 1 1;3 1 2 1;1;$EndElements;|of dimension 2",
         "$Entities;0 0 1 0;1 0 0 0 1 1 1 99999999999 1;$EndEntities;|'$EndEntities'",
         "$Entities;0 0 1 0;1 0 0 0 1 1 1 -1 1;$EndEntities;|physical groups, found -1",
@@ -93,7 +93,7 @@ class GmshReaderFailureTest {
     byte[] sound =
         Files.readAllBytes(MeshDigest.folder("gmsh").resolve("disc_mixed_l0." + version + ".msh"));
     Random random = new Random(17);
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 120; round++) {
       byte[] damaged = sound.clone();
       if (round % 2 == 0) {
         damaged = java.util.Arrays.copyOf(damaged, random.nextInt(sound.length));

@@ -1,0 +1,2 @@
+/** Meshes in the XML files of FEniCS' DOLFIN library. */
+package dev.talus.meshio.format.dolfin;

@@ -1,0 +1,135 @@
+package dev.talus.meshio.format.nastran;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.FormatFolder;
+import dev.talus.meshio.format.MeshDigest;
+import dev.talus.meshio.mesh.CellType;
+import dev.talus.meshio.mesh.DataArray;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NastranFormatTest {
+  private static final String GRID =
+      """
+      SOL 101
+      CEND
+      BEGIN BULK
+      $ small, large and free fields
+      GRID    1               0.      1.5-3   -2.+1
+      GRID*                  2                            1.25            -.5
+      *                  7.D-1
+      GRID,3,,1.,2.,3.
+      GRID           4       0.9659260.2588190.00E+00
+      """;
+
+  @TempDir Path temp;
+  private FormatFolder folder;
+
+  @BeforeEach
+  void setUp() {
+    folder = new FormatFolder(temp, new NastranFormat());
+  }
+
+  @Test
+  void readsTheSameAsMeshio() throws IOException {
+    assertThat(MeshDigest.missing(MeshDigest.folder("nastran"))).isEmpty();
+  }
+
+  @Test
+  void readsAllThreeFieldWidthsAndTheRealsOfNastran() throws IOException {
+    UnstructuredMesh mesh =
+        folder
+            .with(
+                "a.bdf",
+                GRID
+                    + "CTRIA3,1,17,1,2,3\nCBAR    2       3       1       2\n"
+                    + "ENDDATA\nGRID,9,,x\n")
+            .read("a.bdf");
+
+    assertThat(mesh.points())
+        .containsExactly(0, 1.5e-3, -20, 1.25, -0.5, 0.7, 1, 2, 3, 0.965926, 0.258819, 0);
+    assertThat(mesh.cells().type(1)).isEqualTo(CellType.LINE);
+    assertThat(mesh.cellArray("nastran:ref"))
+        .contains(new DataArray.Longs("nastran:ref", 1, new long[] {17, 3}));
+  }
+
+  @Test
+  void continuationLinesGoOnWithTheEntry() throws IOException {
+    StringBuilder text = new StringBuilder("BEGIN BULK\n");
+    IntStream.rangeClosed(1, 20)
+        .forEach(i -> text.append("GRID,").append(i).append(",,0.,0.,0.\n"));
+    text.append("CHEXA   1       5       1       2       3       4       5       6       +A\n")
+        .append("+A      7       8       9       10      11      12      13      14      +B\n")
+        .append("+B      15      16      17      18      19      20\n")
+        .append("CHEXA,2,5,1,2,3,4,5,6\n,7,8\n")
+        .append("CTETRA*                3               5               1               2\n")
+        .append("*                      3               4\n");
+    UnstructuredMesh mesh = folder.with("a.bdf", text.toString()).read("a.bdf");
+
+    assertThat(mesh.cells().countByType())
+        .containsEntry(CellType.QUADRATIC_HEXAHEDRON, 1)
+        .containsEntry(CellType.HEXAHEDRON, 1)
+        .containsEntry(CellType.TETRA, 1);
+    // Nodes on the upright edges come last in VTK.
+    assertThat(mesh.cells().nodesOf(0))
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 16, 17, 18, 19, 12, 13, 14, 15);
+  }
+
+  @Test
+  void anElementWithSomeNodesOnItsEdgesIsReadByItsCorners() throws IOException {
+    folder.with("a.bdf", GRID + "CTRIA6,1,1,1,2,3,4\nCONM2,9,1\n");
+
+    assertThat(folder.read("a.bdf").cells().type(0)).isEqualTo(CellType.TRIANGLE);
+    assertThat(folder.open("a.bdf").notes())
+        .containsExactly(
+            "1 entries CONM2 are left out: they are no cells.",
+            "1 elements with only some of the nodes on their edges are read by corners.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GRID,x,,1.,2.,3.|the number of a grid point in field 1 of GRID, found 'x'",
+        "GRID,7,,1.,two,3.|y in field 4 of GRID, found 'two'",
+        "GRID,7,5,1.,2.,3.|basic coordinate system",
+        "GRID,1,,1.,2.,3.|each number of a node once",
+        "CTRIA3,1,1,1,2|a node of element 1 in field 5",
+        "CTRIA3,1,1,1,2,99|the node 99",
+        "INCLUDE '../x.bdf'|does not follow a file out of the folder",
+        "INCLUDE 'a.bdf'|a file that does not include itself"
+      })
+  void saysWhatIsWrong(String body, String message) throws IOException {
+    folder.with("a.bdf", GRID + body + "\n");
+
+    assertThatThrownBy(() -> folder.read("a.bdf"))
+        .isInstanceOf(MeshFormatException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void anEntryWithoutEndIsRefused() throws IOException {
+    folder.with("a.bdf", "CHEXA,1,1\n" + ",1,2,3\n".repeat(1000));
+
+    assertThatThrownBy(() -> folder.read("a.bdf"))
+        .isInstanceOf(MeshFormatException.class)
+        .hasMessageContaining("an entry of at most 512 fields");
+  }
+
+  @Test
+  void damageEndsInAMessageOrAMesh() throws IOException {
+    folder.with("sound.bdf", GRID + "CTRIA3,1,17,1,2,3\nCBAR    2       3       1       2\n");
+
+    folder.readDamaged(temp.resolve("sound.bdf"), "b.bdf", 300);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.talus.meshio.format.xdmf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.FormatFolder;
+import dev.talus.meshio.format.MeshDigest;
+import dev.talus.meshio.format.MeshSeries;
+import dev.talus.meshio.mesh.CellType;
+import dev.talus.meshio.mesh.DataArray;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class XdmfFormatTest {
+  private static final String POINTS =
+      "<Geometry GeometryType='XY'><DataItem Dimensions='3 2' Format='XML' Precision='8'>"
+          + "0 0 1 0 0 1</DataItem></Geometry>";
+  private static final String CELLS =
+      "<Topology TopologyType='Triangle'><DataItem Dimensions='1 3' NumberType='Int'>0 1 2"
+          + "</DataItem></Topology>";
+
+  @TempDir Path temp;
+  private FormatFolder folder;
+
+  @BeforeEach
+  void setUp() {
+    folder = new FormatFolder(temp, new XdmfFormat());
+  }
+
+  @Test
+  void readsTheSameAsMeshio() throws IOException {
+    assertThat(MeshDigest.missing(MeshDigest.folder("xdmf"))).isEmpty();
+  }
+
+  @Test
+  void readsAMeshFunctionOfFenics() throws IOException {
+    UnstructuredMesh mesh = MeshDigest.read(MeshDigest.folder("xdmf").resolve("facets.xdmf"));
+
+    assertThat(mesh.cells().countByType()).containsOnly(java.util.Map.entry(CellType.LINE, 586));
+    assertThat(mesh.cellArray("f").orElseThrow().tuples()).isEqualTo(586);
+  }
+
+  @Test
+  void readsSeriesThatShareTheirMesh() throws IOException {
+    String value =
+        "<Attribute Name='u' Center='Node'><DataItem Dimensions='3' NumberType='Float'"
+            + " Precision='4'>%d 0.1 3</DataItem></Attribute>";
+    MeshSeries series =
+        folder
+            .with(
+                "a.xdmf",
+                "<Xdmf Version='3.0'><Domain><Grid Name='mesh' GridType='Uniform'>"
+                    + POINTS
+                    + CELLS
+                    + "</Grid><Grid Name='T' GridType='Collection' CollectionType='Temporal'>"
+                    + "<Grid><xi:include xpointer='xpointer(//Grid[@Name=\"mesh\"]/*[self::Topology"
+                    + " or self::Geometry])'/><Time Value='0.5'/>"
+                    + String.format(value, 1)
+                    + "</Grid><Grid><xi:include xpointer='xpointer(//Grid[@Name=\"T\"]/Grid[1]/*)'/>"
+                    + "<xi:include xpointer='xpointer(/Xdmf/Domain/Grid[1]/*)'/>"
+                    + "<Time Value='1.5'/>"
+                    + String.format(value, 2)
+                    + "</Grid></Grid></Domain></Xdmf>")
+            .open("a.xdmf");
+
+    assertThat(series.times()).containsExactly(OptionalDouble.of(0.5), OptionalDouble.of(1.5));
+    assertThat(series.read(1).pointArray("u"))
+        .contains(new DataArray.Floats("u", 1, new float[] {2, 0.1f, 3}));
+    assertThat(series.read(1).cells()).isEqualTo(series.read(0).cells());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<DataItem Dimensions='1 3' Format='HDF'>../../x.h5:/a</DataItem>|out of the folder",
+        "<DataItem Dimensions='1 3' Format='HDF'>/etc/passwd:/a</DataItem>|out of the folder",
+        "<DataItem Dimensions='1 3' Format='HDF'>x.h5:/a</DataItem>|which is not there",
+        "<DataItem Dimensions='1 3' Format='Binary'>a.xdmf</DataItem>|nodes, integers",
+        "<DataItem Dimensions='999999999 3' DataType='Int'>0 1 2</DataItem>|dimensions of one",
+        "<DataItem Dimensions='99999999' DataType='Int'>0 1 2</DataItem>|5 characters",
+        "<DataItem Dimensions='3' DataType='Int'>0 1 -2</DataItem>|a node of 3 points, found '-2'",
+        "<DataItem Dimensions='3' DataType='Int'>0 1 9</DataItem>|a node of 3 points, found '9'",
+        "<DataItem Dimensions='3' DataType='Int'>0 1     </DataItem>|number 3 of 3",
+        "<DataItem Dimensions='2' DataType='Int'>0 1</DataItem>|rows of 3 nodes",
+        "<DataItem Dimensions='-1' DataType='Int'>0 1</DataItem>|dimensions of one array",
+        "<DataItem ItemType='Function'>0 1</DataItem>|ItemType Uniform",
+        "<none/>|a DataItem with the nodes"
+      })
+  void saysWhatIsWrong(String item, String message) throws IOException {
+    folder.with(
+        "a.xdmf",
+        "<Xdmf Version='3.0'><Domain><Grid>"
+            + POINTS
+            + "<Topology TopologyType='Triangle'>"
+            + item
+            + "</Topology></Grid></Domain></Xdmf>");
+
+    assertThatThrownBy(() -> folder.read("a.xdmf"))
+        .isInstanceOf(MeshFormatException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void entitiesDoNotGrow() throws IOException {
+    folder.with(
+        "a.xdmf",
+        "<!DOCTYPE Xdmf [<!ENTITY a '0 0 0 0'><!ENTITY b '&a;&a;&a;&a;'>]><Xdmf><Domain><Grid>"
+            + "<Geometry><DataItem Dimensions='3'>&b;</DataItem></Geometry>"
+            + "</Grid></Domain></Xdmf>");
+
+    assertThatThrownBy(() -> folder.read("a.xdmf")).isInstanceOf(MeshFormatException.class);
+  }
+
+  @Test
+  void nestingHasABound() throws IOException {
+    folder.with("a.xdmf", "<Xdmf>" + "<Grid>".repeat(100_000));
+
+    assertThatThrownBy(() -> folder.read("a.xdmf"))
+        .isInstanceOf(MeshFormatException.class)
+        .hasMessageContaining("elements nested at most 64 deep");
+  }
+
+  @Test
+  void damageEndsInAMessageOrAMesh() throws IOException {
+    Path hdf = MeshDigest.folder("xdmf").resolve("disc_mixed_l0.meshio_hdf.xdmf");
+    java.nio.file.Files.copy(
+        hdf.resolveSibling("disc_mixed_l0.meshio_hdf.h5"),
+        temp.resolve("disc_mixed_l0.meshio_hdf.h5"));
+
+    folder.readDamaged(hdf, "b.xdmf", 100);
+  }
+}
