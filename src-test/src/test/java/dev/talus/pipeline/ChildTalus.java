@@ -39,12 +39,13 @@ final class ChildTalus implements AutoCloseable {
     command.addAll(arguments);
     File out = Files.createTempFile(folder, "child", ".out").toFile();
     File err = Files.createTempFile(folder, "child", ".err").toFile();
-    Process process =
-        new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
     return new ChildTalus(process, out.toPath(), err.toPath());
   }
 
-  /** Kills the process without warning as soon as something is the case; false if it ended first. */
+  /**
+   * Kills the process without warning as soon as something is the case; false if it ended first.
+   */
   boolean killWhen(BooleanSupplier reached) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (process.isAlive() && !reached.getAsBoolean() && System.nanoTime() < end) {

@@ -49,9 +49,13 @@ final class HopperCases {
   static String parametersAsJson(String caseId) {
     try {
       List<String> lines = Files.readAllLines(BUNDLED.resolve(CASE_TABLE));
-      String[] names = lines.get(0).split(",");
+      String[] names = lines.get(0).split(",", -1);
       String[] values =
-          lines.stream().filter(l -> l.startsWith(caseId + ",")).findFirst().orElseThrow().split(",");
+          lines.stream()
+              .filter(l -> l.startsWith(caseId + ","))
+              .findFirst()
+              .orElseThrow()
+              .split(",", -1);
       ObjectNode json = new ObjectMapper().createObjectNode();
       json.put("id", caseId);
       ObjectNode parameters = json.putObject("params");
