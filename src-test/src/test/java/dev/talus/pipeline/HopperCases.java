@@ -1,5 +1,7 @@
 package dev.talus.pipeline;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +40,29 @@ final class HopperCases {
       }
       Files.createDirectories(folder);
       Files.write(folder.resolve(CASE_TABLE), kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The line of a case as a parameter file that lies beside a dump. */
+  static String parametersAsJson(String caseId) {
+    try {
+      List<String> lines = Files.readAllLines(BUNDLED.resolve(CASE_TABLE));
+      String[] names = lines.get(0).split(",", -1);
+      String[] values =
+          lines.stream()
+              .filter(l -> l.startsWith(caseId + ","))
+              .findFirst()
+              .orElseThrow()
+              .split(",", -1);
+      ObjectNode json = new ObjectMapper().createObjectNode();
+      json.put("id", caseId);
+      ObjectNode parameters = json.putObject("params");
+      for (int i = 1; i < names.length; i++) {
+        parameters.put(names[i], Double.parseDouble(values[i]));
+      }
+      return json.toPrettyString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,7 +56,7 @@ public record Setting<T>(
         defaultYaml,
         meaning,
         node -> {
-          if (!node.isNumber() || node.doubleValue() < low || node.doubleValue() > high) {
+          if (!node.isNumber() || !(node.doubleValue() >= low && node.doubleValue() <= high)) {
             throw new IllegalArgumentException("a number from " + low + " to " + high);
           }
           return node.doubleValue();

@@ -18,7 +18,7 @@ import java.util.Optional;
  * Reads settings from a YAML file and from {@code key=value} pairs; pairs win over the file.
  *
  * <p>Keys may be written dotted ({@code train.steps: 10}) or nested; a key that no setting has is
- * refused with the nearest one that exists.
+ * refused with the nearest one that exists. An empty value keeps the default.
  */
 public final class SettingsReader {
   private static final ObjectMapper YAML =
@@ -97,7 +97,8 @@ public final class SettingsReader {
       throw new UsageException(
           "%s: unknown key '%s'. Did you mean '%s'?".formatted(source, key, nearest(key)));
     }
-    if (!value.isNull() && !value.isMissingNode()) {
+    boolean emptyText = value.isTextual() && value.textValue().isEmpty();
+    if (!value.isNull() && !value.isMissingNode() && !emptyText) {
       given.put(key, value);
       sources.put(key, source);
     }

@@ -52,7 +52,7 @@ public final class TalusSettings {
           "prepare.reach_factor",
           0.1,
           10,
-          "1.5",
+          "2.0",
           "A point this many radii from a centre is occupied");
   public static final Setting<Integer> SAMPLES_PER_FIELD =
       integer("prepare.points_per_field", 1, "384", "Training points kept per snapshot and field");

@@ -1,0 +1,46 @@
+package dev.talus.spark.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DischargeTest {
+  @Test
+  void aLinearDischargeHasTheRateOfItsSlope() {
+    double[] time = new double[11];
+    double[] remaining = new double[11];
+    for (int i = 0; i <= 10; i++) {
+      time[i] = 0.1 * i;
+      remaining[i] = 1 - 0.1 * i;
+    }
+
+    Discharge discharge = Discharge.of(time, remaining, 2000);
+
+    assertThat(discharge.outflowRate()).isCloseTo(2000, within(1e-6));
+    assertThat(discharge.residualFraction()).isZero();
+    assertThat(discharge.drainageTimeSeconds()).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void aBlendIsTheWeightedMeanOfTheCases() {
+    Discharge blend =
+        Discharge.blend(
+            Map.of("a", new Discharge(1, 100, 0.1), "b", new Discharge(2, 300, 0.3)),
+            Map.of("a", 0.75, "b", 0.25));
+
+    assertThat(blend.drainageTimeSeconds()).isCloseTo(1.25, within(1e-15));
+    assertThat(blend.outflowRate()).isCloseTo(150, within(1e-12));
+    assertThat(blend.residualFraction()).isCloseTo(0.15, within(1e-15));
+  }
+
+  @Test
+  void errorsAreAbsoluteAndNamed() {
+    assertThat(new Discharge(1, 100, 0.5).errors(new Discharge(1.5, 90, 0.5), "dev05", "idw"))
+        .containsExactly(
+            new Metric("dev05", "macro", "drainage_time_error", null, 0.5, "s", "idw"),
+            new Metric("dev05", "macro", "outflow_rate_error", null, 10, "1/s", "idw"),
+            new Metric("dev05", "macro", "residual_error", null, 0, "1", "idw"));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.talus.spark.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.datasets.stats.FieldNormaliser;
+import dev.talus.spark.job.HopperField;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelUnitsTest {
+  private final ModelUnits units = ExampleUnits.make();
+
+  @Test
+  void survivesTheJsonOfACheckpointToTheLastBit() throws JsonProcessingException {
+    ObjectMapper mapper = new ObjectMapper();
+    String json = mapper.writeValueAsString(units.toMap());
+
+    ModelUnits read =
+        ModelUnits.fromMap(mapper.readValue(json, new TypeReference<Map<String, Object>>() {}));
+
+    assertThat(mapper.writeValueAsString(read.toMap())).isEqualTo(json);
+    for (HopperField field : HopperField.values()) {
+      FieldNormaliser a = units.fields().get(field);
+      FieldNormaliser b = read.fields().get(field);
+      assertThat(b.mean()).containsExactly(a.mean());
+      assertThat(b.standardDeviation()).containsExactly(a.standardDeviation());
+      assertThat(b.magnitude()).isEqualTo(a.magnitude());
+      assertThat(b.transform()).isEqualTo(a.transform());
+    }
+    assertThat(read.dataset().lo()).containsExactly(units.dataset().lo());
+  }
+
+  @Test
+  void theFrameIsTheFirstConditioningScalar() {
+    assertThat(units.scalarNames()).containsExactly("frame", "mu", "outlet");
+  }
+
+  @Test
+  void scalarsComeInTheOrderOfTheDataSetWhateverElseACaseHas() {
+    float[] scalars = units.scalars(Map.of("outlet", 0.028, "mu", 0.7, "dt", 4e-5));
+
+    assertThat(scalars[1]).isEqualTo(units.scalars(Map.of("outlet", 0.028, "mu", 0.15))[1]);
+    assertThat(scalars[0]).isNotEqualTo(units.scalars(Map.of("outlet", 0.028, "mu", 0.15))[0]);
+  }
+}

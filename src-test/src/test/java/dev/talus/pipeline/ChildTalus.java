@@ -1,0 +1,76 @@
+package dev.talus.pipeline;
+
+import dev.talus.spark.cli.TalusCli;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The command line in a process of its own, which can be killed. */
+final class ChildTalus implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 240;
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private ChildTalus(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Starts it with the virtual machine, class path and options of this process. */
+  static ChildTalus start(Path folder, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-Xmx"))
+        .forEach(command::add);
+    command.add("-Xmx1g");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(TalusCli.class.getName());
+    command.addAll(arguments);
+    File out = Files.createTempFile(folder, "child", ".out").toFile();
+    File err = Files.createTempFile(folder, "child", ".err").toFile();
+    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    return new ChildTalus(process, out.toPath(), err.toPath());
+  }
+
+  /**
+   * Kills the process without warning as soon as something is the case; false if it ended first.
+   */
+  boolean killWhen(BooleanSupplier reached) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (process.isAlive() && !reached.getAsBoolean() && System.nanoTime() < end) {
+      Thread.sleep(1);
+    }
+    boolean alive = process.isAlive();
+    process.destroyForcibly().waitFor();
+    return alive;
+  }
+
+  /** Waits for its end. */
+  Talus.Run run() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("Still running: " + errors());
+    }
+    return new Talus.Run(process.exitValue(), Files.readString(out), errors());
+  }
+
+  /** What it has written to standard error so far. */
+  String errors() throws IOException {
+    return Files.readString(err, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.talus.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A verb that is killed in the middle of its work and started again ends with the tables of an
+ * undisturbed run.
+ */
+class KilledRunTest {
+  @TempDir private Path folder;
+
+  private Pipeline pipeline;
+  private Map<String, String> undisturbed;
+
+  @BeforeEach
+  void copyAFinishedPipeline() {
+    pipeline = Pipeline.finished(folder.resolve("out"));
+    undisturbed = pipeline.contentHashes();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingest", "prepare", "rollout", "evaluate"})
+  void killedWhileATableIsWritten(String verb) throws IOException, InterruptedException {
+    pipeline.forget(verb);
+
+    kill(verb, () -> holdsDataFile(pipeline.output().resolve("_staging")));
+
+    assertThat(pipeline.contentHashes().keySet())
+        .doesNotContainAnyElementsOf(
+            Pipeline.tablesOf(verb).subList(lastOf(verb), lastOf(verb) + 1));
+    finish(verb);
+  }
+
+  @Test
+  void killedBetweenTwoTables() throws IOException, InterruptedException {
+    pipeline.forget("prepare");
+
+    kill("prepare", () -> Files.exists(pipeline.table("fields").resolve("_manifest.json")));
+
+    assertThat(pipeline.contentHashes()).doesNotContainKey("macro_summary");
+    finish("prepare");
+  }
+
+  @Test
+  void killedAfterACheckpointTrainingGoesOnFromIt() throws IOException, InterruptedException {
+    byte[] parameters = Files.readAllBytes(pipeline.latestCheckpoint().resolve("parameters.f32"));
+    pipeline.forget("train");
+    Path checkpoints = pipeline.output().resolve("checkpoints");
+
+    kill("train", () -> holdsDataFile(checkpoints) && Files.exists(latestPointer(checkpoints)));
+
+    assertThat(pipeline.contentHashes()).doesNotContainKey("training_log");
+    Path interrupted = pipeline.latestCheckpoint();
+    finish("train");
+    assertThat(pipeline.latestCheckpoint()).isNotEqualTo(interrupted);
+    assertThat(pipeline.latestCheckpoint().resolve("parameters.f32")).hasBinaryContent(parameters);
+  }
+
+  private void kill(String verb, BooleanSupplier reached) throws IOException, InterruptedException {
+    try (ChildTalus child = ChildTalus.start(folder, pipeline.arguments(verb))) {
+      assertThat(child.killWhen(reached)).as("killed before its end: " + child.errors()).isTrue();
+    }
+  }
+
+  /** Later verbs depend on these tables by their hashes alone, so they need not run again. */
+  private void finish(String verb) {
+    Talus.Run run = pipeline.run(verb);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Map<String, String> hashes = pipeline.contentHashes();
+    assertThat(hashes).containsKeys(Pipeline.tablesOf(verb).toArray(String[]::new));
+    assertThat(undisturbed).containsAllEntriesOf(hashes);
+    Refusals.assertNothingHalfWritten(pipeline.output());
+  }
+
+  private static int lastOf(String verb) {
+    return Pipeline.tablesOf(verb).size() - 1;
+  }
+
+  private static Path latestPointer(Path checkpoints) {
+    try (Stream<Path> runs = Files.list(checkpoints)) {
+      return runs.findFirst().orElseThrow().resolve("latest");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether there is a file that is no marker; the folder may change under the search. */
+  private static boolean holdsDataFile(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.anyMatch(Files::isRegularFile);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+}
