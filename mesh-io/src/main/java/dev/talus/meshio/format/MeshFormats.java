@@ -22,19 +22,19 @@ import java.util.Optional;
 public final class MeshFormats {
   private static final List<MeshFormat> ALL =
       List.of(
-          new AbaqusFormat(),
-          new AvsUcdFormat(),
-          new CgnsFormat(),
-          new DolfinXmlFormat(),
-          new ExodusFormat(),
-          new GmshFormat(),
-          new LegacyVtkFormat(),
-          new NastranFormat(),
-          new OpenFoamFormat(),
-          new StlFormat(),
-          new VtkHdfFormat(),
           new VtkXmlFormat(),
-          new XdmfFormat());
+          new LegacyVtkFormat(),
+          new GmshFormat(),
+          new OpenFoamFormat(),
+          new VtkHdfFormat(),
+          new ExodusFormat(),
+          new CgnsFormat(),
+          new XdmfFormat(),
+          new DolfinXmlFormat(),
+          new StlFormat(),
+          new AvsUcdFormat(),
+          new AbaqusFormat(),
+          new NastranFormat());
 
   private MeshFormats() {}
 
