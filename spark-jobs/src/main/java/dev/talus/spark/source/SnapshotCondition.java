@@ -17,20 +17,23 @@ import org.apache.spark.sql.sources.LessThanOrEqual;
  * comparisons of case_id and step with constants. All other filters are taken to hold; Spark checks
  * them row by row afterwards.
  */
-final class SnapshotCondition implements Serializable {
+public final class SnapshotCondition implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final List<Filter> filters;
 
-  SnapshotCondition(List<Filter> filters) {
+  /** Takes the filters that Spark pushes down. */
+  public SnapshotCondition(List<Filter> filters) {
     this.filters = List.copyOf(filters);
   }
 
-  boolean mayHoldInCase(String caseId) {
+  /** Whether rows of a case may pass. */
+  public boolean mayHoldInCase(String caseId) {
     return mayHold(DumpSchema.CASE_ID, caseId);
   }
 
-  boolean mayHoldAtStep(long step) {
+  /** Whether rows of a step may pass. */
+  public boolean mayHoldAtStep(long step) {
     return mayHold(DumpSchema.STEP, step);
   }
 

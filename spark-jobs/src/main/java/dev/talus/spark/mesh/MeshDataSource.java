@@ -1,0 +1,111 @@
+package dev.talus.spark.mesh;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * Meshes of all formats of mesh-io as rows.
+ *
+ * <pre>{@code
+ * spark.read().format("mesh").option("table", "cells").load("runs/cavity")
+ * }</pre>
+ *
+ * <p>The option {@value #TABLE} says which rows: {@code points} (default), {@code cells} or {@code
+ * groups}. Columns: {@code case_id, step, time_s, file}, then those of the table and one a
+ * component of each array, see {@link MeshSchema}. The schema comes from the first step of each
+ * case; a later array that is not in it is an error, a missing one is null. A task reads one step
+ * of one file; steps and cases that a comparison excludes are not read.
+ */
+public final class MeshDataSource implements TableProvider, DataSourceRegister {
+  /** Name of the format. */
+  public static final String NAME = "mesh";
+
+  /** Option with the kind of rows. */
+  public static final String TABLE = "table";
+
+  private List<MeshFile> files;
+
+  @Override
+  public String shortName() {
+    return NAME;
+  }
+
+  @Override
+  public StructType inferSchema(CaseInsensitiveStringMap options) {
+    Configuration hadoopConf = hadoopConf();
+    try {
+      List<UnstructuredMesh> firsts = new ArrayList<>();
+      Set<String> cases = new LinkedHashSet<>();
+      for (MeshFile file : files(options)) {
+        if (file.times().length > 0 && cases.add(file.caseId())) {
+          firsts.add(OpenMesh.of(hadoopConf, file).read(0));
+        }
+      }
+      return MeshSchema.of(kind(options), firsts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Table getTable(
+      StructType schema, Transform[] partitioning, Map<String, String> properties) {
+    CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(properties);
+    return new MeshTable(kind(options), schema, files(options));
+  }
+
+  private static MeshTableKind kind(CaseInsensitiveStringMap options) {
+    return MeshTableKind.named(options.getOrDefault(TABLE, "points"));
+  }
+
+  /** Spark calls this more than once for one load; the file systems are searched once. */
+  private List<MeshFile> files(CaseInsensitiveStringMap options) {
+    if (files == null) {
+      try {
+        files = MeshCatalogue.find(hadoopConf(), paths(options));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+    }
+    return files;
+  }
+
+  private static Configuration hadoopConf() {
+    return SparkSession.active().sessionState().newHadoopConf();
+  }
+
+  private static List<String> paths(CaseInsensitiveStringMap options) {
+    Set<String> paths = new LinkedHashSet<>();
+    if (options.containsKey("path")) {
+      paths.add(options.get("path"));
+    }
+    if (options.containsKey("paths")) {
+      try {
+        new ObjectMapper().readTree(options.get("paths")).forEach(p -> paths.add(p.asText()));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("Option paths: expected a JSON array of paths", e);
+      }
+    }
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Format " + NAME + ": no path given. Call load(\"file, folder or glob\").");
+    }
+    return new ArrayList<>(paths);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.talus.spark.mesh;
+
+import org.apache.spark.sql.connector.read.InputPartition;
+
+/**
+ * One step of one file: what a task reads.
+ *
+ * @param file the file
+ * @param index index of the step in it
+ */
+record MeshStep(MeshFile file, int index) implements InputPartition {
+  private static final long serialVersionUID = 1L;
+}
