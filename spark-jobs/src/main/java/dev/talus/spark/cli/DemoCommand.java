@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
 
-  @Option(names = "--smoke", description = "Four cases and a short training, in about a minute.")
+  @Option(names = "--smoke", description = "Four cases and a short training, in a minute or two.")
   private boolean smoke;
 
   @Override
