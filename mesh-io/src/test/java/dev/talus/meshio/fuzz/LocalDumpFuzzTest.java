@@ -19,7 +19,7 @@ class LocalDumpFuzzTest {
     Hostile.read(
         () -> {
           var text = Compression.open(new ByteArrayInputStream(data));
-          try (LocalDumpReader reader = new LocalDumpReader(text, "a.local")) {
+          try (LocalDumpReader reader = new LocalDumpReader(text, "a.local", Hostile.LIMITS)) {
             while (reader.next().isPresent()) {
               reader.truncated();
             }
