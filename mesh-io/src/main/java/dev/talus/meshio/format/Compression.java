@@ -1,6 +1,8 @@
 package dev.talus.meshio.format;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,6 +60,25 @@ public enum Compression {
       case GZIP -> new GzipMembers(in);
       case ZSTD -> new ZstdFrames(in);
     };
+  }
+
+  /**
+   * Opens a file of a tree, decompressed. What decompresses to more than {@link
+   * ReadLimits#expansion()} times its size counts as damaged.
+   */
+  public static InputStream open(FileTree files, String path, ReadLimits limits)
+      throws IOException {
+    InputStream raw = files.open(path);
+    try {
+      InputStream in = open(raw);
+      // Plain content comes through in the stream that was made to look at it.
+      return in instanceof PushbackInputStream
+          ? in
+          : new ExpansionBound(in, files.size(path), limits.expansion());
+    } catch (IOException | RuntimeException e) {
+      raw.close();
+      throw e;
+    }
   }
 
   /**

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Collects cells one by one; its arrays grow with what is added. */
 public final class CellsBuilder {
+  /** Largest array that virtual machines allocate, less one for the offset behind the last. */
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 9;
+
   private byte[] vtkIds = new byte[16];
   private int[] offsets = new int[17];
   private int[] nodes = new int[64];
@@ -89,6 +92,10 @@ public final class CellsBuilder {
   }
 
   private static int grown(int size, int more) {
-    return Math.max(Math.addExact(size, more), size + (size >> 1) + 16);
+    long needed = (long) size + more;
+    if (needed > MAX_LENGTH) {
+      throw new ArithmeticException("More than " + MAX_LENGTH + " nodes or cells in one mesh");
+    }
+    return (int) Math.min(MAX_LENGTH, Math.max(needed, (long) size + (size >> 1) + 16));
   }
 }

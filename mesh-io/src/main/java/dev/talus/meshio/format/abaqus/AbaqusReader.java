@@ -46,8 +46,8 @@ final class AbaqusReader {
   AbaqusReader(DeckLines deck, String fileName, MemoryBudget budget) {
     this.deck = deck;
     this.mesh = new TaggedMesh(fileName, budget, AbaqusTypes.ORDER);
-    this.nodeSets = new NamedSets(budget);
-    this.elementSets = new NamedSets(budget);
+    this.nodeSets = new NamedSets(fileName, budget);
+    this.elementSets = new NamedSets(fileName, budget);
   }
 
   static AbaqusReader of(FileTree files, String path, ReadLimits limits) throws IOException {
@@ -194,7 +194,7 @@ final class AbaqusReader {
         if (step < 1 || first < 0 || last < first) {
           throw deck.failure("first, last and step of numbers", Quote.lineOf(deck.lines()));
         }
-        NamedSets.generate(tags, first, last, step, known);
+        sets.generate(tags, first, last, step, known);
         continue;
       }
       while (!cursor.atEnd()) {

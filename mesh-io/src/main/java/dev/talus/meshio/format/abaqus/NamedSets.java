@@ -19,10 +19,16 @@ final class NamedSets {
    */
   record NamedSet(String name, LongList tags) {}
 
+  /** A deck of many ranges and a large mesh would take the product of both in time. */
+  private static final long MAX_LOOKS = 1L << 35;
+
+  private final String fileName;
   private final MemoryBudget budget;
   private final Map<String, NamedSet> sets = new LinkedHashMap<>();
+  private long looks;
 
-  NamedSets(MemoryBudget budget) {
+  NamedSets(String fileName, MemoryBudget budget) {
+    this.fileName = fileName;
     this.budget = budget;
   }
 
@@ -74,13 +80,23 @@ final class NamedSets {
    *
    * @param known tags that are there so far
    */
-  static void generate(LongList tags, long first, long last, long step, LongList known)
+  void generate(LongList tags, long first, long last, long step, LongList known)
       throws MeshFormatException {
     if ((last - first) / step <= known.size()) {
-      for (long tag = first; tag <= last; tag += step) {
-        tags.add(tag);
+      // By count: the tag after the last may be beyond 64 bits.
+      for (long i = 0; i <= (last - first) / step; i++) {
+        tags.add(first + i * step);
       }
       return;
+    }
+    looks += known.size();
+    if (looks > MAX_LOOKS) {
+      throw new MeshFormatException(
+          fileName,
+          "ranges of sets",
+          "ranges that are looked for in the mesh " + MAX_LOOKS + " times at most",
+          "more, in a mesh of " + known.size(),
+          "Give ranges that are not longer than the mesh.");
     }
     for (int i = 0; i < known.size(); i++) {
       long tag = known.at(i);

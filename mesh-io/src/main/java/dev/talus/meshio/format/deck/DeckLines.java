@@ -97,7 +97,8 @@ public final class DeckLines implements Closeable {
 
   private void push(String path) throws IOException {
     String name = files.describe(path);
-    open.addLast(new Open(path, name, new LineScanner(Compression.open(files.open(path)), name)));
+    open.addLast(
+        new Open(path, name, new LineScanner(Compression.open(files, path, limits), name)));
     opened++;
   }
 }

@@ -30,7 +30,7 @@ public final class DolfinXmlFormat implements MeshFormat {
   @Override
   public MeshSeries open(FileTree files, String path, ReadLimits limits) throws IOException {
     String fileName = files.describe(path);
-    try (InputStream in = Compression.open(files.open(path))) {
+    try (InputStream in = Compression.open(files, path, limits)) {
       return new SingleMesh(
           new FormatInfo("dolfin-xml", "", "XML"),
           new DolfinXmlReader(in, fileName, limits.budget(fileName)).read(),

@@ -36,7 +36,7 @@ final class DolfinXmlReader {
     boolean found = false;
     try {
       while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+        if (SafeXml.next(xml, fileName) == XMLStreamConstants.START_ELEMENT) {
           found |= xml.getLocalName().equals("mesh");
           readElement(xml.getLocalName());
         }

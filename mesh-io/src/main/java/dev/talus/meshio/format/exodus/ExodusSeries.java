@@ -102,7 +102,7 @@ final class ExodusSeries implements MeshSeries {
         axes[axis] = file.has(names[axis]) ? file.numbers(names[axis]).toDoubles() : new double[0];
       }
     }
-    double[] points = new double[Math.multiplyExact(3, axes[0].length)];
+    double[] points = new double[file.claim("coord", 3L * axes[0].length, Double.BYTES)];
     for (int axis = 0; axis < 3; axis++) {
       if (axes[axis].length != 0 && axes[axis].length != axes[0].length) {
         throw file.failure("coord", "as many y and z as x", axes[axis].length + " values");
@@ -244,7 +244,7 @@ final class ExodusSeries implements MeshSeries {
     List<String> names = file.has("name_elem_var") ? file.texts("name_elem_var") : List.of();
     int count = blockEnds.length == 0 ? 0 : blockEnds[blockEnds.length - 1];
     for (int i = 0; i < names.size(); i++) {
-      double[] values = new double[count];
+      double[] values = new double[file.claim(names.get(i), count, Double.BYTES)];
       Arrays.fill(values, Double.NaN);
       for (int block = 0; block < blockEnds.length; block++) {
         String place = "vals_elem_var" + (i + 1) + "eb" + (block + 1);

@@ -31,7 +31,7 @@ public final class GmshFormat implements MeshFormat {
   @Override
   public MeshSeries open(FileTree files, String path, ReadLimits limits) throws IOException {
     String fileName = files.describe(path);
-    try (MixedScanner in = new MixedScanner(Compression.open(files.open(path)), fileName)) {
+    try (MixedScanner in = new MixedScanner(Compression.open(files, path, limits), fileName)) {
       return new MshReader(in, limits.budget(fileName)).read();
     }
   }

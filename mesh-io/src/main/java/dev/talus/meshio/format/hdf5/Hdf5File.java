@@ -99,9 +99,9 @@ public final class Hdf5File implements Closeable {
   /** All numbers of a dataset, row by row. */
   public Hdf5Numbers numbers(String path) throws IOException {
     Dataset dataset = dataset(path);
-    claim(path, dataset, dataset.getSize());
+    long size = claimAll(path, dataset);
     long[] dimensions = guarded(path, dataset::getDimensionsAsLong);
-    Object flat = dataset.getSize() == 0 ? new double[0] : guarded(path, dataset::getDataFlat);
+    Object flat = size == 0 ? new double[0] : guarded(path, dataset::getDataFlat);
     return Hdf5Numbers.of(dimensions, flat, failure(path, "numbers", "other values"));
   }
 
@@ -145,8 +145,8 @@ public final class Hdf5File implements Closeable {
   /** Words of a dataset: texts, or rows of characters up to a zero. */
   public List<String> texts(String path) throws IOException {
     Dataset dataset = dataset(path);
-    claim(path, dataset, dataset.getSize());
-    Object data = dataset.getSize() == 0 ? null : guarded(path, dataset::getData);
+    long size = claimAll(path, dataset);
+    Object data = size == 0 ? null : guarded(path, dataset::getData);
     List<String> texts = new ArrayList<>();
     long[] dimensions = guarded(path, dataset::getDimensionsAsLong);
     int width = guarded(path, () -> dataset.getDataType().getSize());
@@ -178,6 +178,11 @@ public final class Hdf5File implements Closeable {
     MeshFormatException failure = failure(path + "@" + name, "integers", "other values");
     Hdf5Numbers numbers = Hdf5Numbers.of(new long[] {-1}, data.get(), failure);
     return Optional.of(numbers.toLongs(failure));
+  }
+
+  /** Claims room for an array made of what lies at a path, and gives its length. */
+  public int claim(String path, long count, int bytesEach) throws MeshFormatException {
+    return budget.claim(count, bytesEach, path);
   }
 
   /** A failure at a path in the file. */
@@ -237,6 +242,12 @@ public final class Hdf5File implements Closeable {
       return dataset;
     }
     throw failure(path, "a dataset", node.isPresent() ? "a group" : "nothing");
+  }
+
+  private long claimAll(String path, Dataset dataset) throws IOException {
+    long size = guarded(path, dataset::getSize);
+    claim(path, dataset, size);
+    return size;
   }
 
   /** A dataset may declare anything; what it stores bounds what it can hold. */

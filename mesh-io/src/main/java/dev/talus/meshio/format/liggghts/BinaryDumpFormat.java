@@ -40,6 +40,6 @@ public final class BinaryDumpFormat implements ParticleFormat {
   @Override
   public FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException {
     return new BinaryDumpReader(
-        Compression.open(files.open(path)), files.describe(path), columns, limits);
+        Compression.open(files, path, limits), files.describe(path), columns, limits);
   }
 }

@@ -166,7 +166,13 @@ public final class BinaryDumpReader implements FrameReader {
 
   private Optional<ParticleFrame> readRows(DumpHeader current, int count) throws IOException {
     ColumnStore store =
-        new ColumnStore(current.columns(), name -> true, count, BinaryDumpReader::kindOf);
+        new ColumnStore(
+            current.columns(),
+            name -> true,
+            count,
+            BinaryDumpReader::kindOf,
+            limits.budget(fileName),
+            "snapshot of step " + current.step());
     boolean whole = rows.read(store, count);
     if (whole && rows.rowsRead() == current.count()) {
       whole = rows.finish();

@@ -1,5 +1,7 @@
 package dev.talus.meshio.format.liggghts;
 
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.particle.ColumnKind;
 import dev.talus.meshio.particle.ParticleColumn;
 import dev.talus.meshio.particle.ParticleColumn.DoubleColumn;
@@ -31,6 +33,7 @@ final class ColumnStore {
   static final byte TEXT = 3;
 
   private static final int FIRST_VALUES = 1 << 20;
+  private static final int BYTES_EACH = 8;
   private static final int FIRST_ROWS_AT_LEAST = 16;
 
   /** What to do with each column of the file. */
@@ -47,23 +50,38 @@ final class ColumnStore {
 
   private final List<String> names;
   private final int maxRows;
+  private final MemoryBudget budget;
+  private final String place;
   private int capacity;
+  private int kept;
 
   /**
    * @param names columns of the file
    * @param kept which of them are wanted
    * @param rows rows declared
+   * @param budget claimed as the arrays grow
+   * @param place what the rows are, for the message
    */
-  ColumnStore(List<String> names, Predicate<String> kept, int rows) {
-    this(names, kept, rows, DumpColumns::kindOf);
+  ColumnStore(
+      List<String> names, Predicate<String> kept, int rows, MemoryBudget budget, String place)
+      throws MeshFormatException {
+    this(names, kept, rows, DumpColumns::kindOf, budget, place);
   }
 
   /**
    * @param kinds what the columns hold, by their names
    */
   ColumnStore(
-      List<String> names, Predicate<String> kept, int rows, Function<String, ColumnKind> kinds) {
+      List<String> names,
+      Predicate<String> kept,
+      int rows,
+      Function<String, ColumnKind> kinds,
+      MemoryBudget budget,
+      String place)
+      throws MeshFormatException {
     this.names = names;
+    this.budget = budget;
+    this.place = place;
     this.maxRows = rows;
     this.capacity = Math.min(rows, Math.max(FIRST_ROWS_AT_LEAST, FIRST_VALUES / names.size()));
     int columns = names.size();
@@ -78,7 +96,9 @@ final class ColumnStore {
     }
   }
 
-  private void allocate(int c, ColumnKind kind) {
+  private void allocate(int c, ColumnKind kind) throws MeshFormatException {
+    budget.claim(capacity, BYTES_EACH, place);
+    kept++;
     switch (kind) {
       case LONG -> {
         targets[c] = LONG;
@@ -95,12 +115,19 @@ final class ColumnStore {
     }
   }
 
+  /** Claims memory for a text of so many bytes that no other row shares. */
+  void claimText(int bytes) throws MeshFormatException {
+    budget.claim(bytes + 64L, 1, place);
+  }
+
   /** Makes sure that a row of this index, below the declared number, has room. */
-  void ensureRow(int row) {
+  void ensureRow(int row) throws MeshFormatException {
     if (row < capacity) {
       return;
     }
-    capacity = (int) Math.min(maxRows, 2L * capacity);
+    int grown = (int) Math.min(maxRows, 2L * capacity);
+    budget.claim(grown - capacity, BYTES_EACH * kept, place);
+    capacity = grown;
     for (int c = 0; c < targets.length; c++) {
       switch (targets[c]) {
         case LONG -> longs[c] = Arrays.copyOf(longs[c], capacity);

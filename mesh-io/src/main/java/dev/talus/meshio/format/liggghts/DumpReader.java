@@ -1,6 +1,8 @@
 package dev.talus.meshio.format.liggghts;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.MemoryBudget;
+import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.text.LineScanner;
 import dev.talus.meshio.format.text.NumberParser;
@@ -37,7 +39,11 @@ public final class DumpReader implements Closeable {
   /** Largest array that virtual machines allocate. */
   private static final int MAX_ROWS = Integer.MAX_VALUE - 8;
 
+  /** Callers without limits have the memory of the process as one. */
+  private static final ReadLimits UNLIMITED = ReadLimits.DEFAULT.withMeshBytes(Long.MAX_VALUE);
+
   private final String fileName;
+  private final ReadLimits limits;
   private final Predicate<String> kept;
   private final LineScanner lines;
   private final HeaderReader headers;
@@ -77,11 +83,22 @@ public final class DumpReader implements Closeable {
   }
 
   private DumpReader(InputStream decompressed, String fileName, Predicate<String> kept) {
-    this(decompressed, fileName, kept, DumpRows.ATOMS);
+    this(decompressed, fileName, kept, DumpRows.ATOMS, UNLIMITED);
   }
 
-  DumpReader(InputStream decompressed, String fileName, Predicate<String> kept, DumpRows rowKind) {
+  /**
+   * A reader of all columns of particles or entries, within limits.
+   *
+   * @param limits bound on the memory of a snapshot, or of the rows of a chunk
+   */
+  DumpReader(
+      InputStream decompressed,
+      String fileName,
+      Predicate<String> kept,
+      DumpRows rowKind,
+      ReadLimits limits) {
     this.fileName = fileName;
+    this.limits = limits;
     this.kept = kept;
     this.lines = new LineScanner(decompressed, fileName);
     this.headers = new HeaderReader(lines, fileName, rowKind);
@@ -228,7 +245,9 @@ public final class DumpReader implements Closeable {
   /** Reads {@code count} rows from row {@code first} on; empty if the file ends before. */
   private Optional<ParticleFrame> readRows(DumpHeader header, long first, int count)
       throws IOException {
-    ColumnStore store = new ColumnStore(header.columns(), kept, count);
+    MemoryBudget budget = limits.budget(fileName);
+    String place = "snapshot of step " + header.step();
+    ColumnStore store = new ColumnStore(header.columns(), kept, count, budget, place);
     for (int row = 0; row < count; row++) {
       if (!nextRow(header, first + row)) {
         return Optional.empty();
@@ -279,7 +298,9 @@ public final class DumpReader implements Closeable {
       return false;
     }
     try {
-      rows.parse(header, new ColumnStore(header.columns(), name -> true, 1), 0, row);
+      MemoryBudget budget = limits.budget(fileName);
+      rows.parse(
+          header, new ColumnStore(header.columns(), name -> true, 1, budget, "last row"), 0, row);
       return true;
     } catch (MeshFormatException e) {
       return false;

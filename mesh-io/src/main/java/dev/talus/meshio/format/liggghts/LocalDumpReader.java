@@ -1,5 +1,6 @@
 package dev.talus.meshio.format.liggghts;
 
+import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.particle.EntryTable;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,7 +22,16 @@ public final class LocalDumpReader implements Closeable {
    * @param fileName for messages
    */
   public LocalDumpReader(InputStream decompressed, String fileName) {
-    this.reader = new DumpReader(decompressed, fileName, name -> true, DumpRows.ENTRIES);
+    this(decompressed, fileName, ReadLimits.DEFAULT);
+  }
+
+  /**
+   * @param decompressed text of the dump; closed with this reader
+   * @param fileName for messages
+   * @param limits bound on the memory of a table
+   */
+  public LocalDumpReader(InputStream decompressed, String fileName, ReadLimits limits) {
+    this.reader = new DumpReader(decompressed, fileName, name -> true, DumpRows.ENTRIES, limits);
   }
 
   /**

@@ -54,7 +54,7 @@ final class RowParser {
         }
         case ColumnStore.TEXT -> {
           stop = valueEnd(bytes, i, end);
-          store.texts[c][row] = words.word(bytes, i, stop);
+          store.texts[c][row] = words.word(bytes, i, stop, store);
         }
         default -> stop = valueEnd(bytes, i, end);
       }

@@ -25,7 +25,13 @@ public final class TextDumpFormat implements ParticleFormat {
   public FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException {
     String fileName = files.describe(path);
     return new TextDumpFrames(
-        new DumpReader(Compression.open(files.open(path)), fileName), fileName);
+        new DumpReader(
+            Compression.open(files, path, limits),
+            fileName,
+            column -> true,
+            DumpRows.ATOMS,
+            limits),
+        fileName);
   }
 
   /** Whether this is a {@code dump local}, whose rows are no particles. */

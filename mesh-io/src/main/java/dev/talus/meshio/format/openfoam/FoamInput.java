@@ -2,6 +2,7 @@ package dev.talus.meshio.format.openfoam;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.Compression;
 import dev.talus.meshio.format.text.NumberParser;
 import dev.talus.meshio.format.text.Quote;
@@ -22,7 +23,6 @@ import java.util.zip.ZipException;
 final class FoamInput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MAX_TOKEN = 1 << 12;
-  private static final int MAGIC_BYTES = 4;
   private static final byte BLANK = 1;
   private static final byte PUNCTUATION = 2;
   private static final byte[] KINDS = kinds();
@@ -49,12 +49,10 @@ final class FoamInput implements Closeable {
 
   /** Opens a file, compressed or not. */
   static FoamInput open(FileTree files, String path) throws IOException {
-    PushbackInputStream raw = new PushbackInputStream(files.open(path), MAGIC_BYTES);
-    byte[] magic = raw.readNBytes(MAGIC_BYTES);
-    raw.unread(magic);
-    boolean plain = Compression.detect(magic) == Compression.NONE;
-    return new FoamInput(
-        Compression.open(raw), files.describe(path), plain ? files.size(path) : -1);
+    InputStream in = Compression.open(files, path, ReadLimits.DEFAULT);
+    // Compression hands plain content through in the stream that it made to look at it.
+    boolean plain = in instanceof PushbackInputStream;
+    return new FoamInput(in, files.describe(path), plain ? files.size(path) : -1);
   }
 
   /** Name of the file for messages. */

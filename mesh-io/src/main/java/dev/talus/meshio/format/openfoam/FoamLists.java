@@ -260,7 +260,12 @@ final class FoamLists {
     if (length >= most) {
       throw in.failure("at most " + most + " values in " + what, "more");
     }
-    return (int) Math.min(most, 2L * length + 9);
+    long grown = Math.min(most, 2L * length + 9);
+    if (count < 0) {
+      // Lists without a number are claimed as they grow, others at once.
+      budget.claim(grown - length, 8, what);
+    }
+    return (int) grown;
   }
 
   private DataArray array(

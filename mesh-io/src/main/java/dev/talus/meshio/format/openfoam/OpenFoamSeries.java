@@ -1,9 +1,11 @@
 package dev.talus.meshio.format.openfoam;
 
+import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FormatInfo;
 import dev.talus.meshio.format.MeshSeries;
+import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.UnstructuredMesh;
@@ -73,7 +75,7 @@ final class OpenFoamSeries implements MeshSeries {
     return new FormatInfo("openfoam", "", encoding + parts);
   }
 
-  private static UnstructuredMesh deliver(CaseStep step, OptionalDouble time) {
+  private UnstructuredMesh deliver(CaseStep step, OptionalDouble time) throws IOException {
     PolyMesh mesh = step.mesh();
     int[] boundaryFaces = mesh.boundaryFaces();
     List<DataArray> onCells = new ArrayList<>();
@@ -83,12 +85,28 @@ final class OpenFoamSeries implements MeshSeries {
     }
     return new UnstructuredMesh(
         mesh.coordinates(),
-        new CellShapes(mesh).build(boundaryFaces),
+        cells(mesh, boundaryFaces),
         onPoints,
         onCells,
         List.of(),
         groups(mesh, boundaryFaces),
         time);
+  }
+
+  private Cells cells(PolyMesh mesh, int[] boundaryFaces) throws MeshFormatException {
+    try {
+      return new CellShapes(mesh).build(boundaryFaces);
+    } catch (ArithmeticException e) {
+      MeshFormatException failure =
+          new MeshFormatException(
+              foamCase.root().files().describe(foamCase.root().path()),
+              "cells",
+              "nodes of all cells that fit into one array",
+              String.valueOf(e.getMessage()),
+              "Convert the processors of the decomposed case one by one.");
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   private static List<MeshGroup> groups(PolyMesh mesh, int[] boundaryFaces) {

@@ -16,6 +16,7 @@ import java.util.Map;
  */
 final class PartJoin {
   private static final int UNSET = -1;
+  private static final int MAX_POINTS = (Integer.MAX_VALUE - 8) / 3;
 
   private final String where;
   private final List<CaseStep> parts;
@@ -51,7 +52,10 @@ final class PartJoin {
           Math.max(faceCount, size("faceProcAddressing", magnitudes(part.faces()), 1, faceSum));
       cells = Math.max(cells, size("cellProcAddressing", part.cells(), 0, cellSum));
     }
-    this.points = new double[Math.multiplyExact(3, pointCount)];
+    if (pointCount > MAX_POINTS) {
+      throw failure("at most " + MAX_POINTS + " points", Integer.toString(pointCount));
+    }
+    this.points = new double[3 * pointCount];
     this.faces = new int[faceCount][];
     this.owner = filled(faceCount);
     this.neighbour = filled(faceCount);

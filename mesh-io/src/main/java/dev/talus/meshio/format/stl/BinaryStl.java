@@ -21,8 +21,10 @@ final class BinaryStl {
 
   private final InputStream in;
   private final String fileName;
+  private final SurfaceBuilder surface;
 
-  BinaryStl(InputStream in, String fileName) {
+  BinaryStl(InputStream in, String fileName, SurfaceBuilder surface) {
+    this.surface = surface;
     this.in = in;
     this.fileName = fileName;
   }
@@ -36,7 +38,6 @@ final class BinaryStl {
           "the end of the file");
     }
     long count = Integer.toUnsignedLong(littleEndian(header).getInt(TEXT_BYTES));
-    SurfaceBuilder surface = new SurfaceBuilder();
     for (long t = 0; t < count; t++) {
       byte[] bytes = in.readNBytes(TRIANGLE_BYTES);
       if (bytes.length < TRIANGLE_BYTES) {
@@ -45,7 +46,7 @@ final class BinaryStl {
             count + " triangles of " + TRIANGLE_BYTES + " bytes",
             "the end of the file after " + t);
       }
-      addCorners(surface, littleEndian(bytes), t);
+      addCorners(littleEndian(bytes), t);
     }
     if (in.read() >= 0) {
       throw failure(
@@ -56,8 +57,7 @@ final class BinaryStl {
     return surface.build(name(header));
   }
 
-  private void addCorners(SurfaceBuilder surface, ByteBuffer triangle, long index)
-      throws MeshFormatException {
+  private void addCorners(ByteBuffer triangle, long index) throws MeshFormatException {
     for (int corner = 0; corner < 3; corner++) {
       int at = NORMAL_BYTES + corner * CORNER_BYTES;
       float x = triangle.getFloat(at);

@@ -34,8 +34,8 @@ public final class StlFormat implements MeshFormat {
   public MeshSeries open(FileTree files, String path, ReadLimits limits) throws IOException {
     String fileName = files.describe(path);
     TriangleSurface surface;
-    try (InputStream in = Compression.open(files.open(path))) {
-      surface = StlReader.read(in, fileName);
+    try (InputStream in = Compression.open(files, path, limits)) {
+      surface = StlReader.read(in, fileName, limits);
     }
     CellsBuilder cells = new CellsBuilder();
     for (int t = 0; t < surface.triangleCount(); t++) {

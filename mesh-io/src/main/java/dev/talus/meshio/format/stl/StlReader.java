@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.stl;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.mesh.TriangleSurface;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -32,12 +33,26 @@ public final class StlReader {
    * @throws MeshFormatException if the file breaks the format
    */
   public static TriangleSurface read(InputStream decompressed, String fileName) throws IOException {
+    return read(decompressed, fileName, ReadLimits.DEFAULT);
+  }
+
+  /**
+   * Reads a surface within limits.
+   *
+   * @param decompressed content of the file; not closed
+   * @param fileName for messages
+   * @param limits bound on the memory of the surface
+   * @throws MeshFormatException if the file breaks the format
+   */
+  public static TriangleSurface read(InputStream decompressed, String fileName, ReadLimits limits)
+      throws IOException {
+    SurfaceBuilder surface = new SurfaceBuilder(limits.budget(fileName));
     try {
       byte[] first = decompressed.readNBytes(PEEK_BYTES);
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), decompressed);
       return isText(first)
-          ? new TextStl(whole, fileName).read()
-          : new BinaryStl(whole, fileName).read();
+          ? new TextStl(whole, fileName, surface).read()
+          : new BinaryStl(whole, fileName, surface).read();
     } catch (EOFException | ZipException e) {
       MeshFormatException failure =
           new MeshFormatException(

@@ -14,9 +14,10 @@ final class TextStl {
   private final LineScanner lines;
   private final String fileName;
   private final NumberParser numbers = new NumberParser();
-  private final SurfaceBuilder surface = new SurfaceBuilder();
+  private final SurfaceBuilder surface;
 
-  TextStl(InputStream in, String fileName) {
+  TextStl(InputStream in, String fileName, SurfaceBuilder surface) {
+    this.surface = surface;
     this.lines = new LineScanner(in, fileName);
     this.fileName = fileName;
   }

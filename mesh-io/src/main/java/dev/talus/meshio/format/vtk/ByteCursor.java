@@ -44,18 +44,11 @@ final class ByteCursor implements ByteSource, Closeable {
 
   /** Opens a file, decompressed. */
   static ByteCursor open(FileTree files, String path, ReadLimits limits) throws IOException {
-    InputStream raw = files.open(path);
-    try {
-      long size = files.size(path);
-      InputStream in = Compression.open(raw);
-      // Compression hands plain content through in the stream that it made to look at it.
-      boolean plain = in instanceof PushbackInputStream;
-      long bound = plain ? size : Math.multiplyExact(size, (long) limits.expansion());
-      return new ByteCursor(in, files.describe(path), bound);
-    } catch (IOException | RuntimeException e) {
-      raw.close();
-      throw e;
-    }
+    long size = files.size(path);
+    InputStream in = Compression.open(files, path, limits);
+    // Compression hands plain content through in the stream that it made to look at it.
+    boolean plain = in instanceof PushbackInputStream || size > Long.MAX_VALUE / limits.expansion();
+    return new ByteCursor(in, files.describe(path), plain ? size : size * limits.expansion());
   }
 
   /** Walks over bytes in memory. */

@@ -35,7 +35,7 @@ record XmlElement(
       XMLStreamReader xml = SafeXml.open(document, fileName);
       XmlElement root = null;
       while (xml.hasNext()) {
-        switch (xml.next()) {
+        switch (SafeXml.next(xml, fileName)) {
           case XMLStreamConstants.START_ELEMENT -> {
             if (open.size() >= depth) {
               throw tooDeep(fileName, depth);

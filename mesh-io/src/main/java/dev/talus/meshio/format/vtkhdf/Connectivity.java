@@ -49,6 +49,9 @@ final class Connectivity {
     MeshFormatException failure = file.failure(group, "integers", "other numbers");
     long[] offsets = file.rows(group + "/Offsets", firstOffset, cellCount + 1).toLongs(failure);
     long[] ids = file.rows(group + "/Connectivity", firstId, idCount).toLongs(failure);
+    if (offsets.length != cellCount + 1) {
+      throw file.failure(group + "/Offsets", "one offset a row", offsets.length + " in all");
+    }
     for (int cell = 0; cell < cellCount; cell++) {
       long from = offsets[cell] - offsets[0];
       long to = offsets[cell + 1] - offsets[0];

@@ -99,6 +99,9 @@ final class VtkHdfSeries implements MeshSeries {
     for (int p = first; p < end; p++) {
       Hdf5Numbers types = file.rows(ROOT + "/Types", cell, counts[p]);
       long[] numbers = types.toLongs(file.failure(ROOT + "/Types", "integers", "other numbers"));
+      if (numbers.length != counts[p]) {
+        throw file.failure(ROOT + "/Types", counts[p] + " types", "" + numbers.length);
+      }
       new Connectivity(file, ROOT)
           .add(
               cells,
@@ -168,7 +171,7 @@ final class VtkHdfSeries implements MeshSeries {
     for (String name : file.children(ROOT + "/" + group)) {
       long from = steps.dataOffset(group, name, step, first);
       Hdf5Numbers numbers = file.rows(ROOT + "/" + group + "/" + name, from, count);
-      if (count > 0 && numbers.length() % count == 0) {
+      if (count > 0 && numbers.length() > 0 && numbers.length() % count == 0) {
         arrays.add(numbers.named(name, (int) (numbers.length() / count)));
       }
     }

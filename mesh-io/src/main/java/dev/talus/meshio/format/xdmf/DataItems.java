@@ -65,6 +65,11 @@ final class DataItems implements Closeable {
     return new Hdf5Numbers(dimensions, values);
   }
 
+  /** Room for points, [count, 3]. */
+  double[] coordinates(int count) throws MeshFormatException {
+    return new double[budget.claim(3L * count, Double.BYTES, "points")];
+  }
+
   MeshFormatException failure(Element at, String expected, String found) {
     return new MeshFormatException(
         fileName,

@@ -30,7 +30,7 @@ final class ElementTree {
     Element root = null;
     try {
       while (xml.hasNext()) {
-        switch (xml.next()) {
+        switch (SafeXml.next(xml, fileName)) {
           case XMLStreamConstants.START_ELEMENT -> {
             if (open.size() >= limits.depth()) {
               throw new MeshFormatException(
@@ -41,11 +41,16 @@ final class ElementTree {
                   "Raise the limit if the file is sound.");
             }
             budget.claim(1, BYTES_AN_ELEMENT, "elements of the XML");
-            open.addLast(new Open(start(xml), new StringBuilder()));
+            open.addLast(new Open(start(xml, budget), new StringBuilder()));
           }
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
             if (!open.isEmpty()) {
-              budget.claim(xml.getTextLength(), 1, "text of the XML");
+              // The text, the text as a whole, and its bytes.
+              budget.claim(xml.getTextLength(), 3, "text of the XML");
+              budget.claim(
+                  (long) open.getLast().text().length() + xml.getTextLength(),
+                  0,
+                  "text of the XML");
               open.getLast()
                   .text()
                   .append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
@@ -78,9 +83,12 @@ final class ElementTree {
     return root;
   }
 
-  private static Element start(XMLStreamReader xml) {
+  private static Element start(XMLStreamReader xml, MemoryBudget budget)
+      throws MeshFormatException {
     Map<String, String> attributes = new HashMap<>();
     for (int i = 0; i < xml.getAttributeCount(); i++) {
+      int length = xml.getAttributeLocalName(i).length() + xml.getAttributeValue(i).length();
+      budget.claim(length + 64L, 2, "attributes of the XML");
       attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
     }
     int line = xml.getLocation().getLineNumber();

@@ -45,7 +45,7 @@ final class Topology {
       throw items.failure(element, sized.nodeCount() + " nodes a cell", "" + width);
     }
     CellsBuilder cells = new CellsBuilder();
-    int[] local = new int[width];
+    int[] local = new int[Math.min(width, nodes.length)];
     for (int at = 0; at < nodes.length; at += width) {
       take(item, nodes, at, base, local);
       cells.add(sized, local);

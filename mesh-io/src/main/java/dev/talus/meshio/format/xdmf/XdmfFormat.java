@@ -29,7 +29,7 @@ public final class XdmfFormat implements MeshFormat {
   @Override
   public MeshSeries open(FileTree files, String path, ReadLimits limits) throws IOException {
     String fileName = files.describe(path);
-    try (InputStream in = Compression.open(files.open(path))) {
+    try (InputStream in = Compression.open(files, path, limits)) {
       Element root = ElementTree.read(in, fileName, limits, limits.budget(fileName));
       return new XdmfSeries(files, path, limits, root);
     }

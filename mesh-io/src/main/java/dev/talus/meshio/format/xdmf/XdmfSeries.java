@@ -96,7 +96,7 @@ final class XdmfSeries implements MeshSeries {
       return values[0];
     }
     int count = apart ? values[0].length : values[0].length / width;
-    double[] points = new double[Math.multiplyExact(3, count)];
+    double[] points = items.coordinates(count);
     for (int i = 0; i < count; i++) {
       for (int axis = 0; axis < width; axis++) {
         points[3 * i + axis] = apart ? values[axis][i] : values[0][width * i + axis];

@@ -36,6 +36,22 @@ public final class SafeXml {
     }
   }
 
+  /**
+   * Moves a parser to its next event.
+   *
+   * @return the event, see {@link javax.xml.stream.XMLStreamConstants}
+   */
+  public static int next(XMLStreamReader xml, String fileName)
+      throws XMLStreamException, MeshFormatException {
+    try {
+      return xml.next();
+    } catch (RuntimeException e) {
+      // The JDK's parser fails to word some of its complaints.
+      XMLStreamException cause = new XMLStreamException(e.toString(), xml.getLocation(), e);
+      throw failure(cause, fileName);
+    }
+  }
+
   /** What a parser complained about, with its place. */
   public static MeshFormatException failure(XMLStreamException cause, String fileName) {
     String place =
