@@ -84,8 +84,7 @@ class MeshChecksTest {
     int[][] wedges = wedges();
     CellsBuilder cells = new CellsBuilder();
     for (int[] wedge : wedges) {
-      cells.add(
-          CellType.WEDGE, wedge[0], wedge[2], wedge[1], wedge[3], wedge[5], wedge[4]);
+      cells.add(CellType.WEDGE, wedge[0], wedge[2], wedge[1], wedge[3], wedge[5], wedge[4]);
     }
 
     assertThat(check(cells)).containsExactly("All wedges are numbered the other way round.");
@@ -96,8 +95,7 @@ class MeshChecksTest {
     int[][] wedges = wedges();
     CellsBuilder cells = new CellsBuilder().add(CellType.WEDGE, wedges[0]);
     int[] second = wedges[1];
-    cells.add(
-        CellType.WEDGE, second[0], second[2], second[1], second[3], second[5], second[4]);
+    cells.add(CellType.WEDGE, second[0], second[2], second[1], second[3], second[5], second[4]);
 
     assertThat(check(cells)).containsExactly("1 cells are inverted, at least in part.");
   }
