@@ -22,7 +22,9 @@ record Capability(Predicate<CellType> cells, Set<Feature> keeps, int maxComponen
     POINT_GROUPS,
     /** Groups as arrays of 0 and 1 in place of groups proper. */
     GROUPS_AS_ARRAYS,
-    TIME
+    TIME,
+    /** Points that belong to no cell. */
+    LOOSE_POINTS
   }
 
   boolean has(Feature feature) {

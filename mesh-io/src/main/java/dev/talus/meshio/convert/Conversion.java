@@ -5,10 +5,12 @@ import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.file.StagedFile;
 import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.FileHead;
 import dev.talus.meshio.format.MeshFormat;
 import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.format.ParticleFormat;
 import dev.talus.meshio.format.ParticleFormats;
+import dev.talus.meshio.format.UnreadKinds;
 import dev.talus.meshio.format.liggghts.DumpWriter;
 import dev.talus.meshio.format.vtk.PvdWriter;
 import dev.talus.meshio.format.vtk.XmlEncoding;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Converts one file or case into another file. Particles are read and written one snapshot at a
@@ -41,6 +44,9 @@ public final class Conversion {
    * @param losses what was left out, one sentence each
    */
   public record Result(int steps, List<String> losses) {}
+
+  private static final Pattern DUMP =
+      Pattern.compile(".*\\.(dump|lammpstrj|liggghts)(\\.gz|\\.zst)?");
 
   private final FileTree files;
   private final String path;
@@ -84,7 +90,7 @@ public final class Conversion {
 
   private Result run(Path output, Optional<MeshTarget> target)
       throws IOException, LossyConversionException {
-    try (Steps steps = open()) {
+    try (Steps steps = open(output)) {
       if (target.isPresent()) {
         UnstructuredMesh mesh = reduced(steps.onlyMesh(), target.get());
         StagedFile.write(output, out -> target.get().write(mesh, out));
@@ -94,13 +100,13 @@ public final class Conversion {
       if (name.endsWith(".pvd")) {
         return new Result(writeSeries(steps, output), List.copyOf(losses));
       }
-      if (name.matches(".*\\.(dump|lammpstrj|liggghts)(\\.gz|\\.zst)?")) {
+      if (isDump(output)) {
         return new Result(writeDump(steps, output), List.of());
       }
       throw new IllegalArgumentException(
           output
               + ": this name asks for no format that can be written. Known: .vtu, .vtp, .vtk, .pvd,"
-              + " .msh, .dump, .dump.gz, .dump.zst.");
+              + " .msh, .stl, .dump, .dump.gz, .dump.zst.");
     }
   }
 
@@ -148,12 +154,14 @@ public final class Conversion {
     return reduction.mesh();
   }
 
-  private Steps open() throws IOException {
+  /** A case with both a mesh and particles is a mesh unless the output is for particles. */
+  private Steps open(Path output) throws IOException {
     Optional<ParticleFormat> particles = ParticleFormats.detect(files, path);
-    if (particles.isPresent()) {
+    Optional<MeshFormat> mesh = MeshFormats.detect(files, path);
+    boolean wantsMesh = mesh.isPresent() && !isDump(output);
+    if (particles.isPresent() && !(particles.get().besideMesh() && wantsMesh)) {
       return new FrameSteps(particles.get().open(files, path, limits), time);
     }
-    Optional<MeshFormat> mesh = MeshFormats.detect(files, path);
     if (mesh.isPresent()) {
       return new MeshSteps(files, path, limits, mesh.get().open(files, path, limits), time);
     }
@@ -162,6 +170,11 @@ public final class Conversion {
         "start",
         "a mesh or particle file",
         "a format that Talus does not know",
-        "Run 'talus inspect' on the folder to see what can be read.");
+        UnreadKinds.describe(FileHead.of(files, path))
+            .orElse("Run 'talus inspect' on the folder to see what can be read."));
+  }
+
+  private static boolean isDump(Path output) {
+    return DUMP.matcher(output.toString().toLowerCase(Locale.ROOT)).matches();
   }
 }

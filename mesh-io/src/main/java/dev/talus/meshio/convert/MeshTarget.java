@@ -4,16 +4,19 @@ import static dev.talus.meshio.convert.Capability.Feature.CELL_DATA;
 import static dev.talus.meshio.convert.Capability.Feature.CELL_GROUPS;
 import static dev.talus.meshio.convert.Capability.Feature.FIELD_DATA;
 import static dev.talus.meshio.convert.Capability.Feature.GROUPS_AS_ARRAYS;
+import static dev.talus.meshio.convert.Capability.Feature.LOOSE_POINTS;
 import static dev.talus.meshio.convert.Capability.Feature.POINT_DATA;
 import static dev.talus.meshio.convert.Capability.Feature.TEXTS;
 import static dev.talus.meshio.convert.Capability.Feature.TIME;
 
 import dev.talus.meshio.format.gmsh.GmshWriter;
+import dev.talus.meshio.format.stl.StlWriter;
 import dev.talus.meshio.format.vtk.LegacyVtkWriter;
 import dev.talus.meshio.format.vtk.VtpWriter;
 import dev.talus.meshio.format.vtk.VtuWriter;
 import dev.talus.meshio.format.vtk.XmlEncoding;
 import dev.talus.meshio.mesh.CellType;
+import dev.talus.meshio.mesh.TriangleSurface;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,6 +68,18 @@ public enum MeshTarget {
     void write(UnstructuredMesh mesh, OutputStream out) throws IOException {
       GmshWriter.write(mesh, out, GmshWriter.Version.V2_2, GmshWriter.Encoding.ASCII);
     }
+  },
+  STL_BINARY("stl-binary", "", triangles()) {
+    @Override
+    void write(UnstructuredMesh mesh, OutputStream out) throws IOException {
+      StlWriter.write(surface(mesh), out, StlWriter.Encoding.BINARY);
+    }
+  },
+  STL("stl", ".stl", triangles()) {
+    @Override
+    void write(UnstructuredMesh mesh, OutputStream out) throws IOException {
+      StlWriter.write(surface(mesh), out, StlWriter.Encoding.TEXT);
+    }
   };
 
   private final String label;
@@ -107,18 +122,28 @@ public enum MeshTarget {
   private static Capability anyCell() {
     return new Capability(
         type -> true,
-        EnumSet.of(POINT_DATA, CELL_DATA, FIELD_DATA, TEXTS, GROUPS_AS_ARRAYS, TIME),
+        EnumSet.of(POINT_DATA, CELL_DATA, FIELD_DATA, TEXTS, GROUPS_AS_ARRAYS, TIME, LOOSE_POINTS),
         Integer.MAX_VALUE);
   }
 
   private static Capability flatCells() {
     return new Capability(
         type -> type.dimension() < 3 && type.vtkId() < CellType.QUADRATIC_EDGE.vtkId(),
-        EnumSet.of(POINT_DATA, CELL_DATA, FIELD_DATA, TEXTS, GROUPS_AS_ARRAYS, TIME),
+        EnumSet.of(POINT_DATA, CELL_DATA, FIELD_DATA, TEXTS, GROUPS_AS_ARRAYS, TIME, LOOSE_POINTS),
         Integer.MAX_VALUE);
   }
 
   private static Capability gmsh() {
-    return new Capability(GmshWriter::supports, EnumSet.of(POINT_DATA, CELL_DATA, CELL_GROUPS), 9);
+    return new Capability(
+        GmshWriter::supports, EnumSet.of(POINT_DATA, CELL_DATA, CELL_GROUPS, LOOSE_POINTS), 9);
+  }
+
+  private static Capability triangles() {
+    return new Capability(
+        type -> type == CellType.TRIANGLE, EnumSet.noneOf(Capability.Feature.class), 0);
+  }
+
+  private static TriangleSurface surface(UnstructuredMesh mesh) {
+    return new TriangleSurface("", mesh.points(), mesh.cells().nodes());
   }
 }

@@ -26,6 +26,10 @@ record Reduction(UnstructuredMesh mesh, List<String> losses) {
   static Reduction of(UnstructuredMesh mesh, Capability capability) {
     List<String> losses = new ArrayList<>();
     UnstructuredMesh kept = withCells(mesh, capability, losses);
+    long loose = kept.pointCount() - Arrays.stream(kept.cells().nodes()).distinct().count();
+    if (loose > 0 && !capability.has(Feature.LOOSE_POINTS)) {
+      losses.add(loose + " points of no cell that is kept.");
+    }
     List<DataArray> pointData =
         arrays("point", kept.pointData(), Feature.POINT_DATA, capability, losses);
     List<DataArray> cellData =

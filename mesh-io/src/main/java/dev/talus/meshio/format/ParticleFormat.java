@@ -21,4 +21,9 @@ public interface ParticleFormat {
    * @throws dev.talus.meshio.MeshFormatException if the file breaks its format
    */
   FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException;
+
+  /** Whether its particles lie in a case that holds a mesh as well. */
+  default boolean besideMesh() {
+    return false;
+  }
 }

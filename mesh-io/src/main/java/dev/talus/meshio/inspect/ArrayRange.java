@@ -13,6 +13,7 @@ package dev.talus.meshio.inspect;
  * @param high largest finite value; NaN if there is none
  * @param nanCount values that are NaN
  * @param infiniteCount values that are infinite
+ * @param digest CRC-32 of the values in their order, see {@link ValueDigest}; empty for texts
  */
 public record ArrayRange(
     String association,
@@ -23,4 +24,5 @@ public record ArrayRange(
     double low,
     double high,
     long nanCount,
-    long infiniteCount) {}
+    long infiniteCount,
+    String digest) {}

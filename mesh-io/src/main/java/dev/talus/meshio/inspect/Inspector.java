@@ -3,6 +3,7 @@ package dev.talus.meshio.inspect;
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.FileHead;
 import dev.talus.meshio.format.FormatInfo;
 import dev.talus.meshio.format.FrameReader;
 import dev.talus.meshio.format.MeshFormat;
@@ -10,6 +11,7 @@ import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.format.ParticleFormat;
 import dev.talus.meshio.format.ParticleFormats;
+import dev.talus.meshio.format.UnreadKinds;
 import dev.talus.meshio.inspect.Inspection.Status;
 import dev.talus.meshio.particle.ParticleFrame;
 import java.io.EOFException;
@@ -42,28 +44,58 @@ public final class Inspector {
   /**
    * Inspects a file or case. A broken file is a result, not an exception.
    *
+   * @return one result; of an OpenFOAM case one for the mesh and one for each cloud of particles
    * @throws IOException if the medium fails
    */
-  public Inspection inspect(String path) throws IOException {
-    String name = files.describe(path);
-    Optional<FormatInfo> format = Optional.empty();
+  public List<Inspection> inspect(String path) throws IOException {
+    List<Inspection> found = new ArrayList<>();
     try {
-      Optional<ParticleFormat> particles = ParticleFormats.detect(files, path);
-      if (particles.isPresent()) {
-        format = Optional.of(new FormatInfo(particles.get().name(), "", ""));
-        return particles(path, particles.get());
-      }
+      List<ParticleFormat> all = ParticleFormats.detectAll(files, path);
       Optional<MeshFormat> mesh = MeshFormats.detect(files, path);
-      if (mesh.isPresent()) {
-        format = Optional.of(new FormatInfo(mesh.get().name(), "", ""));
-        return mesh(path, mesh.get());
+      if (mesh.isPresent() && all.stream().allMatch(ParticleFormat::besideMesh)) {
+        found.add(guarded(path, mesh.get().name(), () -> mesh(path, mesh.get())));
+        if (found.get(0).status() == Status.REFUSED) {
+          return found;
+        }
       }
-      return without(name, Status.UNKNOWN, format, "Not a format that Talus knows.");
+      for (ParticleFormat particles : all) {
+        found.add(guarded(path, particles.name(), () -> particles(path, particles)));
+      }
     } catch (MeshFormatException e) {
-      return without(name, Status.REFUSED, format, e.getMessage());
+      return List.of(refused(path, Optional.empty(), e.getMessage()));
     } catch (EOFException | ZipException e) {
-      return without(name, Status.REFUSED, format, "Compressed data is damaged: " + e.getMessage());
+      return List.of(refused(path, Optional.empty(), damaged(e)));
     }
+    if (found.isEmpty()) {
+      String kind =
+          UnreadKinds.describe(FileHead.of(files, path)).orElse("Not a format that Talus knows.");
+      found.add(without(files.describe(path), Status.UNKNOWN, Optional.empty(), kind));
+    }
+    return found;
+  }
+
+  /** A reading that may find its file broken. */
+  private interface Reading {
+    Inspection read() throws IOException;
+  }
+
+  private Inspection guarded(String path, String format, Reading reading) throws IOException {
+    Optional<FormatInfo> info = Optional.of(new FormatInfo(format, "", ""));
+    try {
+      return reading.read();
+    } catch (MeshFormatException e) {
+      return refused(path, info, e.getMessage());
+    } catch (EOFException | ZipException e) {
+      return refused(path, info, damaged(e));
+    }
+  }
+
+  private Inspection refused(String path, Optional<FormatInfo> format, String message) {
+    return without(files.describe(path), Status.REFUSED, format, message);
+  }
+
+  private static String damaged(IOException cause) {
+    return "Compressed data is damaged: " + cause.getMessage();
   }
 
   private Inspection particles(String path, ParticleFormat format) throws IOException {

@@ -26,6 +26,7 @@ final class MeshChecks {
     if (degenerate > 0) {
       found.add(degenerate + " cells have a node twice.");
     }
+    found.addAll(InvertedCells.of(mesh));
     return found;
   }
 

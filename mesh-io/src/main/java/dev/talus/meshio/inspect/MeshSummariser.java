@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Collects the summary of a mesh step by step; holds one mesh, the first, at most by reference. */
 final class MeshSummariser {
   private final Map<String, RangeCounter> ranges = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
+  private final ValueDigest coordinates = new ValueDigest();
   private final double[] low = new double[3];
   private final double[] high = new double[3];
   private MeshSummary first;
@@ -53,17 +55,18 @@ final class MeshSummariser {
     addAll("field", mesh.fieldData());
     double[] points = mesh.points();
     for (int i = 0; i < points.length; i++) {
+      coordinates.add(points[i]);
       low[i % 3] = Math.min(low[i % 3], points[i]);
       high[i % 3] = Math.max(high[i % 3], points[i]);
     }
   }
 
   /** The summary; empty if no step was added. */
-  java.util.Optional<MeshSummary> summary() {
+  Optional<MeshSummary> summary() {
     if (first == null) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    return java.util.Optional.of(
+    return Optional.of(
         new MeshSummary(
             steps,
             first.firstTime(),
@@ -72,6 +75,7 @@ final class MeshSummariser {
             first.cells(),
             first.groups(),
             ranges.values().stream().map(RangeCounter::range).toList(),
+            coordinates.hex(),
             low,
             high));
   }
@@ -120,6 +124,7 @@ final class MeshSummariser {
         mesh.cells().countByType(),
         groups,
         List.of(),
+        "",
         new double[3],
         new double[3]);
   }

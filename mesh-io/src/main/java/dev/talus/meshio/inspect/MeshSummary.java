@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param cells number of cells by type
  * @param groups groups of cells and points
  * @param arrays arrays with their ranges over all steps
+ * @param pointDigest digest of the coordinates over all steps, see {@link ArrayRange#digest}
  * @param low smallest x, y and z of all points and steps
  * @param high largest x, y and z of all points and steps
  */
@@ -27,6 +28,7 @@ public record MeshSummary(
     Map<CellType, Integer> cells,
     List<Group> groups,
     List<ArrayRange> arrays,
+    String pointDigest,
     double[] low,
     double[] high) {
 

@@ -14,6 +14,7 @@ final class RangeCounter {
   private double high = Double.NEGATIVE_INFINITY;
   private long nan;
   private long infinite;
+  private final ValueDigest digest = new ValueDigest();
 
   private RangeCounter(String association, String name, String type, int components) {
     this.association = association;
@@ -70,10 +71,12 @@ final class RangeCounter {
         none ? Double.NaN : low,
         none ? Double.NaN : high,
         nan,
-        infinite);
+        infinite,
+        type.equals("text") ? "" : digest.hex());
   }
 
   private void add(double value) {
+    digest.add(value);
     if (Double.isNaN(value)) {
       nan++;
     } else if (Double.isInfinite(value)) {

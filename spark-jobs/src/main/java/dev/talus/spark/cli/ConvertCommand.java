@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Write a particle or mesh file in another format, which the name of OUT says:",
-      ".vtu .vtp .vtk .msh, .pvd for a series of steps, .dump .dump.gz .dump.zst for particles."
+      ".vtu .vtp .vtk .msh .stl, .pvd for a series of steps, .dump .dump.gz .dump.zst for particles."
     })
 final class ConvertCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IN", description = "File, or folder of an OpenFOAM case.")

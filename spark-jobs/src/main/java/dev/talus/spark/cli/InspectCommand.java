@@ -48,15 +48,16 @@ final class InspectCommand implements Callable<Integer> {
     boolean refused = false;
     ReadLimits limits = ReadLimits.DEFAULT.withMeshBytes(memoryMebibytes << 20);
     for (Target target : targets) {
-      Inspection inspection = new Inspector(target.files(), limits).inspect(target.path());
-      refused |= inspection.status() == Inspection.Status.REFUSED;
-      refused |= single && inspection.status() == Inspection.Status.UNKNOWN;
-      if (json) {
-        System.out.println(InspectionJson.of(inspection));
-      } else if (single) {
-        System.out.print(InspectionText.details(inspection));
-      } else {
-        System.out.println(InspectionText.line(inspection));
+      for (Inspection inspection : new Inspector(target.files(), limits).inspect(target.path())) {
+        refused |= inspection.status() == Inspection.Status.REFUSED;
+        refused |= single && inspection.status() == Inspection.Status.UNKNOWN;
+        if (json) {
+          System.out.println(InspectionJson.of(inspection));
+        } else if (single) {
+          System.out.print(InspectionText.details(inspection));
+        } else {
+          System.out.println(InspectionText.line(inspection));
+        }
       }
     }
     return (refused ? ExitCode.BAD_DATA : ExitCode.DONE).number();

@@ -37,6 +37,7 @@ final class InspectionJson {
     json.put("steps", mesh.steps());
     time(json, mesh.firstTime(), mesh.lastTime());
     json.put("points", mesh.points());
+    json.put("point_digest", mesh.pointDigest());
     ObjectNode cells = json.putObject("cells");
     mesh.cells().forEach((type, n) -> cells.put(type.name().toLowerCase(Locale.ROOT), n));
     ArrayNode groups = json.putArray("groups");
@@ -77,6 +78,7 @@ final class InspectionJson {
       array.put("max", finite(range.high()));
       array.put("nan", range.nanCount());
       array.put("infinite", range.infiniteCount());
+      array.put("digest", range.digest());
     }
   }
 

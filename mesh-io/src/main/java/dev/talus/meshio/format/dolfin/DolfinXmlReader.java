@@ -45,7 +45,13 @@ final class DolfinXmlReader {
       throw SafeXml.failure(e, fileName);
     }
     if (!found) {
-      throw failure("an element <mesh>", "none");
+      throw new MeshFormatException(
+          fileName,
+          "whole file",
+          "an element <mesh>",
+          "none",
+          "Values without a mesh (a function or a mesh function of DOLFIN) are not read: write them"
+              + " to XDMF, e.g. with XDMFFile(...).write(u).");
     }
     double[] points = mesh.points();
     return new UnstructuredMesh(points, mesh.cells(mesh.pointIndex()));

@@ -43,6 +43,11 @@ public final class OpenFoamCloudFormat implements ParticleFormat {
   }
 
   @Override
+  public boolean besideMesh() {
+    return true;
+  }
+
+  @Override
   public boolean recognises(FileHead head) {
     return OpenFoamFormat.belongsToCase(head);
   }
