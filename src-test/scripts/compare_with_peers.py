@@ -275,6 +275,8 @@ def read_text_dump(path):
                 steps.append(int(next(lines)))
             elif line.startswith(("ITEM: ATOMS", "ITEM: ENTRIES")):
                 columns = line.split()[2:]
+                if not steps[-1]:
+                    continue
                 text = "".join(next(lines) for _ in range(steps[-1])).split()
                 table = np.array(text).reshape(steps[-1], -1)
                 for i, name in enumerate(columns):

@@ -22,7 +22,7 @@ class InspectorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "abaqus/disc_tri3_l0.meshio.inp.gz, abaqus",
+    "abaqus/disc_mixed_l0.meshio.inp.gz, abaqus",
     "dolfin/disc_tri3_l0.meshio.xml.gz, dolfin-xml",
     "exodus/disc_mixed_l0.meshio.e, exodus",
     "gmsh/disc_mixed_l0.v22b.msh, gmsh",
@@ -82,7 +82,7 @@ class InspectorTest {
 
   @Test
   void cutGzipIsRefused() throws IOException {
-    byte[] whole = Files.readAllBytes(SAMPLES.resolve("abaqus/disc_tri3_l0.meshio.inp.gz"));
+    byte[] whole = Files.readAllBytes(SAMPLES.resolve("abaqus/disc_mixed_l0.meshio.inp.gz"));
     Files.write(folder.resolve("cut.inp.gz"), Arrays.copyOf(whole, whole.length / 2));
 
     assertThat(only(inspect(folder, "cut.inp.gz")).status()).isEqualTo(Status.REFUSED);
