@@ -31,12 +31,15 @@ final class DumpFrame {
     if (column instanceof LongColumn longs
         && asked == ColumnKind.DOUBLE
         && Arrays.stream(longs.values()).allMatch(v -> Math.abs((double) v) <= EXACT)) {
-      return new DoubleColumn(column.name(), Arrays.stream(longs.values()).asDoubleStream().toArray());
+      return new DoubleColumn(
+          column.name(), Arrays.stream(longs.values()).asDoubleStream().toArray());
     }
     if (column instanceof DoubleColumn doubles
         && asked == ColumnKind.LONG
-        && Arrays.stream(doubles.values()).allMatch(v -> v == Math.rint(v) && Math.abs(v) <= EXACT)) {
-      return new LongColumn(column.name(), Arrays.stream(doubles.values()).mapToLong(v -> (long) v).toArray());
+        && Arrays.stream(doubles.values())
+            .allMatch(v -> v == Math.rint(v) && Math.abs(v) <= EXACT)) {
+      return new LongColumn(
+          column.name(), Arrays.stream(doubles.values()).mapToLong(v -> (long) v).toArray());
     }
     return column;
   }

@@ -44,7 +44,12 @@ record Reduction(UnstructuredMesh mesh, List<String> losses) {
         int size = points ? kept.pointCount() : kept.cells().count();
         (points ? pointData : cellData).add(mask(group, size));
       } else {
-        losses.add("Group " + group.label() + " of " + mesh.groups().get(g).members().length + " members.");
+        losses.add(
+            "Group "
+                + group.label()
+                + " of "
+                + mesh.groups().get(g).members().length
+                + " members.");
       }
     }
     List<DataArray> fieldData =
