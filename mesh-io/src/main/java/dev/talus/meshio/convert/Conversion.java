@@ -135,7 +135,7 @@ public final class Conversion {
           try (DumpWriter writer = new DumpWriter(compression.write(out))) {
             Optional<ParticleFrame> frame = steps.nextFrame();
             while (frame.isPresent()) {
-              writer.write(frame.get());
+              writer.write(DumpFrame.of(frame.get()));
               count[0]++;
               frame = steps.nextFrame();
             }

@@ -35,7 +35,8 @@ record Reduction(UnstructuredMesh mesh, List<String> losses) {
     List<DataArray> cellData =
         arrays("cell", kept.cellData(), Feature.CELL_DATA, capability, losses);
     List<MeshGroup> groups = new ArrayList<>();
-    for (MeshGroup group : kept.groups()) {
+    for (int g = 0; g < kept.groups().size(); g++) {
+      MeshGroup group = kept.groups().get(g);
       boolean points = group.on() == MeshGroup.Members.POINTS;
       if (capability.has(points ? Feature.POINT_GROUPS : Feature.CELL_GROUPS)) {
         groups.add(group);
@@ -43,7 +44,12 @@ record Reduction(UnstructuredMesh mesh, List<String> losses) {
         int size = points ? kept.pointCount() : kept.cells().count();
         (points ? pointData : cellData).add(mask(group, size));
       } else {
-        losses.add("Group " + group.label() + " of " + group.members().length + " members.");
+        losses.add(
+            "Group "
+                + group.label()
+                + " of "
+                + mesh.groups().get(g).members().length
+                + " members.");
       }
     }
     List<DataArray> fieldData =

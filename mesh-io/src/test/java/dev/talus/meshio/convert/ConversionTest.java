@@ -73,13 +73,13 @@ class ConversionTest {
             new LocalFiles(SAMPLES),
             SNAPSHOTS,
             ReadLimits.DEFAULT,
-            OptionalDouble.of(step),
+            OptionalDouble.of((double) step),
             Conversion.Loss.REFUSE)
         .run(out);
 
     UnstructuredMesh mesh = open(out).read(0);
     assertThat(mesh.fieldData().stream().filter(a -> a.name().equals("step")).findFirst())
-        .hasValueSatisfying(a -> assertThat(a.number(0)).isEqualTo(step));
+        .hasValueSatisfying(a -> assertThat(a.number(0)).isEqualTo((double) step));
   }
 
   @Test

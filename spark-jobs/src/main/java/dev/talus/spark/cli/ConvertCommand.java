@@ -68,7 +68,8 @@ final class ConvertCommand implements Callable<Integer> {
       Conversion.Result result =
           format == null ? conversion.run(output) : conversion.run(output, target());
       if (!quiet) {
-        System.err.println(output + ": " + result.steps() + " steps");
+        System.err.println(
+            output + ": " + result.steps() + (result.steps() == 1 ? " step" : " steps"));
         result.losses().forEach(loss -> System.err.println("left out: " + loss));
       }
       return ExitCode.DONE.number();

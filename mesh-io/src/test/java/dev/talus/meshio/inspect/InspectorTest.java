@@ -1,0 +1,138 @@
+package dev.talus.meshio.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.talus.meshio.file.LocalFiles;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.inspect.Inspection.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InspectorTest {
+  private static final Path SAMPLES = Path.of("src/test/resources");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "abaqus/disc_mixed_l0.meshio.inp.gz, abaqus",
+    "dolfin/disc_tri3_l0.meshio.xml.gz, dolfin-xml",
+    "exodus/disc_mixed_l0.meshio.e, exodus",
+    "gmsh/disc_mixed_l0.v22b.msh, gmsh",
+    "nastran/disc_mixed_l0.gmsh.bdf.gz, nastran",
+    "stl/hopper.stl, stl",
+    "vtk/encodings/disc_mixed_l0.vtk_appended_raw.vtu, vtu",
+    "vtk/encodings/disc_mixed_l0.vtk_legacy_binary_v51.vtk, vtk",
+    "vtk/liggghts/partb_5000.vtp.gz, vtp",
+    "vtkhdf/grid.vtkhdf, vtkhdf",
+    "xdmf/disc_mixed_l0.meshio_hdf.xdmf, xdmf",
+    "openfoam/cavity-ascii, openfoam"
+  })
+  void meshIsRead(String path, String format) throws IOException {
+    Inspection inspection = only(inspect(SAMPLES, path));
+
+    assertThat(inspection.status()).as(inspection.message()).isEqualTo(Status.OK);
+    assertThat(inspection.format().orElseThrow().format()).isEqualTo(format);
+    assertThat(inspection.mesh().orElseThrow().points()).isPositive();
+    assertThat(inspection.message()).contains(inspection.mesh().get().points() + " points");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dumps/lammps-chute.dump.zst",
+    "dumps/liggghts-hopper-last-12-snapshots.dump.gz",
+    "dumpbinary/lammps-triclinic.bin.gz"
+  })
+  void dumpIsRead(String path) throws IOException {
+    Inspection inspection = only(inspect(SAMPLES, path));
+
+    assertThat(inspection.status()).as(inspection.message()).isEqualTo(Status.OK);
+    assertThat(inspection.particles().orElseThrow().columns()).isNotEmpty();
+    assertThat(inspection.mesh()).isEmpty();
+  }
+
+  @Test
+  void caseGivesItsMeshAndEachCloud() throws IOException {
+    List<Inspection> found = inspect(SAMPLES, "openfoam/bed-binary");
+
+    assertThat(found).extracting(Inspection::status).containsOnly(Status.OK);
+    assertThat(found)
+        .extracting(i -> i.format().orElseThrow().format())
+        .containsExactly("openfoam", "openfoam cloud");
+  }
+
+  @Test
+  void cutFileIsRefusedWithThePlace() throws IOException {
+    byte[] whole = Files.readAllBytes(SAMPLES.resolve("gmsh/disc_mixed_l0.v41.msh"));
+    Files.write(folder.resolve("cut.msh"), Arrays.copyOf(whole, whole.length / 2));
+
+    Inspection inspection = only(inspect(folder, "cut.msh"));
+
+    assertThat(inspection.status()).isEqualTo(Status.REFUSED);
+    assertThat(inspection.format().orElseThrow().format()).isEqualTo("gmsh");
+    assertThat(inspection.message()).contains("cut.msh").contains("expected").contains("found");
+  }
+
+  @Test
+  void cutGzipIsRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(SAMPLES.resolve("abaqus/disc_mixed_l0.meshio.inp.gz"));
+    Files.write(folder.resolve("cut.inp.gz"), Arrays.copyOf(whole, whole.length / 2));
+
+    assertThat(only(inspect(folder, "cut.inp.gz")).status()).isEqualTo(Status.REFUSED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "notes.txt, Not a format that Talus knows.",
+    "flow.csv, Not a format that Talus knows.",
+    "log.liggghts, 'The log of a simulation, not its data.'"
+  })
+  void otherFilesAreUnknown(String name, String message) throws IOException {
+    Files.writeString(
+        folder.resolve(name),
+        name.startsWith("log") ? "LIGGGHTS (Version 3.8)\nrun 1\n" : "t,n\n0,1\n0.1,2\n");
+
+    Inspection inspection = only(inspect(folder, name));
+
+    assertThat(inspection.status()).isEqualTo(Status.UNKNOWN);
+    assertThat(inspection.message()).isEqualTo(message);
+    assertThat(inspection.format()).isEmpty();
+  }
+
+  @Test
+  void emptyFileIsUnknown() throws IOException {
+    Files.createFile(folder.resolve("empty.vtk"));
+
+    assertThat(only(inspect(folder, "empty.vtk")).status()).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void contactTableIsUnknownWithTheWayToReadIt() throws IOException {
+    Inspection inspection = only(inspect(SAMPLES, "dumpbinary/lammps-pairs.local.gz"));
+
+    assertThat(inspection.status()).isEqualTo(Status.UNKNOWN);
+    assertThat(inspection.message()).contains("dump local");
+  }
+
+  @Test
+  void dataBehindAnXdmfFilePointsToIt() throws IOException {
+    assertThat(only(inspect(SAMPLES, "xdmf/disc_mixed_l0.meshio_hdf.h5")).message())
+        .contains(".xdmf");
+  }
+
+  private static List<Inspection> inspect(Path root, String path) throws IOException {
+    return new Inspector(new LocalFiles(root), ReadLimits.DEFAULT).inspect(path);
+  }
+
+  private static Inspection only(List<Inspection> found) {
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+}
