@@ -24,6 +24,10 @@ final class CellStore {
   static final String GEOMETRICAL = "gmsh:geometrical";
   static final String PHYSICAL = "gmsh:physical";
 
+  /** Groups of one cell that copies are merged for; each copy looks at all before it. */
+  private static final int MAX_GROUPS = 1024;
+
+  private static final int BYTES_A_COPY = 80;
   private static final int[] NO_NODES = {};
   private static final int[] NO_GROUPS = {};
 
@@ -79,6 +83,7 @@ final class CellStore {
     int last = cells.count() - 1;
     if (group > 0
         && lastGroups.length > 0
+        && lastGroups.length < MAX_GROUPS
         && lastType == type
         && entities.at(last) == entity
         && Arrays.stream(lastGroups).noneMatch(known -> known == group)
@@ -86,6 +91,7 @@ final class CellStore {
       join(type, group, last);
       lastGroups = Arrays.copyOf(lastGroups, lastGroups.length + 1);
       lastGroups[lastGroups.length - 1] = group;
+      budget.claim(1, BYTES_A_COPY, "$Elements, copies of elements");
       merged.put(tag, last);
       return;
     }

@@ -80,8 +80,16 @@ final class MshContent implements MeshSeries {
     }
     List<DataArray> pointData = new ArrayList<>();
     List<DataArray> cellData = new ArrayList<>(store.cellData());
-    for (List<View> parts : byName.values()) {
-      (parts.get(0).on() == View.Kind.NODE ? pointData : cellData).add(merge(parts));
+    long claimed = 0;
+    try {
+      for (List<View> parts : byName.values()) {
+        DataArray merged = merge(parts);
+        claimed += (long) merged.tuples() * merged.components() * Double.BYTES;
+        (parts.get(0).on() == View.Kind.NODE ? pointData : cellData).add(merged);
+      }
+    } finally {
+      // The account is that of the file; arrays of a step do not stay with it.
+      budget.release(claimed);
     }
     return new UnstructuredMesh(
         points, cells, pointData, cellData, List.of(), groups, timeOf(views));
@@ -113,8 +121,6 @@ final class MshContent implements MeshSeries {
     int count = onNodes ? points.length / 3 : cells.count();
     int stride = width * first.components();
     int length = budget.claim((long) count * stride, Double.BYTES, "view " + first.name());
-    // The account is that of the file; arrays of a step do not stay with it.
-    budget.release((long) length * Double.BYTES);
     double[] values = new double[length];
     Arrays.fill(values, Double.NaN);
     CellStore.Lookup lookup = onNodes ? nodes::indexOf : store.lookup();

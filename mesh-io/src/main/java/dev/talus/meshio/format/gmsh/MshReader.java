@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** Reads the sections of an MSH file in their order; those it does not know are passed over. */
 final class MshReader {
+  private static final int BYTES_A_VIEW = 512;
+
   private final MixedScanner in;
   private final MemoryBudget budget;
   private final MshHeader header;
@@ -51,7 +53,7 @@ final class MshReader {
 
   private void readSection(String section) throws IOException {
     switch (section) {
-      case "PhysicalNames" -> PhysicalNames.read(in, names);
+      case "PhysicalNames" -> PhysicalNames.read(in, names, budget);
       case "Entities" -> entities.read();
       case "PartitionedEntities" -> entities.readPartitioned();
       case "Nodes" -> readNodes();
@@ -61,9 +63,9 @@ final class MshReader {
         }
         new ElementsSection(in, header, nodes, entities, cells).read();
       }
-      case "NodeData" -> views.add(View.read(in, header, View.Kind.NODE, budget));
-      case "ElementData" -> views.add(View.read(in, header, View.Kind.ELEMENT, budget));
-      case "ElementNodeData" -> views.add(View.read(in, header, View.Kind.ELEMENT_NODE, budget));
+      case "NodeData" -> readView(View.Kind.NODE);
+      case "ElementData" -> readView(View.Kind.ELEMENT);
+      case "ElementNodeData" -> readView(View.Kind.ELEMENT_NODE);
       default -> {
         // $Periodic, $Parametrizations, $Comments and others say nothing of the mesh itself.
       }
@@ -76,6 +78,11 @@ final class MshReader {
     }
     nodesSection = new NodesSection(in, header, budget);
     nodes = nodesSection.read();
+  }
+
+  private void readView(View.Kind kind) throws IOException {
+    budget.claim(1, BYTES_A_VIEW, "views");
+    views.add(View.read(in, header, kind, budget));
   }
 
   private MeshFormatException unexpected(String expected, String found) {

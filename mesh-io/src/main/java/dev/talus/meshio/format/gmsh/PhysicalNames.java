@@ -1,5 +1,6 @@
 package dev.talus.meshio.format.gmsh;
 
+import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.format.text.MixedScanner;
 import dev.talus.meshio.format.text.Quote;
 import java.io.IOException;
@@ -14,7 +15,8 @@ final class PhysicalNames {
 
   private PhysicalNames() {}
 
-  static void read(MixedScanner in, Map<GroupKey, String> names) throws IOException {
+  static void read(MixedScanner in, Map<GroupKey, String> names, MemoryBudget budget)
+      throws IOException {
     long count = in.nextLong("the number of physical names");
     for (long i = 0; i < count; i++) {
       String line = in.filledLine();
@@ -28,6 +30,7 @@ final class PhysicalNames {
             line == null ? "the end of the file" : Quote.of(line));
       }
       int dimension = Integer.parseInt(entry.group(1));
+      budget.claim(entry.group(3).length() + 64L, 2, "$PhysicalNames");
       names.put(new GroupKey(dimension, Integer.parseInt(entry.group(2))), entry.group(3));
     }
   }

@@ -18,7 +18,7 @@ class LongDumpTest {
   private static final int ROWS = 2_000_000;
   private static final int CHUNK = 50_000;
 
-  /** Bytes of a chunk of four columns, and as much again for growing arrays. */
+  /** Bytes of a chunk of four columns. */
   private static final ReadLimits ONE_CHUNK = ReadLimits.DEFAULT.withMeshBytes(8L * 4 * CHUNK);
 
   @Test
@@ -62,6 +62,9 @@ class LongDumpTest {
 
   /** Makes the text of a dump as it is read. */
   private static final class RowStream extends InputStream {
+    private static final byte[] COORDINATES =
+        " 0.125 1.5e-3 -7\n".getBytes(StandardCharsets.US_ASCII);
+
     private final byte[] row = new byte[128];
     private byte[] text = new byte[0];
     private int length;
@@ -103,9 +106,8 @@ class LongDumpTest {
         text = row;
         length = 0;
         digits(id);
-        for (byte b : " 0.125 1.5e-3 -7\n".getBytes(StandardCharsets.US_ASCII)) {
-          row[length++] = b;
-        }
+        System.arraycopy(COORDINATES, 0, row, length, COORDINATES.length);
+        length += COORDINATES.length;
         return true;
       }
       frame++;
