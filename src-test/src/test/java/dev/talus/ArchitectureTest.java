@@ -181,13 +181,22 @@ class ArchitectureTest {
   }
 
   @Test
-  void meshIoNeedsTheJdkAndZstdOnly() {
+  void meshIoNeedsTheJdkCompressionAndHdf5Only() {
     classes()
         .that()
         .resideInAPackage(MESH_IO)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(MESH_IO, "java..", "com.github.luben.zstd..")
+        .resideInAnyPackage(
+            MESH_IO,
+            "java..",
+            "javax.xml..",
+            "org.w3c.dom..",
+            "org.xml.sax..",
+            "com.github.luben.zstd..",
+            "net.jpountz..",
+            "org.tukaani.xz..",
+            "io.jhdf..")
         .check(talus);
   }
 

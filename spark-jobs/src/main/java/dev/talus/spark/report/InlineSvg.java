@@ -1,8 +1,8 @@
 package dev.talus.spark.report;
 
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.xml.SafeXml;
 import java.awt.Color;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,15 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /**
  * Turns an SVG file of the plot library into an element for HTML: scalable, themed, small, and the
@@ -41,16 +35,11 @@ final class InlineSvg {
   }
 
   static InlineSvg parse(String file) {
+    // The document type of the file is an address in the network.
+    String element = HEAD.matcher(file).replaceFirst("");
     try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      // The document type of the file is an address in the network.
-      String element = HEAD.matcher(file).replaceFirst("");
-      Document document =
-          factory.newDocumentBuilder().parse(new InputSource(new StringReader(element)));
-      return new InlineSvg(document.getDocumentElement());
-    } catch (ParserConfigurationException | SAXException | IOException e) {
+      return new InlineSvg(SafeXml.document(element, "drawing").getDocumentElement());
+    } catch (MeshFormatException e) {
       throw new IllegalStateException("The plot library wrote SVG that is not XML", e);
     }
   }

@@ -1,10 +1,18 @@
 package dev.talus.meshio.format.xml;
 
 import dev.talus.meshio.MeshFormatException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /**
  * The only place that makes XML parsers. They know no document type declarations, so a file can
@@ -33,6 +41,25 @@ public final class SafeXml {
       return factory.createXMLStreamReader(decompressed);
     } catch (XMLStreamException e) {
       throw failure(e, fileName);
+    }
+  }
+
+  /**
+   * Reads a small document whole, e.g. a drawing.
+   *
+   * @param text the document
+   * @param name what it is, for messages
+   */
+  public static Document document(String text, String name) throws MeshFormatException {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+    try {
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+    } catch (SAXException | IOException e) {
+      throw failure(new XMLStreamException(e.getMessage(), e), name);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("The JDK's parser lacks its own features", e);
     }
   }
 
