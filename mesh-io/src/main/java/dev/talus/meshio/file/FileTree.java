@@ -20,6 +20,23 @@ public interface FileTree {
    */
   InputStream open(String path) throws IOException;
 
+  /**
+   * Content of a file from a byte on, not decompressed. A tree that can go there without reading
+   * what lies before overrides this.
+   *
+   * @param offset bytes to pass over, not more than the file has
+   */
+  default InputStream openAt(String path, long offset) throws IOException {
+    InputStream in = open(path);
+    try {
+      in.skipNBytes(offset);
+      return in;
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
   /** Size of a file in bytes. */
   long size(String path) throws IOException;
 

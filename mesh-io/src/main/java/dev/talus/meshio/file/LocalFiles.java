@@ -2,6 +2,7 @@ package dev.talus.meshio.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ public final class LocalFiles implements FileTree {
   @Override
   public InputStream open(String path) throws IOException {
     return Files.newInputStream(existing(path));
+  }
+
+  @Override
+  public InputStream openAt(String path, long offset) throws IOException {
+    return Channels.newInputStream(Files.newByteChannel(existing(path)).position(offset));
   }
 
   @Override

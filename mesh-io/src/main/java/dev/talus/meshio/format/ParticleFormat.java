@@ -3,6 +3,7 @@ package dev.talus.meshio.format;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /** A kind of particle file that Talus reads. Stateless. */
 public interface ParticleFormat {
@@ -21,6 +22,22 @@ public interface ParticleFormat {
    * @throws dev.talus.meshio.MeshFormatException if the file breaks its format
    */
   FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException;
+
+  /**
+   * Opens a file or case for some of its columns. Dumps parse no others, clouds read no other
+   * fields; formats that know no better read whole frames.
+   *
+   * @param files folder that the file lies in; nothing outside is read
+   * @param path the file in it; may be compressed with gzip or zstd
+   * @param limits bounds on what the file may ask for
+   * @param columns names of the columns to deliver, as headers give them
+   * @throws dev.talus.meshio.MeshFormatException if the file breaks its format
+   */
+  default FrameScanner scan(
+      FileTree files, String path, ReadLimits limits, Predicate<String> columns)
+      throws IOException {
+    return new WholeFrames(open(files, path, limits), columns);
+  }
 
   /** Whether its particles lie in a case that holds a mesh as well. */
   default boolean besideMesh() {

@@ -5,9 +5,11 @@ import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.Compression;
 import dev.talus.meshio.format.FileHead;
 import dev.talus.meshio.format.FrameReader;
+import dev.talus.meshio.format.FrameScanner;
 import dev.talus.meshio.format.ParticleFormat;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Binary dumps of LIGGGHTS and LAMMPS; see {@link BinaryDumpReader}. */
 public final class BinaryDumpFormat implements ParticleFormat {
@@ -39,7 +41,13 @@ public final class BinaryDumpFormat implements ParticleFormat {
 
   @Override
   public FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException {
+    return scan(files, path, limits, column -> true);
+  }
+
+  @Override
+  public FrameScanner scan(FileTree files, String path, ReadLimits limits, Predicate<String> kept)
+      throws IOException {
     return new BinaryDumpReader(
-        Compression.open(files, path, limits), files.describe(path), columns, limits);
+        Compression.open(files, path, limits), files.describe(path), columns, limits, kept);
   }
 }

@@ -4,9 +4,11 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FormatInfo;
 import dev.talus.meshio.format.FrameChunk;
-import dev.talus.meshio.format.FrameReader;
+import dev.talus.meshio.format.FrameScanner;
+import dev.talus.meshio.format.Truncation;
 import dev.talus.meshio.format.liggghts.BinaryHeaderReader.BinaryHeader;
 import dev.talus.meshio.format.liggghts.BinaryHeaderReader.Ended;
+import dev.talus.meshio.particle.ColumnInfo;
 import dev.talus.meshio.particle.ColumnKind;
 import dev.talus.meshio.particle.ParticleFrame;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * Reads the snapshots of a binary dump of LIGGGHTS or LAMMPS: the old layout without and the new
@@ -25,20 +29,25 @@ import java.util.Optional;
  * which are numbers here, too. A last snapshot that the file ends in is left out, see {@link
  * #truncated()}.
  */
-public final class BinaryDumpReader implements FrameReader {
+public final class BinaryDumpReader implements FrameScanner {
+  /** Rows that are passed over together. */
+  private static final int PASSED_ROWS = 1 << 20;
+
   private final BinarySource in;
   private final String fileName;
   private final List<String> columns;
   private final ReadLimits limits;
+  private final Predicate<String> kept;
 
   private BinaryLayout layout;
   private BinaryHeaderReader headers;
   private Optional<BinaryHeader> header = Optional.empty();
   private BinaryRows rows;
+  private boolean begun; // the header of a snapshot is read, its rows are not
   private boolean withinSnapshot;
   private boolean ended;
   private int revision;
-  private Optional<String> truncated = Optional.empty();
+  private Optional<TruncatedSnapshot> truncated = Optional.empty();
   private MeshFormatException failure;
 
   /**
@@ -49,10 +58,23 @@ public final class BinaryDumpReader implements FrameReader {
    */
   public BinaryDumpReader(
       InputStream decompressed, String fileName, List<String> columns, ReadLimits limits) {
+    this(decompressed, fileName, columns, limits, name -> true);
+  }
+
+  /**
+   * @param kept names of the columns to deliver; the others are not decoded
+   */
+  BinaryDumpReader(
+      InputStream decompressed,
+      String fileName,
+      List<String> columns,
+      ReadLimits limits,
+      Predicate<String> kept) {
     this.in = new BinarySource(decompressed, fileName);
     this.fileName = fileName;
     this.columns = BinaryHeaderReader.checked(columns);
     this.limits = limits;
+    this.kept = kept;
   }
 
   @Override
@@ -64,23 +86,51 @@ public final class BinaryDumpReader implements FrameReader {
   }
 
   @Override
-  public Optional<ParticleFrame> next() throws IOException {
-    if (withinSnapshot) {
-      throw new IllegalStateException(
-          "Read the snapshot that was begun in chunks to its end first");
-    }
+  public Optional<DumpHeader> peek() throws IOException {
+    requireBetweenSnapshots();
+    return begin() ? header.map(BinaryHeader::header) : Optional.empty();
+  }
+
+  @Override
+  public List<ColumnInfo> columns() {
+    List<String> names = header.map(found -> found.header().columns()).orElse(List.of());
+    return names.stream().map(name -> new ColumnInfo(name, kindOf(name), name)).toList();
+  }
+
+  @Override
+  public Optional<DumpHeader> skip() throws IOException {
+    requireBetweenSnapshots();
     if (!begin()) {
       return Optional.empty();
     }
     DumpHeader current = header.orElseThrow().header();
+    begun = false;
     try {
+      boolean whole = true;
+      for (long left = current.count(); whole && left > 0; left -= PASSED_ROWS) {
+        int some = (int) Math.min(left, PASSED_ROWS);
+        whole = rows.read(store(current, some, name -> false), some);
+      }
+      return whole && rows.finish() ? Optional.of(current) : endWithin(current);
+    } catch (MeshFormatException e) {
+      throw fail(e);
+    }
+  }
+
+  @Override
+  public Optional<ParticleFrame> next() throws IOException {
+    requireBetweenSnapshots();
+    if (!begin()) {
+      return Optional.empty();
+    }
+    DumpHeader current = header.orElseThrow().header();
+    begun = false;
+    try {
+      int width = (int) current.columns().stream().filter(kept).count();
       int count =
           limits
               .budget(fileName)
-              .claim(
-                  current.count(),
-                  8 * current.columns().size(),
-                  "snapshot of step " + current.step());
+              .claim(current.count(), 8 * width, "snapshot of step " + current.step());
       return readRows(current, count);
     } catch (MeshFormatException e) {
       throw fail(e);
@@ -96,6 +146,7 @@ public final class BinaryDumpReader implements FrameReader {
       return Optional.empty();
     }
     DumpHeader current = header.orElseThrow().header();
+    begun = false;
     long first = rows.rowsRead();
     try {
       Optional<ParticleFrame> some =
@@ -108,8 +159,13 @@ public final class BinaryDumpReader implements FrameReader {
   }
 
   @Override
+  public Optional<Truncation> truncation() {
+    return truncated.map(TruncatedSnapshot::truncation);
+  }
+
+  @Override
   public Optional<String> truncated() {
-    return truncated;
+    return truncated.map(cut -> cut.describe(fileName));
   }
 
   @Override
@@ -117,10 +173,20 @@ public final class BinaryDumpReader implements FrameReader {
     in.close();
   }
 
-  /** Reads the next header; false at the end of the file. */
+  private void requireBetweenSnapshots() {
+    if (withinSnapshot) {
+      throw new IllegalStateException(
+          "Read the snapshot that was begun in chunks to its end first");
+    }
+  }
+
+  /** Reads the next header, unless that was done; false at the end of the file. */
   private boolean begin() throws IOException {
     if (failure != null) {
       throw failure;
+    }
+    if (begun) {
+      return true;
     }
     if (ended || !in.has(1)) {
       ended = true;
@@ -133,12 +199,7 @@ public final class BinaryDumpReader implements FrameReader {
       header = Optional.of(headers.read());
     } catch (Ended e) {
       ended = true;
-      truncated =
-          Optional.of(
-              fileName
-                  + ", byte "
-                  + in.offset()
-                  + ": the file ends early, in the header of its last snapshot.");
+      truncated = Optional.of(cut(OptionalLong.empty(), OptionalLong.empty(), 0));
       return false;
     } catch (MeshFormatException e) {
       throw fail(e);
@@ -146,6 +207,7 @@ public final class BinaryDumpReader implements FrameReader {
     BinaryHeader found = header.orElseThrow();
     revision = found.revision();
     rows = new BinaryRows(in, layout.order(), found.header(), found.chunks(), fileName);
+    begun = true;
     return true;
   }
 
@@ -165,33 +227,13 @@ public final class BinaryDumpReader implements FrameReader {
   }
 
   private Optional<ParticleFrame> readRows(DumpHeader current, int count) throws IOException {
-    ColumnStore store =
-        new ColumnStore(
-            current.columns(),
-            name -> true,
-            count,
-            BinaryDumpReader::kindOf,
-            limits.budget(fileName),
-            "snapshot of step " + current.step());
+    ColumnStore store = store(current, count, kept);
     boolean whole = rows.read(store, count);
     if (whole && rows.rowsRead() == current.count()) {
       whole = rows.finish();
     }
     if (!whole) {
-      ended = true;
-      truncated =
-          Optional.of(
-              fileName
-                  + ", byte "
-                  + in.offset()
-                  + ": the file ends early; its last snapshot of step "
-                  + current.step()
-                  + " has "
-                  + rows.rowsRead()
-                  + " of "
-                  + current.count()
-                  + " rows and is left out.");
-      return Optional.empty();
+      return endWithin(current);
     }
     return Optional.of(
         new ParticleFrame(
@@ -202,6 +244,33 @@ public final class BinaryDumpReader implements FrameReader {
             current.box(),
             count,
             store.columns()));
+  }
+
+  private ColumnStore store(DumpHeader current, int count, Predicate<String> wanted)
+      throws MeshFormatException {
+    return new ColumnStore(
+        current.columns(),
+        wanted,
+        count,
+        BinaryDumpReader::kindOf,
+        limits.budget(fileName),
+        "snapshot of step " + current.step());
+  }
+
+  /** Notes that the file ends within this snapshot. */
+  private <T> Optional<T> endWithin(DumpHeader current) {
+    ended = true;
+    truncated =
+        Optional.of(
+            cut(
+                OptionalLong.of(current.step()),
+                OptionalLong.of(current.count()),
+                rows.rowsRead()));
+    return Optional.empty();
+  }
+
+  private TruncatedSnapshot cut(OptionalLong step, OptionalLong declared, long found) {
+    return new TruncatedSnapshot(step, declared, found, "byte " + in.offset());
   }
 
   private static ColumnKind kindOf(String name) {

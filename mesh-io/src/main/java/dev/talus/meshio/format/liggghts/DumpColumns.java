@@ -1,6 +1,8 @@
 package dev.talus.meshio.format.liggghts;
 
+import dev.talus.meshio.particle.ColumnInfo;
 import dev.talus.meshio.particle.ColumnKind;
+import java.util.List;
 import java.util.Set;
 
 /** What the columns of a dump hold, told by their names alone, so that all files of a run agree. */
@@ -10,6 +12,11 @@ public final class DumpColumns {
   private static final Set<String> TEXTS = Set.of("element", "typelabel");
 
   private DumpColumns() {}
+
+  /** The columns of these names. */
+  static List<ColumnInfo> infos(List<String> names) {
+    return names.stream().map(name -> new ColumnInfo(name, kindOf(name), name)).toList();
+  }
 
   /**
    * Kind of the values of a column.

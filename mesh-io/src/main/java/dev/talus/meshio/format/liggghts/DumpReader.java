@@ -60,6 +60,11 @@ public final class DumpReader implements Closeable {
 
   private boolean withinSnapshot;
 
+  /** Where the rows of the latest snapshot start, and where this reader's part of the file ends. */
+  private long rowsStart;
+
+  private final long end;
+
   /**
    * A reader of all columns.
    *
@@ -103,6 +108,31 @@ public final class DumpReader implements Closeable {
     this.lines = new LineScanner(decompressed, fileName);
     this.headers = new HeaderReader(lines, fileName, rowKind);
     this.rows = new RowParser(lines, fileName);
+    this.end = Long.MAX_VALUE;
+  }
+
+  /**
+   * A reader of the snapshots up to a place in the file: the last one is that which follows the
+   * last rows that start before it, see {@link DumpRange}.
+   *
+   * @param lines at the start of a snapshot
+   * @param headers that read these lines
+   * @param end bytes before that place
+   */
+  DumpReader(
+      LineScanner lines,
+      HeaderReader headers,
+      String fileName,
+      Predicate<String> kept,
+      ReadLimits limits,
+      long end) {
+    this.fileName = fileName;
+    this.limits = limits;
+    this.kept = kept;
+    this.lines = lines;
+    this.headers = headers;
+    this.rows = new RowParser(lines, fileName);
+    this.end = end;
   }
 
   /**
@@ -199,18 +229,29 @@ public final class DumpReader implements Closeable {
     }
     if (peeked.isEmpty() && !ended) {
       try {
-        peeked = headers.read();
+        readHeader();
       } catch (MeshFormatException e) {
         throw fail(e);
       }
-      if (peeked.isEmpty()) {
-        ended = true;
-        truncated = headers.truncated();
-      } else {
-        noteLineEnd();
-      }
     }
     return peeked;
+  }
+
+  private void readHeader() throws IOException {
+    if (rowsStart >= end) {
+      ended = true;
+      // Another reader takes the header that follows, if at least its first line is there.
+      truncated = headers.endsInSection() ? headers.truncated() : Optional.empty();
+      return;
+    }
+    peeked = headers.read();
+    if (peeked.isEmpty()) {
+      ended = true;
+      truncated = headers.truncated();
+    } else {
+      rowsStart = lines.offset();
+      noteLineEnd();
+    }
   }
 
   /** After the end: the incomplete last snapshot that was left out, if there is one. */
@@ -234,7 +275,7 @@ public final class DumpReader implements Closeable {
     if (header.count() > MAX_ROWS) {
       throw new MeshFormatException(
           fileName,
-          "line " + lines.number() + " (snapshot of step " + header.step() + ")",
+          lines.place() + " (snapshot of step " + header.step() + ")",
           "at most " + MAX_ROWS + " rows in a snapshot",
           header.count() + " rows",
           "If the count is right, write the dump in parts, one file a writer.");
@@ -288,7 +329,7 @@ public final class DumpReader implements Closeable {
                 OptionalLong.of(header.step()),
                 OptionalLong.of(header.count()),
                 row,
-                lines.number()));
+                lines.place()));
     return false;
   }
 
@@ -318,7 +359,7 @@ public final class DumpReader implements Closeable {
   private MeshFormatException tooFewRows(DumpHeader header, long row) {
     return new MeshFormatException(
         fileName,
-        "line " + lines.number(),
+        lines.place(),
         header.count() + " rows in the snapshot of step " + header.step(),
         row + " rows and then " + Quote.lineOf(lines),
         "A run was stopped here and another one appended, or the file is damaged; remove this"

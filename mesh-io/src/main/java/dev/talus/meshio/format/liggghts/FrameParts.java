@@ -23,24 +23,42 @@ final class FrameParts {
     this.names = names;
   }
 
-  /** One frame with the rows of all parts; what a part says about itself is that of the first. */
-  ParticleFrame join(List<ParticleFrame> parts) throws MeshFormatException {
-    ParticleFrame first = parts.get(0);
+  /** One header with the rows of all parts; the rest is that of the first. */
+  DumpHeader joinHeaders(List<DumpHeader> parts) throws MeshFormatException {
+    DumpHeader first = parts.get(0);
     long rows = 0;
     for (int i = 0; i < parts.size(); i++) {
-      ParticleFrame part = parts.get(i);
+      DumpHeader part = parts.get(i);
       require(i, first.step() == part.step(), "step " + first.step(), "step " + part.step());
       require(
           i,
-          columnNames(first).equals(columnNames(part)),
-          "the columns " + columnNames(first),
-          columnNames(part).toString());
-      rows += part.size();
+          first.columns().equals(part.columns()),
+          "the columns " + first.columns(),
+          part.columns().toString());
+      rows += part.count();
       require(i, rows <= Integer.MAX_VALUE - 8, "at most 2^31 rows in a snapshot", "more");
     }
+    return new DumpHeader(
+        first.step(),
+        rows,
+        first.box(),
+        first.timeSeconds(),
+        first.units(),
+        first.label(),
+        first.columns());
+  }
+
+  /**
+   * One frame with the rows of all parts; what a part says about itself is that of the first.
+   *
+   * @param parts frames with the same columns, see {@link #joinHeaders}
+   */
+  ParticleFrame join(List<ParticleFrame> parts) {
+    ParticleFrame first = parts.get(0);
+    int rows = parts.stream().mapToInt(ParticleFrame::size).sum();
     List<ParticleColumn> columns = new ArrayList<>();
     for (int c = 0; c < first.columns().size(); c++) {
-      columns.add(join(parts, c, (int) rows));
+      columns.add(join(parts, c, rows));
     }
     return new ParticleFrame(
         first.step(),
@@ -48,7 +66,7 @@ final class FrameParts {
         first.units(),
         first.label(),
         first.box(),
-        (int) rows,
+        rows,
         columns);
   }
 
@@ -62,10 +80,6 @@ final class FrameParts {
           found,
           "Check that all parts are of the same run and that none lost a snapshot.");
     }
-  }
-
-  private static List<String> columnNames(ParticleFrame frame) {
-    return frame.columns().stream().map(ParticleColumn::name).toList();
   }
 
   private static ParticleColumn join(List<ParticleFrame> parts, int column, int rows) {

@@ -20,6 +20,9 @@ import java.util.Set;
  * <p>Sections may come in any order; those it does not know are passed over up to the next line
  * that starts with {@code ITEM:}. LAMMPS writes units and time before the step, and units only once
  * a file, so they stay valid for later snapshots.
+ *
+ * <p>A reader that starts in the middle of a file is told what it would know there, see {@link
+ * #continueAfter}.
  */
 final class HeaderReader {
   private static final byte[] ITEM = DumpFormat.itemBytes();
@@ -33,6 +36,8 @@ final class HeaderReader {
 
   private Optional<String> units = Optional.empty();
   private Optional<DumpHeader> previous = Optional.empty();
+  private List<String> previousColumns = List.of();
+  private boolean unitsSettled;
 
   // The snapshot being read.
   private boolean begun;
@@ -49,29 +54,38 @@ final class HeaderReader {
   }
 
   /**
+   * Lets this reader go on in the middle of a file.
+   *
+   * @param fileUnits unit style that the first snapshot of the file has
+   * @param rowsSection line with the column names of the snapshot before
+   */
+  void continueAfter(Optional<String> fileUnits, String rowsSection) {
+    units = fileUnits;
+    previousColumns = words(rowsSection.strip().substring(rowKind.rowsSection().length()));
+    unitsSettled = true;
+  }
+
+  /**
+   * Refuses another unit style than that of the first snapshot, because readers of other parts of
+   * the file cannot know of it.
+   */
+  void settleUnits() {
+    unitsSettled = true;
+  }
+
+  /** Unit style of the snapshots from here on, if the file has said it. */
+  Optional<String> units() {
+    return units;
+  }
+
+  /**
    * Reads up to the line with the column names.
    *
    * @return empty if the file ends first; {@link #truncated()} tells whether within a header
    */
   Optional<DumpHeader> read() throws IOException {
-    begun = false;
-    step = OptionalLong.empty();
-    count = OptionalLong.empty();
-    time = OptionalDouble.empty();
-    label = Optional.empty();
-    box = Optional.empty();
-    while (lines.next()) {
-      if (lines.blank()) {
-        continue;
-      }
-      if (!lines.startsWith(ITEM)) {
-        if (mayBeCutItem()) {
-          begun = true;
-          return Optional.empty();
-        }
-        throw notASection();
-      }
-      begun = true;
+    reset();
+    while (nextSection()) {
       String section = lines.text().strip();
       if (isSection(section, rowKind.rowsSection())) {
         return columns(section);
@@ -83,10 +97,53 @@ final class HeaderReader {
     return Optional.empty();
   }
 
+  /**
+   * Requires that the snapshot before is followed by another one or by the end.
+   *
+   * @return whether the file may end in the first line of a header
+   */
+  boolean endsInSection() throws IOException {
+    reset();
+    boolean follows = nextSection();
+    return begun && !follows;
+  }
+
+  /** Whether the current line starts the rows of a snapshot. */
+  boolean startsRows() {
+    return lines.startsWith(ITEM) && isSection(lines.text().strip(), rowKind.rowsSection());
+  }
+
+  private void reset() {
+    begun = false;
+    step = OptionalLong.empty();
+    count = OptionalLong.empty();
+    time = OptionalDouble.empty();
+    label = Optional.empty();
+    box = Optional.empty();
+  }
+
+  /** Moves to the next line that is not blank, a section; false if the file ends before it does. */
+  private boolean nextSection() throws IOException {
+    while (lines.next()) {
+      if (lines.startsWith(ITEM)) {
+        begun = true;
+        return true;
+      }
+      if (mayBeCutItem() && !lines.blank()) {
+        begun = true;
+        return false;
+      }
+      if (!lines.blank()) {
+        throw notASection();
+      }
+    }
+    return false;
+  }
+
   /** The snapshot whose header the file ends in, after {@link #read()} returned empty. */
   Optional<TruncatedSnapshot> truncated() {
     return begun
-        ? Optional.of(new TruncatedSnapshot(step, count, 0, lines.number()))
+        ? Optional.of(new TruncatedSnapshot(step, count, 0, lines.place()))
         : Optional.empty();
   }
 
@@ -118,7 +175,7 @@ final class HeaderReader {
       if (!nextWhole()) {
         return false;
       }
-      units = Optional.of(lines.text().strip());
+      takeUnits(lines.text().strip());
     } else if (section.equals(DumpFormat.LABEL)) {
       requireFirst(label.isEmpty(), section);
       if (!nextWhole()) {
@@ -131,6 +188,17 @@ final class HeaderReader {
       return passOver();
     }
     return true;
+  }
+
+  private void takeUnits(String style) throws MeshFormatException {
+    boolean later = !previousColumns.isEmpty();
+    if (unitsSettled && later && !units.equals(Optional.of(style))) {
+      throw failure(
+          "the units of the first snapshot (" + units.orElse("none given") + ") throughout",
+          Quote.of(style),
+          "Read this file in one piece, or split it where its units change.");
+    }
+    units = Optional.of(style);
   }
 
   private boolean passOver() throws IOException {
@@ -190,8 +258,7 @@ final class HeaderReader {
   private Optional<DumpHeader> columns(String section) throws MeshFormatException {
     List<String> names = words(section.substring(rowKind.rowsSection().length()));
     boolean whole =
-        lines.terminated()
-            || (!lines.cut() && previous.map(p -> p.columns().equals(names)).orElse(false));
+        lines.terminated() || (!lines.cut() && !names.isEmpty() && previousColumns.equals(names));
     if (!whole) {
       return Optional.empty();
     }
@@ -226,6 +293,7 @@ final class HeaderReader {
         Optional.of(
             new DumpHeader(
                 step.getAsLong(), count.getAsLong(), box.get(), seconds, units, label, names));
+    previousColumns = names;
     return previous;
   }
 
@@ -337,8 +405,7 @@ final class HeaderReader {
 
   private MeshFormatException failure(String expected, String found, String advice) {
     String of = step.isPresent() ? " (snapshot of step " + step.getAsLong() + ")" : "";
-    return new MeshFormatException(
-        fileName, "line " + lines.number() + of, expected, found, advice);
+    return new MeshFormatException(fileName, lines.place() + of, expected, found, advice);
   }
 
   private static boolean isSection(String line, String section) {

@@ -118,8 +118,7 @@ final class RowParser {
   }
 
   private String place(DumpHeader header, long row) {
-    return "line "
-        + lines.number()
+    return lines.place()
         + " (row "
         + (row + 1)
         + " of "

@@ -1,5 +1,6 @@
 package dev.talus.meshio.format.liggghts;
 
+import dev.talus.meshio.format.Truncation;
 import java.util.OptionalLong;
 
 /**
@@ -9,9 +10,21 @@ import java.util.OptionalLong;
  * @param step its step, if the file got that far
  * @param declared rows declared, if the file got that far
  * @param found whole rows that are there; they are left out
- * @param line last line of the file
+ * @param place last line of the file, as {@code line 12}, or as {@code byte 4096} in a file that is
+ *     read in parts
  */
-public record TruncatedSnapshot(OptionalLong step, OptionalLong declared, long found, long line) {
+public record TruncatedSnapshot(
+    OptionalLong step, OptionalLong declared, long found, String place) {
+
+  /** Where the file ends, and in what. */
+  Truncation truncation() {
+    String of = step.isPresent() ? " of step " + step.getAsLong() : "";
+    return new Truncation(
+        place,
+        declared.isPresent()
+            ? found + " of " + declared.getAsLong() + " rows" + of
+            : "the beginning of a header" + of);
+  }
 
   /** One sentence for a warning or a message. */
   public String describe(String fileName) {
@@ -21,8 +34,8 @@ public record TruncatedSnapshot(OptionalLong step, OptionalLong declared, long f
             ? " has " + found + " of " + declared.getAsLong() + " rows"
             : " ends in its header";
     return fileName
-        + ", line "
-        + line
+        + ", "
+        + place
         + ": the file ends early; its last snapshot"
         + which
         + rows

@@ -15,21 +15,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Reads a cloud of one time from one folder, that of a case or of a processor. */
 final class CloudPart {
   private static final List<String> AXES = List.of("x", "y", "z");
 
+  private static final int MOST_COMPONENTS = 9;
+
   private final FoamFolder folder;
   private final PolyMesh mesh;
   private final MemoryBudget budget;
   private final List<String> notes;
+  private final Predicate<String> wanted;
 
-  CloudPart(FoamFolder folder, PolyMesh mesh, MemoryBudget budget, List<String> notes) {
+  /**
+   * @param wanted names of the columns to read; positions and cells are always read
+   */
+  CloudPart(
+      FoamFolder folder,
+      PolyMesh mesh,
+      MemoryBudget budget,
+      List<String> notes,
+      Predicate<String> wanted) {
     this.folder = folder;
     this.mesh = mesh;
     this.budget = budget;
     this.notes = notes;
+    this.wanted = wanted;
   }
 
   /** Columns of all particles here; none if the cloud has no files here. */
@@ -153,11 +167,23 @@ final class CloudPart {
     for (String file : folder.files().list(folder.path())) {
       String name = file.endsWith(".gz") ? file.substring(0, file.length() - 3) : file;
       boolean field = !name.equals("positions") && !name.equals("coordinates");
-      if (field && folder.files().isFile(TreePath.child(folder.path(), file))) {
+      if (field && isWanted(name) && folder.files().isFile(TreePath.child(folder.path(), file))) {
         names.add(name);
       }
     }
     return names;
+  }
+
+  /** Whether a column that a field gives is wanted, as far as its name tells. */
+  private boolean isWanted(String field) {
+    if (field.equals("U")) {
+      return AXES.stream().anyMatch(axis -> wanted.test("v" + axis));
+    }
+    boolean forId = (field.equals("origId") || field.equals("origProcId")) && wanted.test("id");
+    return forId
+        || wanted.test(field)
+        || IntStream.rangeClosed(1, MOST_COMPONENTS)
+            .anyMatch(component -> wanted.test(field + "[" + component + "]"));
   }
 
   private void note(String note) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** The times of a Lagrangian cloud as frames. */
 final class CloudReader implements FrameReader {
@@ -25,12 +26,25 @@ final class CloudReader implements FrameReader {
   private final List<String> notes = new ArrayList<>();
   private final List<StepReader> meshes = new ArrayList<>();
   private final FrameSlices slices = new FrameSlices(this::read);
+  private final Predicate<String> times;
+  private final Predicate<String> columns;
   private int step;
 
-  CloudReader(FoamCase foamCase, String cloud, ReadLimits limits) {
+  /**
+   * @param times names of the time folders to read
+   * @param columns names of the columns to read, see {@link CloudPart}
+   */
+  CloudReader(
+      FoamCase foamCase,
+      String cloud,
+      ReadLimits limits,
+      Predicate<String> times,
+      Predicate<String> columns) {
     this.foamCase = foamCase;
     this.cloud = cloud;
     this.limits = limits;
+    this.times = times;
+    this.columns = columns;
     for (FoamFolder part : foamCase.parts()) {
       meshes.add(new StepReader(part, notes));
     }
@@ -69,11 +83,30 @@ final class CloudReader implements FrameReader {
   @Override
   public void close() {}
 
+  /** All times that have the cloud; reads no particles. */
+  List<CloudTime> times() throws IOException {
+    List<CloudTime> found = new ArrayList<>();
+    for (int now = 0; now < foamCase.times().size(); now++) {
+      FoamCase.Time time = foamCase.times().get(now);
+      if (Clouds.isThere(foamCase, now, cloud)) {
+        List<String> folders = new ArrayList<>();
+        for (FoamFolder part : foamCase.parts()) {
+          FoamFolder folder = part.child(time.name()).child("lagrangian").child(cloud);
+          if (folder.exists()) {
+            folders.add(folder.path());
+          }
+        }
+        found.add(new CloudTime(time.name(), time.seconds(), index(time.name(), now), folders));
+      }
+    }
+    return found;
+  }
+
   /** The next time that has the cloud. */
   private Optional<ParticleFrame> read() throws IOException {
     while (step < foamCase.times().size()) {
       int now = step++;
-      if (Clouds.isThere(foamCase, now, cloud)) {
+      if (times.test(foamCase.times().get(now).name()) && Clouds.isThere(foamCase, now, cloud)) {
         return Optional.of(read(now));
       }
     }
@@ -92,7 +125,7 @@ final class CloudReader implements FrameReader {
       widen(bounds, mesh.coordinates());
       FoamFolder folder = foamCase.parts().get(i).child(time).child("lagrangian").child(cloud);
       if (folder.exists()) {
-        List<ParticleColumn> part = new CloudPart(folder, mesh, budget, notes).read();
+        List<ParticleColumn> part = new CloudPart(folder, mesh, budget, notes, columns).read();
         if (!part.isEmpty()) {
           parts.add(foamCase.isDecomposed() ? CloudColumns.withProcessor(part, i) : part);
         }

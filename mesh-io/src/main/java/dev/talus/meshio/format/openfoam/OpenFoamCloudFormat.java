@@ -4,10 +4,16 @@ import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FileHead;
 import dev.talus.meshio.format.FrameReader;
+import dev.talus.meshio.format.FrameScanner;
 import dev.talus.meshio.format.ParticleFormat;
+import dev.talus.meshio.format.WholeFrames;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Lagrangian clouds of OpenFOAM cases, a frame for each time folder that has the cloud. The path is
@@ -21,11 +27,15 @@ import java.util.Optional;
  * the solver's.
  */
 public final class OpenFoamCloudFormat implements ParticleFormat {
+  private static final Map<String, String> SOURCE_NAMES =
+      Map.of("vx", "U[1]", "vy", "U[2]", "vz", "U[3]");
+
   private final Optional<String> cloud;
+  private final Optional<Set<String>> times;
 
   /** The format for cases with one cloud. */
   public OpenFoamCloudFormat() {
-    this.cloud = Optional.empty();
+    this(Optional.empty(), Optional.empty());
   }
 
   /**
@@ -34,7 +44,17 @@ public final class OpenFoamCloudFormat implements ParticleFormat {
    * @param cloud name of one, as its folder is called
    */
   public OpenFoamCloudFormat(String cloud) {
-    this.cloud = Optional.of(cloud);
+    this(Optional.of(cloud), Optional.empty());
+  }
+
+  private OpenFoamCloudFormat(Optional<String> cloud, Optional<Set<String>> times) {
+    this.cloud = cloud;
+    this.times = times;
+  }
+
+  /** The same format for some of the times, by the names of their folders. */
+  public OpenFoamCloudFormat at(Collection<String> folders) {
+    return new OpenFoamCloudFormat(cloud, Optional.of(Set.copyOf(folders)));
   }
 
   @Override
@@ -54,13 +74,33 @@ public final class OpenFoamCloudFormat implements ParticleFormat {
 
   @Override
   public FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException {
-    FoamCase foamCase = FoamCase.find(files, path);
-    String name = cloud.isPresent() ? cloud.get() : Clouds.only(foamCase);
-    return new CloudReader(foamCase, name, limits);
+    return reader(files, path, limits, column -> true);
+  }
+
+  /** Fields that give no such column are not opened, and headers do not name them. */
+  @Override
+  public FrameScanner scan(
+      FileTree files, String path, ReadLimits limits, Predicate<String> columns)
+      throws IOException {
+    return new WholeFrames(reader(files, path, limits, columns), columns, SOURCE_NAMES);
   }
 
   /** Names of the clouds of a case. */
   public static List<String> clouds(FileTree files, String path) throws IOException {
     return List.copyOf(Clouds.names(FoamCase.find(files, path)));
+  }
+
+  /** The times that have the cloud, in their order; no particles are read. */
+  public List<CloudTime> times(FileTree files, String path, ReadLimits limits) throws IOException {
+    return reader(files, path, limits, column -> false).times();
+  }
+
+  private CloudReader reader(
+      FileTree files, String path, ReadLimits limits, Predicate<String> columns)
+      throws IOException {
+    FoamCase foamCase = FoamCase.find(files, path);
+    String name = cloud.isPresent() ? cloud.get() : Clouds.only(foamCase);
+    return new CloudReader(
+        foamCase, name, limits, folder -> times.isEmpty() || times.get().contains(folder), columns);
   }
 }

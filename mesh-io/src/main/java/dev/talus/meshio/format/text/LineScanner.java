@@ -41,14 +41,29 @@ public final class LineScanner implements Closeable {
   private boolean exhausted;
   private boolean cut;
   private long number;
+  private final boolean fromStart;
+  private long passed; // bytes of the file before the buffer
 
   /**
    * @param in decompressed text; closed with this scanner
    * @param fileName for messages
    */
   public LineScanner(InputStream in, String fileName) {
+    this(in, fileName, 0);
+  }
+
+  /**
+   * A scanner of the rest of a file.
+   *
+   * @param in text from {@code offset} on; closed with this scanner
+   * @param fileName for messages
+   * @param offset bytes of the file before that
+   */
+  public LineScanner(InputStream in, String fileName, long offset) {
     this.in = in;
     this.fileName = fileName;
+    this.fromStart = offset == 0;
+    this.passed = offset;
   }
 
   /**
@@ -121,6 +136,19 @@ public final class LineScanner implements Closeable {
     return number;
   }
 
+  /** Bytes of the text before the current line. */
+  public long offset() {
+    return passed + start;
+  }
+
+  /**
+   * Where the current line is, for messages: {@code line 12}, from 1, or {@code byte 4096}, its
+   * {@link #offset()}, if this scanner did not start with the file and so cannot know the number.
+   */
+  public String place() {
+    return fromStart ? "line " + number : "byte " + offset();
+  }
+
   /** Whether the current line starts with these bytes. */
   public boolean startsWith(byte[] prefix) {
     if (end - start < prefix.length) {
@@ -170,7 +198,7 @@ public final class LineScanner implements Closeable {
       if (left >= MAX_LINE_BYTES) {
         throw new MeshFormatException(
             fileName,
-            "line " + (number + 1),
+            fromStart ? "line " + (number + 1) : "byte " + (passed + from),
             "a line of at most " + MAX_LINE_BYTES + " bytes",
             "a longer one",
             "Check that this is a text file of the format asked for.");
@@ -179,6 +207,7 @@ public final class LineScanner implements Closeable {
     }
     System.arraycopy(bytes, from, target, 0, left);
     bytes = target;
+    passed += from;
     filled = left;
     next = 0;
   }

@@ -6,6 +6,7 @@ import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.meshio.particle.ColumnKind;
 import dev.talus.meshio.particle.ParticleColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,18 @@ final class VtkColumns {
   private static final String AXES = "xyz";
 
   private VtkColumns() {}
+
+  /** What the columns of {@link #of} are called in the file, {@code v[1]} for {@code vx}. */
+  static Map<String, String> sourceNames(UnstructuredMesh mesh) {
+    Map<String, String> names = new HashMap<>();
+    for (DataArray array : mesh.pointData()) {
+      for (int component = 0; component < array.components(); component++) {
+        String suffix = array.components() == 1 ? "" : "[" + (component + 1) + "]";
+        names.putIfAbsent(name(array, component), array.name() + suffix);
+      }
+    }
+    return names;
+  }
 
   /** All columns of the points of a mesh; of columns of the same name the first. */
   static List<ParticleColumn> of(UnstructuredMesh mesh) {

@@ -41,7 +41,12 @@ public final class VtkParticles {
    */
   public static ParticleFrame read(FileTree files, String path, ReadLimits limits)
       throws IOException {
-    UnstructuredMesh mesh = mesh(files, path, limits);
+    return read(files, path, limits, mesh(files, path, limits));
+  }
+
+  /** The particles that a mesh, read from this file, holds, in the box of their step. */
+  static ParticleFrame read(FileTree files, String path, ReadLimits limits, UnstructuredMesh mesh)
+      throws IOException {
     Optional<String> boxPath = boxPath(files, path);
     SimulationBox box = boxPath.isPresent() ? box(mesh(files, boxPath.get(), limits)) : box(mesh);
     ParticleFrame frame = frame(mesh, stepOf(TreePath.name(path)).orElse(0), box);
@@ -122,8 +127,7 @@ public final class VtkParticles {
         low[0], high[0], low[1], high[1], low[2], high[2], tilts[0], tilts[1], tilts[2], List.of());
   }
 
-  private static UnstructuredMesh mesh(FileTree files, String path, ReadLimits limits)
-      throws IOException {
+  static UnstructuredMesh mesh(FileTree files, String path, ReadLimits limits) throws IOException {
     return VtkFile.read(ReadContext.of(files, path, limits, new LinkedHashSet<>()), path);
   }
 }

@@ -28,7 +28,7 @@ class TruncatedDumpTest {
   private static void assertTruncated(
       String text, int whole, OptionalLong step, OptionalLong declared, long found, long line)
       throws IOException {
-    TruncatedSnapshot expected = new TruncatedSnapshot(step, declared, found, line);
+    TruncatedSnapshot expected = new TruncatedSnapshot(step, declared, found, "line " + line);
     DumpReader reading = reader(text);
     assertThat(frames(reading)).hasSize(whole);
     assertThat(reading.truncated()).contains(expected);
@@ -111,13 +111,13 @@ class TruncatedDumpTest {
   @Test
   void describesItselfInOneSentence() {
     assertThat(
-            new TruncatedSnapshot(OptionalLong.of(500), OptionalLong.of(600), 350, 1234)
+            new TruncatedSnapshot(OptionalLong.of(500), OptionalLong.of(600), 350, "line 1234")
                 .describe("run.dump"))
         .isEqualTo(
             "run.dump, line 1234: the file ends early; its last snapshot of step 500 has 350 of 600"
                 + " rows and is left out.");
     assertThat(
-            new TruncatedSnapshot(OptionalLong.empty(), OptionalLong.empty(), 0, 7)
+            new TruncatedSnapshot(OptionalLong.empty(), OptionalLong.empty(), 0, "line 7")
                 .describe("run.dump"))
         .isEqualTo(
             "run.dump, line 7: the file ends early; its last snapshot ends in its header and is"

@@ -8,10 +8,16 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FrameReader;
+import dev.talus.meshio.format.FrameScanner;
+import dev.talus.meshio.particle.ColumnInfo;
+import dev.talus.meshio.particle.ColumnKind;
 import dev.talus.meshio.particle.ParticleColumn;
 import dev.talus.meshio.particle.ParticleFrame;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,5 +154,85 @@ class OpenFoamCloudFormatTest {
     FrameReader lime = new OpenFoamCloudFormat("lime").open(files, "", ReadLimits.DEFAULT);
     assertThat(lime.next().orElseThrow().size()).isZero();
     assertThat(OpenFoamCloudFormat.clouds(files, "")).containsExactly("coal", "lime");
+  }
+
+  @Test
+  void onlyFieldsThatAreAskedForAreOpened() throws IOException {
+    List<String> opened = new ArrayList<>();
+    FileTree counting = new OpenedFiles(CASES, opened);
+    try (FrameScanner reader =
+        new OpenFoamCloudFormat()
+            .scan(counting, "bed-binary", ReadLimits.DEFAULT, Set.of("id", "vy")::contains)) {
+      assertThat(reader.peek().orElseThrow().count()).isEqualTo(150);
+      assertThat(reader.columns())
+          .contains(
+              new ColumnInfo("vy", ColumnKind.DOUBLE, "U[2]"),
+              new ColumnInfo("cell", ColumnKind.LONG, "cell"));
+      ParticleFrame frame = reader.next().orElseThrow();
+      assertThat(frame.columns()).extracting(ParticleColumn::name).containsExactly("id", "vy");
+    }
+    assertThat(opened)
+        .filteredOn(path -> path.contains("kinematicCloud"))
+        .extracting(path -> path.substring(path.lastIndexOf('/') + 1))
+        .containsOnly("positions.gz", "U.gz", "origId.gz", "origProcId.gz");
+  }
+
+  @Test
+  void timesAreKnownWithoutReadingParticles() throws IOException {
+    List<String> opened = new ArrayList<>();
+    List<CloudTime> times =
+        new OpenFoamCloudFormat()
+            .times(new OpenedFiles(CASES, opened), "bed-ascii", ReadLimits.DEFAULT);
+    String folder = "bed-ascii/0.5/lagrangian/kinematicCloud";
+    assertThat(times).containsExactly(new CloudTime("0.5", 0.5, 2500, List.of(folder)));
+    assertThat(opened).containsExactly("bed-ascii/0.5/uniform/time.gz");
+  }
+
+  @Test
+  void someOfTheTimesCanBeRead() throws IOException {
+    String none = FoamFiles.header("Cloud<p>", "ascii") + "0()";
+    FoamFiles files = FoamFiles.cube();
+    for (int time = 1; time <= 4; time++) {
+      files.with(time + "/lagrangian/c/positions", none);
+    }
+    FrameReader reader =
+        new OpenFoamCloudFormat().at(List.of("2", "4")).open(files, "", ReadLimits.DEFAULT);
+    assertThat(reader.next().orElseThrow().timeSeconds()).hasValue(2);
+    assertThat(reader.next().orElseThrow().timeSeconds()).hasValue(4);
+    assertThat(reader.next()).isEmpty();
+  }
+
+  /** Notes which files are opened. */
+  private record OpenedFiles(FileTree files, List<String> opened) implements FileTree {
+    @Override
+    public InputStream open(String path) throws IOException {
+      opened.add(path);
+      return files.open(path);
+    }
+
+    @Override
+    public long size(String path) throws IOException {
+      return files.size(path);
+    }
+
+    @Override
+    public boolean isFile(String path) throws IOException {
+      return files.isFile(path);
+    }
+
+    @Override
+    public boolean isFolder(String path) throws IOException {
+      return files.isFolder(path);
+    }
+
+    @Override
+    public List<String> list(String folder) throws IOException {
+      return files.list(folder);
+    }
+
+    @Override
+    public String describe(String path) {
+      return files.describe(path);
+    }
   }
 }
