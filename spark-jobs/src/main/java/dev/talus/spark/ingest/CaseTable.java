@@ -6,7 +6,7 @@ import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.source.CaseIdOrigin;
-import dev.talus.spark.source.DumpFile;
+import dev.talus.spark.source.ParticleFile;
 import dev.talus.spark.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class CaseTable {
    * @param role {@code train} or {@code test}
    * @throws BadDataException if no file describes the case
    */
-  void add(DumpFile file, String role) {
+  void add(ParticleFile file, String role) {
     if (file.description().isEmpty()) {
       String expected =
           file.caseIdOrigin() == CaseIdOrigin.UNLISTED_FOLDER

@@ -18,9 +18,9 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
-import dev.talus.spark.source.DumpCatalogue;
-import dev.talus.spark.source.DumpFile;
-import dev.talus.spark.source.DumpOptions;
+import dev.talus.spark.source.ParticleCatalogue;
+import dev.talus.spark.source.ParticleFile;
+import dev.talus.spark.source.ParticleOptions;
 import dev.talus.spark.source.SnapshotScan;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
@@ -79,13 +79,13 @@ public final class IngestJob implements Job {
     SparkSession spark = context.spark();
     Settings settings = context.settings();
     context.progress().stage("ingest: looking for dumps");
-    List<DumpFile> train = find(spark, settings.value(TalusSettings.INPUT));
-    List<DumpFile> test = find(spark, settings.value(TalusSettings.INPUT_TEST));
+    List<ParticleFile> train = find(spark, settings.value(TalusSettings.INPUT));
+    List<ParticleFile> test = find(spark, settings.value(TalusSettings.INPUT_TEST));
     if (train.isEmpty() && test.isEmpty()) {
       throw new UsageException("No input. Give --input PATH or --set input=PATH.");
     }
     CaseTable cases = caseTable(train, test);
-    List<DumpFile> files = Stream.concat(train.stream(), test.stream()).toList();
+    List<ParticleFile> files = Stream.concat(train.stream(), test.stream()).toList();
 
     Map<String, Object> configuration = settings.values(DEPENDS_ON);
     Map<String, Object> inputs = inputs(files);
@@ -106,12 +106,12 @@ public final class IngestJob implements Job {
     return result(tables, runId);
   }
 
-  private static List<DumpFile> find(SparkSession spark, List<String> paths) {
+  private static List<ParticleFile> find(SparkSession spark, List<String> paths) {
     if (paths.isEmpty()) {
       return List.of();
     }
     try {
-      return DumpCatalogue.find(spark.sessionState().newHadoopConf(), paths);
+      return ParticleCatalogue.find(spark.sessionState().newHadoopConf(), paths);
     } catch (FileNotFoundException e) {
       throw new UsageException(e.getMessage(), e);
     } catch (IOException e) {
@@ -119,9 +119,9 @@ public final class IngestJob implements Job {
     }
   }
 
-  private static CaseTable caseTable(List<DumpFile> train, List<DumpFile> test) {
-    Set<String> trained = train.stream().map(DumpFile::caseId).collect(Collectors.toSet());
-    for (DumpFile file : test) {
+  private static CaseTable caseTable(List<ParticleFile> train, List<ParticleFile> test) {
+    Set<String> trained = train.stream().map(ParticleFile::caseId).collect(Collectors.toSet());
+    for (ParticleFile file : test) {
       if (trained.contains(file.caseId())) {
         throw new BadDataException(
             "Case %s is in input and in input.test (%s); a case is either trained on or tested."
@@ -134,9 +134,9 @@ public final class IngestJob implements Job {
     return cases;
   }
 
-  private static Map<String, Object> inputs(List<DumpFile> files) {
+  private static Map<String, Object> inputs(List<ParticleFile> files) {
     Map<String, Object> inputs = new LinkedHashMap<>();
-    for (DumpFile file : files) {
+    for (ParticleFile file : files) {
       inputs.put(
           file.path(),
           Map.of(
@@ -149,7 +149,7 @@ public final class IngestJob implements Job {
 
   private static void write(
       JobContext context,
-      List<DumpFile> dumps,
+      List<ParticleFile> dumps,
       CaseTable cases,
       TableWriter writer,
       Provenance provenance) {
@@ -159,8 +159,8 @@ public final class IngestJob implements Job {
 
     context.progress().stage("ingest: snapshots");
     double timeStep = settings.value(TalusSettings.TIME_STEP_SECONDS);
-    DumpOptions options =
-        new DumpOptions(
+    ParticleOptions options =
+        new ParticleOptions(
             timeStep > 0 ? timeStep : Double.NaN,
             settings.value(TalusSettings.TIME_STEP_PARAMETER),
             settings.value(TalusSettings.STRICT));
@@ -196,15 +196,16 @@ public final class IngestJob implements Job {
     snapshots.unpersist();
   }
 
-  private static Dataset<Row> load(SparkSession spark, List<DumpFile> files, DumpOptions options) {
+  private static Dataset<Row> load(
+      SparkSession spark, List<ParticleFile> files, ParticleOptions options) {
     Map<String, String> readerOptions = new HashMap<>();
-    readerOptions.put(DumpOptions.STRICT, Boolean.toString(options.strict()));
-    readerOptions.put(DumpOptions.TIME_STEP_PARAMETER, options.timeStepParameter());
+    readerOptions.put(ParticleOptions.STRICT, Boolean.toString(options.strict()));
+    readerOptions.put(ParticleOptions.TIME_STEP_PARAMETER, options.timeStepParameter());
     return spark
         .read()
-        .format("liggghts-dump")
+        .format("particles")
         .options(readerOptions)
-        .load(files.stream().map(DumpFile::path).toArray(String[]::new));
+        .load(files.stream().map(ParticleFile::path).toArray(String[]::new));
   }
 
   /** Fields are kept in single precision; ids and steps as they are. */

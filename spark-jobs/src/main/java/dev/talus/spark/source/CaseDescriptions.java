@@ -43,7 +43,7 @@ final class CaseDescriptions {
   }
 
   /** Describes a file found below a root folder. */
-  DumpFile describe(FileStatus file, Path root) throws IOException {
+  ParticleFile describe(FileStatus file, Path root) throws IOException {
     Path folder = file.getPath().getParent();
     Optional<ParameterFile> beside = parameterFile(folder);
     Optional<Path> listFolder = nearestCaseList(folder, root);
@@ -75,7 +75,7 @@ final class CaseDescriptions {
       description = new Path(folder, PARAMETER_FILE).toString();
       parameters.putAll(beside.get().parameters());
     }
-    return new DumpFile(
+    return new ParticleFile(
         file.getPath().toString(),
         file.getLen(),
         file.getModificationTime(),

@@ -19,7 +19,7 @@ final class SimulatedTime {
    *
    * @throws MeshFormatException if the case's parameter is not a positive number
    */
-  static SimulatedTime of(DumpFile file, DumpOptions options) throws MeshFormatException {
+  static SimulatedTime of(ParticleFile file, ParticleOptions options) throws MeshFormatException {
     String text = file.parameters().get(options.timeStepParameter());
     if (!Double.isNaN(options.timeStepSeconds()) || text == null || text.isBlank()) {
       return new SimulatedTime(options.timeStepSeconds());
@@ -37,7 +37,7 @@ final class SimulatedTime {
           "the seconds a step, a positive number",
           text,
           "Correct it, or name another parameter by the option "
-              + DumpOptions.TIME_STEP_PARAMETER
+              + ParticleOptions.TIME_STEP_PARAMETER
               + ".");
     }
     return new SimulatedTime(value);

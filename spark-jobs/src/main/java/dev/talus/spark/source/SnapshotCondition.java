@@ -29,12 +29,12 @@ public final class SnapshotCondition implements Serializable {
 
   /** Whether rows of a case may pass. */
   public boolean mayHoldInCase(String caseId) {
-    return mayHold(DumpSchema.CASE_ID, caseId);
+    return mayHold(ParticleSchema.CASE_ID, caseId);
   }
 
   /** Whether rows of a step may pass. */
   public boolean mayHoldAtStep(long step) {
-    return mayHold(DumpSchema.STEP, step);
+    return mayHold(ParticleSchema.STEP, step);
   }
 
   private <T extends Comparable<T>> boolean mayHold(String column, T value) {

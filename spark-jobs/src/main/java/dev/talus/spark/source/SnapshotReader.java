@@ -20,16 +20,17 @@ import org.slf4j.LoggerFactory;
 final class SnapshotReader implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotReader.class);
 
-  private final DumpQuery query;
-  private final DumpFile file;
-  private final OpenDump dump;
+  private final ParticleQuery query;
+  private final ParticleFile file;
+  private final OpenParticles dump;
   private final SimulatedTime time;
   private final Set<String> knownSources;
-  private final DumpMetrics metrics;
+  private final ParticleMetrics metrics;
   private List<String> coordinates = List.of();
   private List<String> lastColumns = List.of();
 
-  private SnapshotReader(DumpQuery query, DumpFile file, OpenDump dump, DumpMetrics metrics)
+  private SnapshotReader(
+      ParticleQuery query, ParticleFile file, OpenParticles dump, ParticleMetrics metrics)
       throws IOException {
     this.query = query;
     this.file = file;
@@ -40,14 +41,14 @@ final class SnapshotReader implements Closeable {
   }
 
   static SnapshotReader open(
-      DumpQuery query, DumpFile file, Configuration hadoopConf, DumpMetrics metrics)
+      ParticleQuery query, ParticleFile file, Configuration hadoopConf, ParticleMetrics metrics)
       throws IOException {
     // Which set of coordinates a file has is known only after it is open.
     Set<String> columns = query.requiredSources();
     if (query.needsPosition()) {
-      columns.addAll(DumpSchema.COORDINATES);
+      columns.addAll(ParticleSchema.COORDINATES);
     }
-    OpenDump dump = OpenDump.of(hadoopConf, file, columns);
+    OpenParticles dump = OpenParticles.of(hadoopConf, file, columns);
     try {
       return new SnapshotReader(query, file, dump, metrics);
     } catch (IOException e) {
@@ -113,7 +114,7 @@ final class SnapshotReader implements Closeable {
       return;
     }
     String place = "snapshot of step " + header.step();
-    if (!columns.contains(DumpSchema.ID)) {
+    if (!columns.contains(ParticleSchema.ID)) {
       throw new MeshFormatException(
           file.path(), place, "a column id", columns.toString(), "Write it with the dump.");
     }
@@ -128,7 +129,7 @@ final class SnapshotReader implements Closeable {
           columns.toString(),
           "Write one of these sets with the dump.");
     }
-    Set<String> unknown = new HashSet<>(DumpSchema.furtherColumns(columns));
+    Set<String> unknown = new HashSet<>(ParticleSchema.furtherColumns(columns));
     unknown.removeAll(knownSources);
     if (!unknown.isEmpty() || !columns.containsAll(coordinates)) {
       throw new MeshFormatException(
@@ -150,11 +151,11 @@ final class SnapshotReader implements Closeable {
     if (query.options().strict()) {
       throw new MeshFormatException(
           file.path(),
-          "line " + truncated.get().line(),
+          truncated.get().place(),
           "the rest of the last snapshot",
           "the end of the file",
           "Write it again, or run without the option "
-              + DumpOptions.STRICT
+              + ParticleOptions.STRICT
               + " to leave incomplete last snapshots out.");
     }
     metrics.countTruncatedSnapshot();

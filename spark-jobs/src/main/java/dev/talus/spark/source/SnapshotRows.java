@@ -65,15 +65,15 @@ final class SnapshotRows {
 
   private void start(String caseId, long step, double timeSeconds, long count) {
     List<String> names = List.of(schema.fieldNames());
-    int caseColumn = names.indexOf(DumpSchema.CASE_ID);
+    int caseColumn = names.indexOf(ParticleSchema.CASE_ID);
     if (caseColumn >= 0) {
       row.update(caseColumn, UTF8String.fromString(caseId));
     }
-    int stepColumn = names.indexOf(DumpSchema.STEP);
+    int stepColumn = names.indexOf(ParticleSchema.STEP);
     if (stepColumn >= 0) {
       row.setLong(stepColumn, step);
     }
-    int timeColumn = names.indexOf(DumpSchema.TIME);
+    int timeColumn = names.indexOf(ParticleSchema.TIME);
     if (timeColumn >= 0 && Double.isNaN(timeSeconds)) {
       row.setNullAt(timeColumn);
     } else if (timeColumn >= 0) {
@@ -85,11 +85,12 @@ final class SnapshotRows {
 
   private Cell cell(int column, StructField field, ParticleFrame frame, Coordinates coordinates) {
     return switch (field.name()) {
-      case DumpSchema.CASE_ID, DumpSchema.STEP, DumpSchema.TIME -> i -> {}; // set at the start
+      case ParticleSchema.CASE_ID, ParticleSchema.STEP, ParticleSchema.TIME ->
+          i -> {}; // set at the start
       case "x" -> doubles(column, coordinates.x());
       case "y" -> doubles(column, coordinates.y());
       case "z" -> doubles(column, coordinates.z());
-      default -> cell(column, frame.column(DumpSchema.sourceName(field)));
+      default -> cell(column, frame.column(ParticleSchema.sourceName(field)));
     };
   }
 

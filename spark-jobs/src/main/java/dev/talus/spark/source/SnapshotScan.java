@@ -64,7 +64,8 @@ public final class SnapshotScan {
   private SnapshotScan() {}
 
   /** The snapshots of the files, in the order of the files; one task a file. Lazy. */
-  public static Dataset<Row> of(SparkSession spark, List<DumpFile> files, DumpOptions options) {
+  public static Dataset<Row> of(
+      SparkSession spark, List<ParticleFile> files, ParticleOptions options) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoopConf =
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
@@ -75,11 +76,11 @@ public final class SnapshotScan {
     return spark.createDataFrame(rows, SCHEMA);
   }
 
-  private static Iterator<Row> scan(DumpFile file, DumpOptions options, Configuration hadoopConf)
-      throws IOException {
+  private static Iterator<Row> scan(
+      ParticleFile file, ParticleOptions options, Configuration hadoopConf) throws IOException {
     SimulatedTime time = SimulatedTime.of(file, options);
     List<Row> rows = new ArrayList<>();
-    try (OpenDump dump = OpenDump.of(hadoopConf, file)) {
+    try (OpenParticles dump = OpenParticles.of(hadoopConf, file)) {
       for (Optional<DumpHeader> h = dump.skip(); h.isPresent(); h = dump.skip()) {
         rows.add(row(file, h.get(), time));
       }
@@ -88,7 +89,7 @@ public final class SnapshotScan {
     return rows.iterator();
   }
 
-  private static Row row(DumpFile file, DumpHeader header, SimulatedTime time) {
+  private static Row row(ParticleFile file, DumpHeader header, SimulatedTime time) {
     SimulationBox box = header.box();
     double seconds = time.at(header.timeSeconds(), header.step());
     return RowFactory.create(
@@ -109,7 +110,7 @@ public final class SnapshotScan {
         header.count());
   }
 
-  private static Row row(DumpFile file, TruncatedSnapshot truncated) {
+  private static Row row(ParticleFile file, TruncatedSnapshot truncated) {
     Object[] values = new Object[SCHEMA.length()];
     values[SCHEMA.fieldIndex("case_id")] = file.caseId();
     values[SCHEMA.fieldIndex("step")] =

@@ -1,6 +1,6 @@
 /**
- * Particle dumps as a Spark data source: {@code spark.read().format("liggghts-dump")}. {@link
- * dev.talus.spark.source.DumpCatalogue} finds the files and their cases, {@link
+ * Particle dumps as a Spark data source: {@code spark.read().format("particles")}. {@link
+ * dev.talus.spark.source.ParticleCatalogue} finds the files and their cases, {@link
  * dev.talus.spark.source.SnapshotScan} reads the snapshot headers only.
  */
 package dev.talus.spark.source;

@@ -26,7 +26,7 @@ class HdfsTest {
   @Test
   void dumpsAndTablesOnHdfsAreThoseOfTheLocalDisk() throws IOException {
     TableManifest local =
-        ParticleTable.write(
+        WrittenParticles.write(
             TestDumps.path("hopper").toString(),
             folder.resolve("tables").toString(),
             RowLayout.SORTED);
@@ -39,7 +39,8 @@ class HdfsTest {
       String root = fs.getUri() + "/tables";
 
       for (int run = 0; run < 2; run++) { // the second time over the first table
-        TableManifest remote = ParticleTable.write(fs.getUri() + "/runs/*", root, RowLayout.SORTED);
+        TableManifest remote =
+            WrittenParticles.write(fs.getUri() + "/runs/*", root, RowLayout.SORTED);
         assertThat(remote.contentHash()).isEqualTo(local.contentHash());
       }
       SparkSession spark = TestSpark.session();

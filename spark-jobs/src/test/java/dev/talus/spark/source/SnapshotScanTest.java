@@ -53,7 +53,8 @@ class SnapshotScanTest {
   }
 
   private static List<Row> scan(Path path) throws IOException {
-    List<DumpFile> files = DumpCatalogue.find(new Configuration(), List.of(path.toString()));
-    return SnapshotScan.of(TestSpark.session(), files, DumpOptions.defaults()).collectAsList();
+    List<ParticleFile> files =
+        ParticleCatalogue.find(new Configuration(), List.of(path.toString()));
+    return SnapshotScan.of(TestSpark.session(), files, ParticleOptions.defaults()).collectAsList();
   }
 }

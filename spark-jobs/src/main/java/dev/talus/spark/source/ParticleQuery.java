@@ -16,12 +16,15 @@ import org.apache.spark.sql.types.StructType;
  * @param condition snapshots that are asked for
  * @param options options of the source
  */
-record DumpQuery(
-    StructType fullSchema, StructType required, SnapshotCondition condition, DumpOptions options)
+record ParticleQuery(
+    StructType fullSchema,
+    StructType required,
+    SnapshotCondition condition,
+    ParticleOptions options)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Set<String> OF_SNAPSHOT =
-      Set.of(DumpSchema.CASE_ID, DumpSchema.STEP, DumpSchema.TIME);
+      Set.of(ParticleSchema.CASE_ID, ParticleSchema.STEP, ParticleSchema.TIME);
 
   /** Whether a column of the rows is asked for, or else only the headers matter. */
   boolean needsRows() {
@@ -29,19 +32,20 @@ record DumpQuery(
   }
 
   boolean needsPosition() {
-    return DumpSchema.POSITION.stream().anyMatch(Arrays.asList(required.fieldNames())::contains);
+    return ParticleSchema.POSITION.stream()
+        .anyMatch(Arrays.asList(required.fieldNames())::contains);
   }
 
   boolean needsIds() {
-    return Arrays.asList(required.fieldNames()).contains(DumpSchema.PARTICLE_ID);
+    return Arrays.asList(required.fieldNames()).contains(ParticleSchema.PARTICLE_ID);
   }
 
   /** The dump columns behind the required fields, positions left out. */
   Set<String> requiredSources() {
     Set<String> sources = new HashSet<>();
     for (StructField field : required.fields()) {
-      if (!OF_SNAPSHOT.contains(field.name()) && !DumpSchema.POSITION.contains(field.name())) {
-        sources.add(DumpSchema.sourceName(field));
+      if (!OF_SNAPSHOT.contains(field.name()) && !ParticleSchema.POSITION.contains(field.name())) {
+        sources.add(ParticleSchema.sourceName(field));
       }
     }
     return sources;
@@ -52,7 +56,7 @@ record DumpQuery(
     Set<String> sources = new HashSet<>();
     for (StructField field : fullSchema.fields()) {
       if (field.metadata().contains(TableSchemas.SOURCE_NAME)) {
-        sources.add(DumpSchema.sourceName(field));
+        sources.add(ParticleSchema.sourceName(field));
       }
     }
     return sources;

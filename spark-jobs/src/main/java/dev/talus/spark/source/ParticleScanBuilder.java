@@ -8,14 +8,15 @@ import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructType;
 
 /** Takes from Spark which columns and which snapshots a query needs. */
-final class DumpScanBuilder implements SupportsPushDownRequiredColumns, SupportsPushDownFilters {
+final class ParticleScanBuilder
+    implements SupportsPushDownRequiredColumns, SupportsPushDownFilters {
   private final StructType fullSchema;
-  private final List<DumpFile> files;
-  private final DumpOptions options;
+  private final List<ParticleFile> files;
+  private final ParticleOptions options;
   private StructType required;
   private Filter[] filters = new Filter[0];
 
-  DumpScanBuilder(StructType fullSchema, List<DumpFile> files, DumpOptions options) {
+  ParticleScanBuilder(StructType fullSchema, List<ParticleFile> files, ParticleOptions options) {
     this.fullSchema = fullSchema;
     this.files = files;
     this.options = options;
@@ -42,8 +43,8 @@ final class DumpScanBuilder implements SupportsPushDownRequiredColumns, Supports
   @Override
   public Scan build() {
     SnapshotCondition condition = new SnapshotCondition(List.of(filters));
-    List<DumpFile> needed =
+    List<ParticleFile> needed =
         files.stream().filter(f -> condition.mayHoldInCase(f.caseId())).toList();
-    return new DumpScan(new DumpQuery(fullSchema, required, condition, options), needed);
+    return new ParticleScan(new ParticleQuery(fullSchema, required, condition, options), needed);
   }
 }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param timeStepParameter parameter of the case that holds the seconds a step
  * @param strict whether an incomplete last snapshot is an error instead of a warning
  */
-public record DumpOptions(double timeStepSeconds, String timeStepParameter, boolean strict)
+public record ParticleOptions(double timeStepSeconds, String timeStepParameter, boolean strict)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -26,12 +26,12 @@ public record DumpOptions(double timeStepSeconds, String timeStepParameter, bool
   private static final String DEFAULT_PARAMETER = "dt";
 
   /** Time by the parameter {@code dt}, incomplete snapshots are left out with a warning. */
-  public static DumpOptions defaults() {
-    return new DumpOptions(Double.NaN, DEFAULT_PARAMETER, false);
+  public static ParticleOptions defaults() {
+    return new ParticleOptions(Double.NaN, DEFAULT_PARAMETER, false);
   }
 
-  static DumpOptions of(CaseInsensitiveStringMap options) {
-    return new DumpOptions(
+  static ParticleOptions of(CaseInsensitiveStringMap options) {
+    return new ParticleOptions(
         options.getDouble(TIME_STEP_SECONDS, Double.NaN),
         options.getOrDefault(TIME_STEP_PARAMETER, DEFAULT_PARAMETER),
         options.getBoolean(STRICT, false));

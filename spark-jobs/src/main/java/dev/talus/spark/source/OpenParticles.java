@@ -14,27 +14,27 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** A dump file open for reading on any Hadoop file system; failures name the file. */
-final class OpenDump implements Closeable {
-  private final DumpFile file;
+final class OpenParticles implements Closeable {
+  private final ParticleFile file;
   private final DumpReader reader;
 
-  private OpenDump(DumpFile file, DumpReader reader) {
+  private OpenParticles(ParticleFile file, DumpReader reader) {
     this.file = file;
     this.reader = reader;
   }
 
   /** Opens a file for its headers. */
-  static OpenDump of(Configuration hadoopConf, DumpFile file) throws IOException {
+  static OpenParticles of(Configuration hadoopConf, ParticleFile file) throws IOException {
     return of(hadoopConf, file, Set.of());
   }
 
   /** Opens a file, of which only these columns will be parsed. */
-  static OpenDump of(Configuration hadoopConf, DumpFile file, Set<String> columns)
+  static OpenParticles of(Configuration hadoopConf, ParticleFile file, Set<String> columns)
       throws IOException {
     Path path = new Path(file.path());
     InputStream raw = path.getFileSystem(hadoopConf).open(path);
     try {
-      return new OpenDump(file, new DumpReader(Compression.open(raw), file.path(), columns));
+      return new OpenParticles(file, new DumpReader(Compression.open(raw), file.path(), columns));
     } catch (IOException e) {
       raw.close();
       throw named(file, e);
@@ -74,7 +74,7 @@ final class OpenDump implements Closeable {
     reader.close();
   }
 
-  private static IOException named(DumpFile file, IOException e) {
+  private static IOException named(ParticleFile file, IOException e) {
     return e instanceof MeshFormatException || String.valueOf(e.getMessage()).contains(file.path())
         ? e
         : new IOException(file.path() + ": " + e.getMessage(), e);

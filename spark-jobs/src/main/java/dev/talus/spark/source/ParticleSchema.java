@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * f_heat_1}); of names that become the same the second and later ones, in the order of the original
  * names, get {@code _2}, {@code _3}. The original name is in the field's metadata.
  */
-final class DumpSchema {
+final class ParticleSchema {
   static final String ID = "id";
   static final String CASE_ID = "case_id";
   static final String STEP = "step";
@@ -45,7 +45,7 @@ final class DumpSchema {
   private static final List<StructField> FIXED = fixed("m");
   private static final List<StructField> FIXED_WITHOUT_UNITS = fixed("");
 
-  private DumpSchema() {}
+  private ParticleSchema() {}
 
   /**
    * The schema of files with these first headers. Units are those of SI, unless a file says that it

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The content hash of a table tells whether two sets of files hold the same particles. */
-class DumpTableTest {
+class ParticleTableTest {
   @TempDir private Path folder;
 
   private Path dumps;
@@ -66,7 +66,7 @@ class DumpTableTest {
   }
 
   private TableManifest write(RowLayout layout) {
-    return ParticleTable.write(dumps.toString(), folder.resolve("tables").toString(), layout);
+    return WrittenParticles.write(dumps.toString(), folder.resolve("tables").toString(), layout);
   }
 
   private static String reverseRowsOfEverySnapshot(String text) {

@@ -8,10 +8,10 @@ import org.apache.spark.sql.connector.read.InputPartition;
  *
  * @param files at least one
  */
-record DumpInputPartition(List<DumpFile> files) implements InputPartition {
+record ParticlePartition(List<ParticleFile> files) implements InputPartition {
   private static final long serialVersionUID = 1L;
 
-  DumpInputPartition {
+  ParticlePartition {
     files = List.copyOf(files);
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  *     single values of {@code params.json} ("timing" and "params", or the document itself), which
  *     decide where both name a parameter
  */
-public record DumpFile(
+public record ParticleFile(
     String path,
     long length,
     long modifiedMillis,
@@ -31,7 +31,7 @@ public record DumpFile(
   private static final long serialVersionUID = 1L;
 
   /** Copies the parameters, order kept. */
-  public DumpFile {
+  public ParticleFile {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Dumps into a table as they are, for tests of both together. */
-final class ParticleTable {
+final class WrittenParticles {
   private static final TableSpec KEY =
       new TableSpec(
           "rows",
@@ -25,10 +25,10 @@ final class ParticleTable {
               ColumnSpec.required("particle_id", ColumnType.LONG, "", "particle")),
           List.of("case_id", "step", "particle_id"));
 
-  private ParticleTable() {}
+  private WrittenParticles() {}
 
   static TableManifest write(String dumps, String root, RowLayout layout) {
-    Dataset<Row> rows = TestSpark.session().read().format("liggghts-dump").load(dumps);
+    Dataset<Row> rows = TestSpark.session().read().format("particles").load(dumps);
     TableSpec spec =
         KEY.with(TableSchemas.columnsOf(rows.schema(), List.of("case_id", "step", "particle_id")));
     try (TableWriter writer = TableWriter.open(TestSpark.session(), root, "run-1")) {

@@ -12,24 +12,24 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
-class DumpSchemaTest {
+class ParticleSchemaTest {
   @Test
   void namesBecomeSnakeCaseAndStayDifferent() {
     StructType schema =
         schema(null, "id", "x", "y", "z", "f_heat[1]", "f_heat_1", "F_heat[1]", "step", "2q", "[]");
     assertThat(furtherNames(schema))
         .containsExactly("f_heat_1_3", "f_heat_1", "f_heat_1_2", "step_2", "column_2q", "column");
-    assertThat(DumpSchema.sourceName(schema.apply("f_heat_1"))).isEqualTo("f_heat_1");
-    assertThat(DumpSchema.sourceName(schema.apply("f_heat_1_2"))).isEqualTo("F_heat[1]");
-    assertThat(DumpSchema.sourceName(schema.apply("step_2"))).isEqualTo("step");
+    assertThat(ParticleSchema.sourceName(schema.apply("f_heat_1"))).isEqualTo("f_heat_1");
+    assertThat(ParticleSchema.sourceName(schema.apply("f_heat_1_2"))).isEqualTo("F_heat[1]");
+    assertThat(ParticleSchema.sourceName(schema.apply("step_2"))).isEqualTo("step");
   }
 
   @Test
   void theOrderOfFilesDoesNotMatter() {
     DumpHeader a = header(null, "id", "x", "y", "z", "vx", "radius");
     DumpHeader b = header(null, "id", "xs", "ys", "zs", "mass", "vx", "q");
-    assertThat(DumpSchema.of(List.of(a, b))).isEqualTo(DumpSchema.of(List.of(b, a, b)));
-    assertThat(furtherNames(DumpSchema.of(List.of(a, b))))
+    assertThat(ParticleSchema.of(List.of(a, b))).isEqualTo(ParticleSchema.of(List.of(b, a, b)));
+    assertThat(furtherNames(ParticleSchema.of(List.of(a, b))))
         .containsExactly("mass", "vx", "radius", "q");
   }
 
@@ -58,7 +58,7 @@ class DumpSchemaTest {
   }
 
   private static StructType schema(String units, String... columns) {
-    return DumpSchema.of(List.of(header(units, columns)));
+    return ParticleSchema.of(List.of(header(units, columns)));
   }
 
   private static DumpHeader header(String units, String... columns) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.collection.JavaConverters;
 
-class DumpDataSourceTest {
+class ParticleDataSourceTest {
   private static final String HEAD = "ITEM: TIMESTEP\n%d\nITEM: NUMBER OF ATOMS\n%d\n";
   private static final String BOX = "ITEM: BOX BOUNDS ff ff ff\n0 1\n0 1\n0 1\n";
 
@@ -262,7 +262,7 @@ class DumpDataSourceTest {
   }
 
   private DataFrameReader reader() {
-    return spark.read().format("liggghts-dump");
+    return spark.read().format("particles");
   }
 
   private Dataset<Row> load(Path path) {

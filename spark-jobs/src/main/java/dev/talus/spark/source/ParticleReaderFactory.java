@@ -8,20 +8,20 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Makes the readers on the executors. */
-final class DumpReaderFactory implements PartitionReaderFactory {
+final class ParticleReaderFactory implements PartitionReaderFactory {
   private static final long serialVersionUID = 1L;
 
-  private final DumpQuery query;
+  private final ParticleQuery query;
   private final Broadcast<SerializableConfiguration> hadoopConf;
 
-  DumpReaderFactory(DumpQuery query, Broadcast<SerializableConfiguration> hadoopConf) {
+  ParticleReaderFactory(ParticleQuery query, Broadcast<SerializableConfiguration> hadoopConf) {
     this.query = query;
     this.hadoopConf = hadoopConf;
   }
 
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
-    return new DumpPartitionReader(
-        query, ((DumpInputPartition) partition).files(), hadoopConf.value().value());
+    return new ParticlePartitionReader(
+        query, ((ParticlePartition) partition).files(), hadoopConf.value().value());
   }
 }

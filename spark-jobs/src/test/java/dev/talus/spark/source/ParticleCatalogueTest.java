@@ -16,16 +16,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DumpCatalogueTest {
+class ParticleCatalogueTest {
   private static final String DUMP = "ITEM: TIMESTEP\n0\nITEM: NUMBER OF ATOMS\n0\n";
 
   @TempDir private Path folder;
 
   @Test
   void takesTheCaseFromTheParameterFileBesideTheDump() throws IOException {
-    List<DumpFile> files = find(TestDumps.path("hopper").toString());
+    List<ParticleFile> files = find(TestDumps.path("hopper").toString());
     assertThat(files)
-        .extracting(DumpFile::caseId, DumpFile::caseIdOrigin, f -> f.parameters().get("dt"))
+        .extracting(ParticleFile::caseId, ParticleFile::caseIdOrigin, f -> f.parameters().get("dt"))
         .containsExactly(
             tuple("dev08", CaseIdOrigin.PARAMETER_FILE, "4.0E-5"),
             tuple("dev10", CaseIdOrigin.PARAMETER_FILE, "4.0E-5"));
@@ -38,7 +38,8 @@ class DumpCatalogueTest {
   @Test
   void takesTheCaseFromTheListAboveTheFolder() throws IOException {
     assertThat(find(TestDumps.path("perstep").toString()))
-        .extracting(DumpFile::caseId, DumpFile::caseIdOrigin, f -> f.parameters().get("outlet"))
+        .extracting(
+            ParticleFile::caseId, ParticleFile::caseIdOrigin, f -> f.parameters().get("outlet"))
         .containsOnly(tuple("forms", CaseIdOrigin.LISTED_FOLDER, "0.03"));
   }
 
@@ -49,7 +50,7 @@ class DumpCatalogueTest {
     write("run, 2.lammpstrj", DUMP);
     write("other.dump", DUMP);
     assertThat(find(folder.toString()))
-        .extracting(DumpFile::caseId, DumpFile::caseIdOrigin)
+        .extracting(ParticleFile::caseId, ParticleFile::caseIdOrigin)
         .containsExactlyInAnyOrder(
             tuple("run1", CaseIdOrigin.LISTED_FILE_NAME),
             tuple("run, 2", CaseIdOrigin.LISTED_FILE_NAME),
@@ -60,7 +61,7 @@ class DumpCatalogueTest {
   void takesTheFolderNameIfNothingDescribesTheCase() throws IOException {
     write("a/b/one.dump", DUMP);
     assertThat(find(folder.toString()))
-        .extracting(DumpFile::caseId, DumpFile::caseIdOrigin, DumpFile::description)
+        .extracting(ParticleFile::caseId, ParticleFile::caseIdOrigin, ParticleFile::description)
         .containsExactly(tuple("b", CaseIdOrigin.FOLDER, ""));
   }
 
@@ -69,13 +70,13 @@ class DumpCatalogueTest {
     write("cases.csv", "id,dt\nb,1\n");
     write("a/b/one.dump", DUMP);
     assertThat(find(folder.resolve("a/b").toString()))
-        .extracting(DumpFile::caseIdOrigin)
+        .extracting(ParticleFile::caseIdOrigin)
         .containsExactly(CaseIdOrigin.FOLDER);
     assertThat(find(folder.resolve("a").toString()))
-        .extracting(DumpFile::caseIdOrigin)
+        .extracting(ParticleFile::caseIdOrigin)
         .containsExactly(CaseIdOrigin.LISTED_FOLDER);
     assertThat(find(folder + "/*/b"))
-        .extracting(DumpFile::caseIdOrigin)
+        .extracting(ParticleFile::caseIdOrigin)
         .containsExactly(CaseIdOrigin.LISTED_FOLDER);
   }
 
@@ -137,8 +138,8 @@ class DumpCatalogueTest {
         .hasMessageContaining("cases.csv, column id: expected every case once, found case a twice");
   }
 
-  private static List<DumpFile> find(String... paths) throws IOException {
-    return DumpCatalogue.find(new Configuration(), List.of(paths));
+  private static List<ParticleFile> find(String... paths) throws IOException {
+    return ParticleCatalogue.find(new Configuration(), List.of(paths));
   }
 
   private void write(String name, String text) throws IOException {

@@ -14,14 +14,14 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** A planned read: whole files, small ones of neighbouring names together in a task. */
-final class DumpScan implements Scan, Batch {
+final class ParticleScan implements Scan, Batch {
   private static final long TARGET_BYTES = 32L << 20;
   private static final long OPEN_COST_BYTES = 1L << 20;
 
-  private final DumpQuery query;
-  private final List<DumpFile> files;
+  private final ParticleQuery query;
+  private final List<ParticleFile> files;
 
-  DumpScan(DumpQuery query, List<DumpFile> files) {
+  ParticleScan(ParticleQuery query, List<ParticleFile> files) {
     this.query = query;
     this.files = files;
   }
@@ -33,7 +33,7 @@ final class DumpScan implements Scan, Batch {
 
   @Override
   public String description() {
-    return DumpDataSource.NAME + " of " + files.size() + " files";
+    return ParticleDataSource.NAME + " of " + files.size() + " files";
   }
 
   @Override
@@ -43,20 +43,20 @@ final class DumpScan implements Scan, Batch {
 
   @Override
   public CustomMetric[] supportedCustomMetrics() {
-    return DumpMetrics.all();
+    return ParticleMetrics.all();
   }
 
   @Override
   public InputPartition[] planInputPartitions() {
     int parallelism = SparkSession.active().sparkContext().defaultParallelism();
-    long total = files.stream().mapToLong(DumpScan::cost).sum();
+    long total = files.stream().mapToLong(ParticleScan::cost).sum();
     long target = Math.min(TARGET_BYTES, total / Math.max(1, parallelism));
     List<InputPartition> partitions = new ArrayList<>();
-    List<DumpFile> together = new ArrayList<>();
+    List<ParticleFile> together = new ArrayList<>();
     long bytes = 0;
-    for (DumpFile file : files) {
+    for (ParticleFile file : files) {
       if (!together.isEmpty() && bytes + cost(file) > target) {
-        partitions.add(new DumpInputPartition(together));
+        partitions.add(new ParticlePartition(together));
         together = new ArrayList<>();
         bytes = 0;
       }
@@ -64,7 +64,7 @@ final class DumpScan implements Scan, Batch {
       bytes += cost(file);
     }
     if (!together.isEmpty()) {
-      partitions.add(new DumpInputPartition(together));
+      partitions.add(new ParticlePartition(together));
     }
     return partitions.toArray(InputPartition[]::new);
   }
@@ -73,13 +73,13 @@ final class DumpScan implements Scan, Batch {
   public PartitionReaderFactory createReaderFactory() {
     SparkSession spark = SparkSession.active();
     Configuration hadoopConf = spark.sessionState().newHadoopConf();
-    return new DumpReaderFactory(
+    return new ParticleReaderFactory(
         query,
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(hadoopConf)));
   }
 
-  private static long cost(DumpFile file) {
+  private static long cost(ParticleFile file) {
     return file.length() + OPEN_COST_BYTES;
   }
 }

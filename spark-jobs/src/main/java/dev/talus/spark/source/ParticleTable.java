@@ -9,12 +9,12 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The rows of a list of dump files. */
-final class DumpTable implements SupportsRead {
+final class ParticleTable implements SupportsRead {
   private final StructType schema;
-  private final List<DumpFile> files;
-  private final DumpOptions options;
+  private final List<ParticleFile> files;
+  private final ParticleOptions options;
 
-  DumpTable(StructType schema, List<DumpFile> files, DumpOptions options) {
+  ParticleTable(StructType schema, List<ParticleFile> files, ParticleOptions options) {
     this.schema = schema;
     this.files = files;
     this.options = options;
@@ -22,7 +22,7 @@ final class DumpTable implements SupportsRead {
 
   @Override
   public String name() {
-    return DumpDataSource.NAME + " of " + files.size() + " files";
+    return ParticleDataSource.NAME + " of " + files.size() + " files";
   }
 
   @Override
@@ -38,6 +38,6 @@ final class DumpTable implements SupportsRead {
 
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
-    return new DumpScanBuilder(schema, files, options);
+    return new ParticleScanBuilder(schema, files, options);
   }
 }

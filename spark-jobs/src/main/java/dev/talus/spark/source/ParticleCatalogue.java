@@ -19,12 +19,12 @@ import org.apache.hadoop.fs.Path;
  * <p>A file is a dump by its content, so names do not matter; files beside the dumps are passed
  * over. Names that start with a dot or an underscore are skipped.
  */
-public final class DumpCatalogue {
+public final class ParticleCatalogue {
   private static final String ADVICE =
       "Give files, folders or globs with text dumps of LIGGGHTS or LAMMPS (dump custom or atom),"
           + " plain, .gz or .zst.";
 
-  private DumpCatalogue() {}
+  private ParticleCatalogue() {}
 
   /**
    * The dump files, each once, ordered by case and then by name with numbers by value.
@@ -32,22 +32,24 @@ public final class DumpCatalogue {
    * @throws MeshFormatException if a path holds no dump, or an empty file whose name says dump
    * @throws FileNotFoundException if nothing is at a path
    */
-  public static List<DumpFile> find(Configuration hadoopConf, List<String> paths)
+  public static List<ParticleFile> find(Configuration hadoopConf, List<String> paths)
       throws IOException {
-    TreeMap<String, DumpFile> found = new TreeMap<>();
+    TreeMap<String, ParticleFile> found = new TreeMap<>();
     for (String path : paths) {
-      for (DumpFile file : findAt(hadoopConf, path)) {
+      for (ParticleFile file : findAt(hadoopConf, path)) {
         found.putIfAbsent(file.path(), file);
       }
     }
-    List<DumpFile> files = new ArrayList<>(found.values());
+    List<ParticleFile> files = new ArrayList<>(found.values());
     NaturalOrder natural = new NaturalOrder();
     files.sort(
-        Comparator.comparing(DumpFile::caseId, natural).thenComparing(DumpFile::path, natural));
+        Comparator.comparing(ParticleFile::caseId, natural)
+            .thenComparing(ParticleFile::path, natural));
     return files;
   }
 
-  private static List<DumpFile> findAt(Configuration hadoopConf, String text) throws IOException {
+  private static List<ParticleFile> findAt(Configuration hadoopConf, String text)
+      throws IOException {
     Path given = new Path(text);
     FileSystem fs = given.getFileSystem(hadoopConf);
     Path path = fs.makeQualified(given);
@@ -79,7 +81,7 @@ public final class DumpCatalogue {
           ADVICE);
     }
     CaseDescriptions descriptions = new CaseDescriptions(fs);
-    List<DumpFile> files = new ArrayList<>();
+    List<ParticleFile> files = new ArrayList<>();
     for (FileStatus dump : dumps) {
       files.add(descriptions.describe(dump, root));
     }

@@ -5,7 +5,7 @@ import org.apache.spark.sql.connector.metric.CustomSumMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
 /** What the readers count; Spark shows the sums in its interface and in the executed plan. */
-final class DumpMetrics {
+final class ParticleMetrics {
   private long snapshots;
   private long truncatedSnapshots;
   private long parsedValues;

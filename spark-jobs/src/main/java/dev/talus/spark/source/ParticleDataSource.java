@@ -24,27 +24,28 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * Text dumps of LIGGGHTS and LAMMPS as rows, one a particle and snapshot.
  *
  * <pre>{@code
- * spark.read().format("liggghts-dump").option("timeStepSeconds", "4e-5").load("runs/*")
+ * spark.read().format("particles").option("timeStepSeconds", "4e-5").load("runs/*")
  * }</pre>
  *
  * <p>Columns: {@code case_id, step, time_s, particle_id, x, y, z}, with real coordinates also where
  * the dump has scaled ones, then the other columns of the dumps; a column that a file does not have
  * is null there. The schema comes from the first header of every file; no rows are read for it.
- * Which case a file belongs to is decided by {@link DumpCatalogue}; the time by the file, the
- * option {@value DumpOptions#TIME_STEP_SECONDS}, or the case's parameter {@code dt} (another one
- * with the option {@value DumpOptions#TIME_STEP_PARAMETER}); it is null if none of these is there.
+ * Which case a file belongs to is decided by {@link ParticleCatalogue}; the time by the file, the
+ * option {@value ParticleOptions#TIME_STEP_SECONDS}, or the case's parameter {@code dt} (another
+ * one with the option {@value ParticleOptions#TIME_STEP_PARAMETER}); it is null if none of these is
+ * there.
  *
  * <p>Only the columns a query needs are parsed, and snapshots that a comparison of case_id or step
  * excludes are passed over. A task holds one snapshot in memory. Files are not split. An id that
  * occurs twice in a snapshot is an error where ids are read. A last snapshot that was cut short is
  * left out, counted by the metric {@code truncatedSnapshots} and logged, or an error with the
- * option {@value DumpOptions#STRICT}.
+ * option {@value ParticleOptions#STRICT}.
  */
-public final class DumpDataSource implements TableProvider, DataSourceRegister {
+public final class ParticleDataSource implements TableProvider, DataSourceRegister {
   /** Name of the format. */
-  public static final String NAME = "liggghts-dump";
+  public static final String NAME = "particles";
 
-  private List<DumpFile> files;
+  private List<ParticleFile> files;
 
   @Override
   public String shortName() {
@@ -57,7 +58,7 @@ public final class DumpDataSource implements TableProvider, DataSourceRegister {
     try {
       List<Optional<DumpHeader>> headers =
           InParallel.map(files(options), file -> firstHeader(hadoopConf, file));
-      return DumpSchema.of(headers.stream().flatMap(Optional::stream).toList());
+      return ParticleSchema.of(headers.stream().flatMap(Optional::stream).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -67,14 +68,14 @@ public final class DumpDataSource implements TableProvider, DataSourceRegister {
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(properties);
-    return new DumpTable(schema, files(options), DumpOptions.of(options));
+    return new ParticleTable(schema, files(options), ParticleOptions.of(options));
   }
 
   /** Spark calls this more than once for one load; the file systems are searched once. */
-  private List<DumpFile> files(CaseInsensitiveStringMap options) {
+  private List<ParticleFile> files(CaseInsensitiveStringMap options) {
     if (files == null) {
       try {
-        files = DumpCatalogue.find(hadoopConf(), paths(options));
+        files = ParticleCatalogue.find(hadoopConf(), paths(options));
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
@@ -83,9 +84,9 @@ public final class DumpDataSource implements TableProvider, DataSourceRegister {
   }
 
   /** Nothing if the file ends before its first header does. */
-  private static Optional<DumpHeader> firstHeader(Configuration hadoopConf, DumpFile file)
+  private static Optional<DumpHeader> firstHeader(Configuration hadoopConf, ParticleFile file)
       throws IOException {
-    try (OpenDump dump = OpenDump.of(hadoopConf, file)) {
+    try (OpenParticles dump = OpenParticles.of(hadoopConf, file)) {
       return dump.peek();
     }
   }

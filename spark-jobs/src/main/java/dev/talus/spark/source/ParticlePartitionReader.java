@@ -9,15 +9,15 @@ import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 
 /** The rows of some files, one snapshot in memory at a time. */
-final class DumpPartitionReader implements PartitionReader<InternalRow> {
-  private final DumpQuery query;
-  private final Iterator<DumpFile> files;
+final class ParticlePartitionReader implements PartitionReader<InternalRow> {
+  private final ParticleQuery query;
+  private final Iterator<ParticleFile> files;
   private final Configuration hadoopConf;
-  private final DumpMetrics metrics = new DumpMetrics();
+  private final ParticleMetrics metrics = new ParticleMetrics();
   private final SnapshotRows rows;
   private SnapshotReader open;
 
-  DumpPartitionReader(DumpQuery query, List<DumpFile> files, Configuration hadoopConf) {
+  ParticlePartitionReader(ParticleQuery query, List<ParticleFile> files, Configuration hadoopConf) {
     this.query = query;
     this.files = files.iterator();
     this.hadoopConf = hadoopConf;
