@@ -17,11 +17,23 @@ public final class TalusSettings {
   private static final double ANY = Double.MAX_VALUE;
 
   public static final Setting<List<String>> INPUT =
-      texts("input", "[]", "Folders, files or globs with the simulator's dumps");
+      texts("input", "[]", "Folders, files or globs with the simulator's particle files");
   public static final Setting<List<String>> INPUT_TEST =
-      texts("input.test", "[]", "A second set of dumps, whose cases are all test cases");
+      texts("input.test", "[]", "A second set of them, whose cases are all test cases");
   public static final Setting<String> INPUT_FORMAT =
-      choice("input.format", List.of("liggghts-dump"), "liggghts-dump", "Format of the dumps");
+      choice(
+          "input.format",
+          List.of("detect", "dump", "dump-binary", "openfoam-cloud", "vtk"),
+          "detect",
+          "Format of the particle files to read");
+  public static final Setting<List<String>> INPUT_COLUMNS =
+      texts("input.columns", "[]", "Column names of binary dumps that do not hold them");
+  public static final Setting<String> INPUT_CLOUD =
+      text("input.cloud", "\"\"", "Cloud to read of OpenFOAM cases that have several");
+  public static final Setting<String> INPUT_SPLIT_BYTES =
+      text("input.split_bytes", "128m", "Bytes of a plain text dump for each task; 0: whole files");
+  public static final Setting<String> INPUT_SNAPSHOT_BYTES =
+      text("input.max_snapshot_bytes", "16g", "Most memory of one snapshot");
   public static final Setting<String> OUTPUT =
       text("output", null, "Folder for tables, checkpoints and the report");
 
@@ -128,6 +140,10 @@ public final class TalusSettings {
           INPUT,
           INPUT_TEST,
           INPUT_FORMAT,
+          INPUT_COLUMNS,
+          INPUT_CLOUD,
+          INPUT_SPLIT_BYTES,
+          INPUT_SNAPSHOT_BYTES,
           OUTPUT,
           STRICT,
           TIME_STEP_SECONDS,

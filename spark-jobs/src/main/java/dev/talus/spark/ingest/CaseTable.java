@@ -29,7 +29,7 @@ final class CaseTable {
   private final SortedMap<String, Map<String, String>> parameters = new TreeMap<>();
 
   /**
-   * Adds the case of a dump.
+   * Adds the case of a particle file.
    *
    * @param role {@code train} or {@code test}
    * @throws BadDataException if no file describes the case

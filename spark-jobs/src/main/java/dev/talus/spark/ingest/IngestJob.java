@@ -18,7 +18,9 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.source.LimitOptions;
 import dev.talus.spark.source.ParticleCatalogue;
+import dev.talus.spark.source.ParticleDataSource;
 import dev.talus.spark.source.ParticleFile;
 import dev.talus.spark.source.ParticleOptions;
 import dev.talus.spark.source.SnapshotScan;
@@ -51,11 +53,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 
-/** Reads dumps and case parameters into the tables cases, snapshots and particles. */
+/** Reads particle files and case parameters into the tables cases, snapshots and particles. */
 public final class IngestJob implements Job {
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(
           TalusSettings.INPUT_FORMAT,
+          TalusSettings.INPUT_COLUMNS,
+          TalusSettings.INPUT_CLOUD,
           TalusSettings.STRICT,
           TalusSettings.TIME_STEP_SECONDS,
           TalusSettings.TIME_STEP_PARAMETER);
@@ -71,16 +75,17 @@ public final class IngestJob implements Job {
 
   @Override
   public String description() {
-    return "Read the simulator's dumps and case parameters into tables.";
+    return "Read the simulator's particle files and case parameters into tables.";
   }
 
   @Override
   public JobResult run(JobContext context) {
     SparkSession spark = context.spark();
     Settings settings = context.settings();
-    context.progress().stage("ingest: looking for dumps");
-    List<ParticleFile> train = find(spark, settings.value(TalusSettings.INPUT));
-    List<ParticleFile> test = find(spark, settings.value(TalusSettings.INPUT_TEST));
+    context.progress().stage("ingest: looking for particle files");
+    ParticleOptions options = ParticleOptions.of(readerOptions(settings));
+    List<ParticleFile> train = find(spark, settings.value(TalusSettings.INPUT), options);
+    List<ParticleFile> test = find(spark, settings.value(TalusSettings.INPUT_TEST), options);
     if (train.isEmpty() && test.isEmpty()) {
       throw new UsageException("No input. Give --input PATH or --set input=PATH.");
     }
@@ -106,12 +111,13 @@ public final class IngestJob implements Job {
     return result(tables, runId);
   }
 
-  private static List<ParticleFile> find(SparkSession spark, List<String> paths) {
+  private static List<ParticleFile> find(
+      SparkSession spark, List<String> paths, ParticleOptions options) {
     if (paths.isEmpty()) {
       return List.of();
     }
     try {
-      return ParticleCatalogue.find(spark.sessionState().newHadoopConf(), paths);
+      return ParticleCatalogue.find(spark.sessionState().newHadoopConf(), paths, options);
     } catch (FileNotFoundException e) {
       throw new UsageException(e.getMessage(), e);
     } catch (IOException e) {
@@ -158,12 +164,7 @@ public final class IngestJob implements Job {
     writer.write(cases.spec(), cases.rows(spark), provenance);
 
     context.progress().stage("ingest: snapshots");
-    double timeStep = settings.value(TalusSettings.TIME_STEP_SECONDS);
-    ParticleOptions options =
-        new ParticleOptions(
-            timeStep > 0 ? timeStep : Double.NaN,
-            settings.value(TalusSettings.TIME_STEP_PARAMETER),
-            settings.value(TalusSettings.STRICT));
+    ParticleOptions options = ParticleOptions.of(readerOptions(settings));
     Dataset<Row> scanned = SnapshotScan.of(spark, dumps, options).cache();
     SnapshotCheck check = new SnapshotCheck(scanned);
     if (options.strict()) {
@@ -175,7 +176,7 @@ public final class IngestJob implements Job {
     writer.write(TalusTables.SNAPSHOTS, snapshots, warned);
 
     context.progress().stage("ingest: particles");
-    Dataset<Row> dump = load(spark, dumps, options);
+    Dataset<Row> dump = load(spark, settings);
     TableSpec spec = particles(dump);
     LongAccumulator dropped = spark.sparkContext().longAccumulator("repeated particle rows");
     Broadcast<SnapshotFiles> files =
@@ -196,16 +197,34 @@ public final class IngestJob implements Job {
     snapshots.unpersist();
   }
 
-  private static Dataset<Row> load(
-      SparkSession spark, List<ParticleFile> files, ParticleOptions options) {
-    Map<String, String> readerOptions = new HashMap<>();
-    readerOptions.put(ParticleOptions.STRICT, Boolean.toString(options.strict()));
-    readerOptions.put(ParticleOptions.TIME_STEP_PARAMETER, options.timeStepParameter());
+  /** Loads the paths as they were given, because they decide which case a file belongs to. */
+  private static Dataset<Row> load(SparkSession spark, Settings settings) {
     return spark
         .read()
-        .format("particles")
-        .options(readerOptions)
-        .load(files.stream().map(ParticleFile::path).toArray(String[]::new));
+        .format(ParticleDataSource.NAME)
+        .options(readerOptions(settings))
+        .load(
+            Stream.of(TalusSettings.INPUT, TalusSettings.INPUT_TEST)
+                .flatMap(setting -> settings.value(setting).stream())
+                .toArray(String[]::new));
+  }
+
+  private static Map<String, String> readerOptions(Settings settings) {
+    Map<String, String> options = new HashMap<>();
+    double timeStep = settings.value(TalusSettings.TIME_STEP_SECONDS);
+    if (timeStep > 0) {
+      options.put(ParticleOptions.TIME_STEP_SECONDS, Double.toString(timeStep));
+    }
+    options.put(
+        ParticleOptions.TIME_STEP_PARAMETER, settings.value(TalusSettings.TIME_STEP_PARAMETER));
+    options.put(ParticleOptions.STRICT, settings.value(TalusSettings.STRICT).toString());
+    options.put(ParticleOptions.FILE_FORMAT, settings.value(TalusSettings.INPUT_FORMAT));
+    options.put(
+        ParticleOptions.COLUMNS, String.join(" ", settings.value(TalusSettings.INPUT_COLUMNS)));
+    options.put(ParticleOptions.CLOUD, settings.value(TalusSettings.INPUT_CLOUD));
+    options.put(ParticleOptions.SPLIT_BYTES, settings.value(TalusSettings.INPUT_SPLIT_BYTES));
+    options.put(LimitOptions.SNAPSHOT_BYTES, settings.value(TalusSettings.INPUT_SNAPSHOT_BYTES));
+    return options;
   }
 
   /** Fields are kept in single precision; ids and steps as they are. */

@@ -121,13 +121,7 @@ final class SnapshotCheck {
   }
 
   private static String truncated(Row row) {
-    Object declared = row.get(row.fieldIndex("declared_count"));
-    Object step = row.get(row.fieldIndex("step"));
-    return "%s: the last snapshot (%s) is cut short: expected %s particles, found %d. It is left out."
-        .formatted(
-            row.<String>getAs("file"),
-            step == null ? "step unknown" : "step " + step,
-            declared == null ? "an unknown number of" : declared,
-            row.<Long>getAs("particle_count"));
+    return "%s, %s: the last snapshot is cut short. It is left out."
+        .formatted(row.<String>getAs("file"), row.<String>getAs("truncation"));
   }
 }

@@ -13,16 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds out which case a dump file belongs to and what is known about the case.
+ * Finds out which case a particle file belongs to and what is known about the case.
  *
  * <p>In this order: the {@code params.json} beside the file with an id; the nearest {@code
  * cases.csv} in its folder or above, up to the one that holds the searched root, if it lists the
- * name of the folder or the file's name up to the first dot; the name of the folder.
+ * name of the folder or the file's name up to the first dot; the name of the folder. The folder of
+ * a cloud is its OpenFOAM case.
  *
  * <p>Each file is read once. Not thread-safe.
  */
@@ -43,14 +43,14 @@ final class CaseDescriptions {
   }
 
   /** Describes a file found below a root folder. */
-  ParticleFile describe(FileStatus file, Path root) throws IOException {
-    Path folder = file.getPath().getParent();
+  ParticleFile describe(FoundFile file, Path root) throws IOException {
+    Path folder = file.folder();
     Optional<ParameterFile> beside = parameterFile(folder);
     Optional<Path> listFolder = nearestCaseList(folder, root);
     Map<String, Map<String, String>> listed =
         listFolder.isPresent() ? caseList(listFolder.get()).orElseThrow() : Map.of();
     String folderName = folder.getName();
-    String stem = stem(file.getPath().getName());
+    String stem = stem(file.path().getName());
 
     String id = folderName;
     CaseIdOrigin origin =
@@ -76,9 +76,10 @@ final class CaseDescriptions {
       parameters.putAll(beside.get().parameters());
     }
     return new ParticleFile(
-        file.getPath().toString(),
-        file.getLen(),
-        file.getModificationTime(),
+        file.path().toString(),
+        file.form(),
+        file.length(),
+        file.modifiedMillis(),
         id,
         origin,
         description,

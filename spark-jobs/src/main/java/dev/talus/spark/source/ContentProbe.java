@@ -2,27 +2,30 @@ package dev.talus.spark.source;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.format.Compression;
-import dev.talus.meshio.format.liggghts.DumpFormat;
+import dev.talus.meshio.format.FileHead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Tells by its first bytes, decompressed, whether a file is a particle dump. */
-enum ContentProbe {
-  /** A text dump of particles. */
-  DUMP,
-  /** Nothing in it. */
-  EMPTY,
-  /** Anything else, also dumps of contacts ({@code dump local}) and binary dumps. */
-  OTHER;
-
-  private static final int PROBED_BYTES = 4096;
+/**
+ * What the first bytes of a file, decompressed, tell.
+ *
+ * @param form what kind of particle file it is, or may be for VTK; none for anything else, also for
+ *     dumps of contacts ({@code dump local})
+ * @param empty whether nothing is in it
+ */
+record ContentProbe(Optional<ParticleForm> form, boolean empty) {
+  private static final int MAGIC_BYTES = 4;
+  private static final int PROBED_BYTES = 8192;
+  private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zst)$");
   private static final Pattern DUMP_NAME = Pattern.compile("dump|liggghts|lammpstrj");
   private static final Pattern NOT_DUMP_NAME =
       Pattern.compile("^(log|in)\\.|\\.(json|csv|stl|txt)$");
@@ -30,13 +33,22 @@ enum ContentProbe {
   /**
    * Probes a file.
    *
-   * @throws IOException if it cannot be read; a damaged compressed file counts as OTHER unless its
-   *     name says that it should be a dump
+   * @throws IOException if it cannot be read; a damaged compressed file counts as anything else
+   *     unless its name says that it should be a dump
    */
   static ContentProbe of(FileSystem fs, Path file) throws IOException {
-    byte[] first;
-    try (InputStream in = Compression.open(fs.open(file))) {
-      first = readSome(in);
+    try (PushbackInputStream raw = new PushbackInputStream(fs.open(file), MAGIC_BYTES)) {
+      byte[] magic = raw.readNBytes(MAGIC_BYTES);
+      raw.unread(magic);
+      boolean plain = Compression.detect(magic) == Compression.NONE;
+      byte[] first;
+      try (InputStream in = Compression.open(raw)) {
+        first = readSome(in);
+      }
+      String name = COMPRESSED.matcher(lowerName(file)).replaceFirst("");
+      return first.length == 0
+          ? new ContentProbe(Optional.empty(), true)
+          : new ContentProbe(FileFormats.detect(new FileHead(name, first), plain), false);
     } catch (ZipException e) {
       if (nameSaysDump(file)) {
         throw new MeshFormatException(
@@ -46,20 +58,18 @@ enum ContentProbe {
             "damage (" + e.getMessage() + ")",
             "Copy the file again from its source.");
       }
-      return OTHER;
+      return new ContentProbe(Optional.empty(), false);
     }
-    if (first.length == 0) {
-      return EMPTY;
-    }
-    String text = new String(first, StandardCharsets.ISO_8859_1);
-    boolean entries = text.contains("ITEM: NUMBER OF ENTRIES");
-    return DumpFormat.looksLikeDump(first) && !entries ? DUMP : OTHER;
   }
 
   /** Whether somebody would call a file of this name a dump. */
   static boolean nameSaysDump(Path file) {
-    String name = file.getName().toLowerCase(Locale.ROOT);
+    String name = lowerName(file);
     return DUMP_NAME.matcher(name).find() && !NOT_DUMP_NAME.matcher(name).find();
+  }
+
+  private static String lowerName(Path file) {
+    return file.getName().toLowerCase(Locale.ROOT);
   }
 
   private static byte[] readSome(InputStream in) throws IOException {
@@ -74,6 +84,6 @@ enum ContentProbe {
     } catch (EOFException e) {
       // A file cut short may still start like a dump; whoever reads it reports the cut.
     }
-    return java.util.Arrays.copyOf(bytes, length);
+    return Arrays.copyOf(bytes, length);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -31,6 +32,18 @@ public final class HadoopFiles implements FileTree {
       return fs.open(at(path));
     } catch (FileNotFoundException e) {
       throw missing(path, e);
+    }
+  }
+
+  @Override
+  public InputStream openAt(String path, long offset) throws IOException {
+    FSDataInputStream in = fs.open(at(path));
+    try {
+      in.seek(offset);
+      return in;
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
     }
   }
 

@@ -3,12 +3,15 @@ package dev.talus.spark.source;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Units and meanings of the columns that LIGGGHTS and LAMMPS themselves define, for SI units. */
+/**
+ * Units and meanings of the columns that LIGGGHTS, LAMMPS and clouds of OpenFOAM themselves define,
+ * for SI units.
+ */
 final class KnownColumns {
   private static final Map<String, Entry> ENTRIES = entries();
 
   /**
-   * What a dump column is.
+   * What a column is.
    *
    * @param unit UCUM style, empty if not known
    * @param meaning one sentence
@@ -17,10 +20,10 @@ final class KnownColumns {
 
   private KnownColumns() {}
 
-  /** The entry of a dump column; unknown ones have no unit and say where they come from. */
+  /** The entry of a column; unknown ones have no unit and say where they come from. */
   static Entry of(String sourceName) {
     Entry known = ENTRIES.get(sourceName);
-    return known != null ? known : new Entry("", "column " + sourceName + " of the dump");
+    return known != null ? known : new Entry("", "column " + sourceName + " of the file");
   }
 
   private static Map<String, Entry> entries() {
@@ -44,6 +47,14 @@ final class KnownColumns {
     map.put("id_multisphere", new Entry("", "identifier of the multisphere body"));
     map.put("element", new Entry("", "chemical element"));
     map.put("q", new Entry("C", "electric charge"));
+    map.put("cell", new Entry("", "cell of the mesh that the particle is in, from 0"));
+    map.put("processor", new Entry("", "processor whose part of the case has the particle"));
+    map.put("origId", new Entry("", "number of the particle on the processor that made it"));
+    map.put("origProcId", new Entry("", "processor that made the particle"));
+    map.put("active", new Entry("", "1 for particles that are tracked"));
+    map.put("age", new Entry("s", "time since the particle was made"));
+    map.put("rho", new Entry("kg/m3", "particle density"));
+    map.put("nParticle", new Entry("1", "real particles that this one stands for"));
     return map;
   }
 

@@ -1,42 +1,57 @@
 package dev.talus.spark.source;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.ReadLimits;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds dump files under files, folders (searched recursively) and globs of any Hadoop file system.
+ * Finds particle files under files, folders (searched recursively) and globs of any Hadoop file
+ * system: dumps of LIGGGHTS and LAMMPS, text and binary, points in files of VTK, and clouds of
+ * OpenFOAM cases.
  *
- * <p>A file is a dump by its content, so names do not matter; files beside the dumps are passed
- * over. Names that start with a dot or an underscore are skipped.
+ * <p>A file is known by its content, so names do not matter; files beside the particles are passed
+ * over. A case that has files of several formats is refused unless the options say which to read,
+ * because they are likely the same particles twice.
  */
 public final class ParticleCatalogue {
   private static final String ADVICE =
-      "Give files, folders or globs with text dumps of LIGGGHTS or LAMMPS (dump custom or atom),"
-          + " plain, .gz or .zst.";
+      "Give files, folders or globs with dumps of LIGGGHTS or LAMMPS (text or binary), VTK files of"
+          + " points, or OpenFOAM cases with a cloud.";
 
-  private ParticleCatalogue() {}
+  private final Configuration hadoopConf;
+  private final ParticleOptions options;
+  private final ReadLimits limits;
+
+  private ParticleCatalogue(Configuration hadoopConf, ParticleOptions options) {
+    this.hadoopConf = hadoopConf;
+    this.options = options;
+    this.limits = options.limits().limits();
+  }
 
   /**
-   * The dump files, each once, ordered by case and then by name with numbers by value.
+   * The particle files, each once, ordered by case and then by name with numbers by value.
    *
-   * @throws MeshFormatException if a path holds no dump, or an empty file whose name says dump
+   * @throws MeshFormatException if a path holds no particles, an empty file whose name says dump,
+   *     or a case in several formats
    * @throws FileNotFoundException if nothing is at a path
    */
-  public static List<ParticleFile> find(Configuration hadoopConf, List<String> paths)
-      throws IOException {
+  public static List<ParticleFile> find(
+      Configuration hadoopConf, List<String> paths, ParticleOptions options) throws IOException {
+    ParticleCatalogue catalogue = new ParticleCatalogue(hadoopConf, options);
     TreeMap<String, ParticleFile> found = new TreeMap<>();
     for (String path : paths) {
-      for (ParticleFile file : findAt(hadoopConf, path)) {
+      for (ParticleFile file : catalogue.findAt(path)) {
         found.putIfAbsent(file.path(), file);
       }
     }
@@ -45,75 +60,48 @@ public final class ParticleCatalogue {
     files.sort(
         Comparator.comparing(ParticleFile::caseId, natural)
             .thenComparing(ParticleFile::path, natural));
+    if (options.formats().isEmpty()) {
+      requireOneFormatEach(files);
+    }
     return files;
   }
 
-  private static List<ParticleFile> findAt(Configuration hadoopConf, String text)
-      throws IOException {
-    Path given = new Path(text);
-    FileSystem fs = given.getFileSystem(hadoopConf);
-    Path path = fs.makeQualified(given);
-    List<FileStatus> candidates = new ArrayList<>();
-    Path root;
-    if (fs.exists(path)) {
-      FileStatus status = fs.getFileStatus(path);
-      root = status.isDirectory() ? path : path.getParent();
-      collect(fs, status, candidates);
-    } else {
-      root = fixedPart(path);
-      FileStatus[] matches = fs.globStatus(path);
-      for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
-        if (isVisible(match.getPath())) {
-          collect(fs, match, candidates);
-        }
-      }
-      if (candidates.isEmpty()) {
-        throw new FileNotFoundException(path + ": there is no such file or folder. " + ADVICE);
-      }
-    }
-    List<FileStatus> dumps = dumpsAmong(fs, candidates);
-    if (dumps.isEmpty()) {
+  private List<ParticleFile> findAt(String text) throws IOException {
+    FileSearch search = FileSearch.at(hadoopConf, text, ADVICE);
+    List<FoundFile> found = among(search);
+    if (found.isEmpty()) {
       throw new MeshFormatException(
-          path.toString(),
+          search.path().toString(),
           "files",
-          "text dumps, which start with \"ITEM:\"",
-          candidates.isEmpty() ? "no files" : "only " + someNames(candidates),
+          options.formats().isEmpty()
+              ? "particle files"
+              : "particle files of the format " + String.join(" or ", options.formats()),
+          search.files().isEmpty() && search.cases().isEmpty()
+              ? "no files"
+              : "only " + someNames(search),
           ADVICE);
     }
-    CaseDescriptions descriptions = new CaseDescriptions(fs);
+    CaseDescriptions descriptions = new CaseDescriptions(search.fileSystem());
     List<ParticleFile> files = new ArrayList<>();
-    for (FileStatus dump : dumps) {
-      files.add(descriptions.describe(dump, root));
+    for (FoundFile file : found) {
+      files.add(descriptions.describe(file, search.root()));
     }
     return files;
   }
 
-  private static void collect(FileSystem fs, FileStatus status, List<FileStatus> into)
-      throws IOException {
-    if (status.isFile()) {
-      into.add(status);
-      return;
-    }
-    FileStatus[] children = fs.listStatus(status.getPath());
-    Arrays.sort(children);
-    for (FileStatus child : children) {
-      if (isVisible(child.getPath())) {
-        collect(fs, child, into);
-      }
-    }
-  }
-
-  private static List<FileStatus> dumpsAmong(FileSystem fs, List<FileStatus> candidates)
-      throws IOException {
+  private List<FoundFile> among(FileSearch search) throws IOException {
+    List<FileStatus> files = search.files();
     List<ContentProbe> probes =
-        InParallel.map(candidates, status -> ContentProbe.of(fs, status.getPath()));
-    List<FileStatus> dumps = new ArrayList<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      Path file = candidates.get(i).getPath();
-      if (probes.get(i) == ContentProbe.DUMP) {
-        dumps.add(candidates.get(i));
-      } else if (probes.get(i) == ContentProbe.EMPTY
-          && (candidates.size() == 1 || ContentProbe.nameSaysDump(file))) {
+        InParallel.map(files, status -> ContentProbe.of(search.fileSystem(), status.getPath()));
+    List<FoundFile> singles = new ArrayList<>();
+    List<FoundFile> vtk = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      ContentProbe probe = probes.get(i);
+      Path file = files.get(i).getPath();
+      if (probe.form().isPresent() && options.reads(probe.form().get().format())) {
+        ParticleForm form = probe.form().get();
+        (form instanceof ParticleForm.Vtk ? vtk : singles).add(FoundFile.of(files.get(i), form));
+      } else if (probe.empty() && (files.size() == 1 || ContentProbe.nameSaysDump(file))) {
         throw new MeshFormatException(
             file.toString(),
             "start",
@@ -122,29 +110,52 @@ public final class ParticleCatalogue {
             "Remove it, or write it again if the simulation died before its first snapshot.");
       }
     }
-    return dumps;
+    PartFiles parts = new PartFiles(hadoopConf, limits);
+    List<FoundFile> found =
+        new ArrayList<>(
+            search.inParts()
+                ? parts.given(singles, search.path().getName())
+                : parts.detect(singles));
+    found.addAll(new VtkSeries(hadoopConf, limits).particlesAmong(vtk));
+    found.addAll(clouds(search));
+    return found;
   }
 
-  /** The folder above the first component of a glob that has a wildcard. */
-  private static Path fixedPart(Path glob) {
-    Path fixed = glob;
-    for (Path at = glob; at != null; at = at.getParent()) {
-      if (at.getName().matches(".*[*?\\[\\]{}].*")) {
-        fixed = at.getParent();
+  private List<FoundFile> clouds(FileSearch search) throws IOException {
+    List<FoundFile> clouds = new ArrayList<>();
+    if (options.reads(new ParticleForm.Cloud("", List.of()).format())) {
+      CloudSearch each = new CloudSearch(hadoopConf, limits, options.cloud());
+      for (Path folder : search.cases()) {
+        each.in(folder).ifPresent(clouds::add);
       }
     }
-    return fixed;
+    return clouds;
   }
 
-  private static boolean isVisible(Path path) {
-    return !path.getName().startsWith(".") && !path.getName().startsWith("_");
+  private static void requireOneFormatEach(List<ParticleFile> files) throws MeshFormatException {
+    Map<String, ParticleFile> first = new TreeMap<>();
+    for (ParticleFile file : files) {
+      ParticleFile other = first.putIfAbsent(file.caseId(), file);
+      if (other != null && !other.form().format().equals(file.form().format())) {
+        throw new MeshFormatException(
+            other.path(),
+            "case " + file.caseId(),
+            "particles in one format, here " + other.form().format(),
+            file.form().format() + " as well (" + file.path() + ")",
+            "Both may hold the same particles. Say which to read: the option %s of the data source, "
+                    .formatted(ParticleOptions.FILE_FORMAT)
+                + "input.format of an ingest.");
+      }
+    }
   }
 
-  private static String someNames(List<FileStatus> files) {
-    int shown = Math.min(5, files.size());
-    String names =
-        String.join(
-            ", ", files.subList(0, shown).stream().map(f -> f.getPath().getName()).toList());
-    return files.size() > shown ? names + " and " + (files.size() - shown) + " more" : names;
+  private static String someNames(FileSearch search) {
+    List<String> names =
+        Stream.concat(search.files().stream().map(FileStatus::getPath), search.cases().stream())
+            .map(Path::getName)
+            .toList();
+    int shown = Math.min(5, names.size());
+    String some = names.stream().limit(shown).collect(Collectors.joining(", "));
+    return names.size() > shown ? some + " and " + (names.size() - shown) + " more" : some;
   }
 }

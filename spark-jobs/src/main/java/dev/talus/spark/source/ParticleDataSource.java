@@ -2,14 +2,12 @@ package dev.talus.spark.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.talus.meshio.format.liggghts.DumpHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -21,25 +19,29 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * Text dumps of LIGGGHTS and LAMMPS as rows, one a particle and snapshot.
+ * Particles of all formats of mesh-io as rows, one a particle and snapshot: dumps of LIGGGHTS and
+ * LAMMPS, text and binary, points in files of VTK, clouds of OpenFOAM cases.
  *
  * <pre>{@code
  * spark.read().format("particles").option("timeStepSeconds", "4e-5").load("runs/*")
  * }</pre>
  *
  * <p>Columns: {@code case_id, step, time_s, particle_id, x, y, z}, with real coordinates also where
- * the dump has scaled ones, then the other columns of the dumps; a column that a file does not have
- * is null there. The schema comes from the first header of every file; no rows are read for it.
- * Which case a file belongs to is decided by {@link ParticleCatalogue}; the time by the file, the
- * option {@value ParticleOptions#TIME_STEP_SECONDS}, or the case's parameter {@code dt} (another
- * one with the option {@value ParticleOptions#TIME_STEP_PARAMETER}); it is null if none of these is
- * there.
+ * the file has scaled ones, then the other columns of the files, see {@link ParticleSchema}; a
+ * column that a file does not have is null there, and so is the {@code particle_id} of files
+ * without ids. The schema comes from the first header of every dump, and from the first file of a
+ * series of VTK files or time of a cloud that has particles. Which files are read and which case
+ * each belongs to is decided by {@link ParticleCatalogue}; the time by the file, the option {@value
+ * ParticleOptions#TIME_STEP_SECONDS}, or the case's parameter {@code dt} (another one with the
+ * option {@value ParticleOptions#TIME_STEP_PARAMETER}); it is null if none of these is there.
  *
- * <p>Only the columns a query needs are parsed, and snapshots that a comparison of case_id or step
- * excludes are passed over. A task holds one snapshot in memory. Files are not split. An id that
- * occurs twice in a snapshot is an error where ids are read. A last snapshot that was cut short is
- * left out, counted by the metric {@code truncatedSnapshots} and logged, or an error with the
- * option {@value ParticleOptions#STRICT}.
+ * <p>Only the columns a query needs are parsed (VTK files are read whole), and snapshots that a
+ * comparison of case_id or step excludes are passed over. A task holds one snapshot in memory.
+ * Plain text dumps are split into pieces of {@value ParticleOptions#SPLIT_BYTES}, clouds by times.
+ * An id that occurs twice in a snapshot is an error where ids are read. A last snapshot that was
+ * cut short is left out, counted by the metric {@code truncatedSnapshots} and logged, or an error
+ * with the option {@value ParticleOptions#STRICT}. {@link ParticleOptions} and {@link LimitOptions}
+ * list all options.
  */
 public final class ParticleDataSource implements TableProvider, DataSourceRegister {
   /** Name of the format. */
@@ -54,11 +56,8 @@ public final class ParticleDataSource implements TableProvider, DataSourceRegist
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    Configuration hadoopConf = hadoopConf();
     try {
-      List<Optional<DumpHeader>> headers =
-          InParallel.map(files(options), file -> firstHeader(hadoopConf, file));
-      return ParticleSchema.of(headers.stream().flatMap(Optional::stream).toList());
+      return new FirstSnapshots(hadoopConf(), ParticleOptions.of(options)).schema(files(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -75,20 +74,12 @@ public final class ParticleDataSource implements TableProvider, DataSourceRegist
   private List<ParticleFile> files(CaseInsensitiveStringMap options) {
     if (files == null) {
       try {
-        files = ParticleCatalogue.find(hadoopConf(), paths(options));
+        files = ParticleCatalogue.find(hadoopConf(), paths(options), ParticleOptions.of(options));
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
     }
     return files;
-  }
-
-  /** Nothing if the file ends before its first header does. */
-  private static Optional<DumpHeader> firstHeader(Configuration hadoopConf, ParticleFile file)
-      throws IOException {
-    try (OpenParticles dump = OpenParticles.of(hadoopConf, file)) {
-      return dump.peek();
-    }
   }
 
   private static Configuration hadoopConf() {

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A dump file and the simulation case it belongs to.
+ * A particle file and the simulation case it belongs to.
  *
- * @param path with its scheme
- * @param length bytes, as stored
- * @param modifiedMillis modification time, milliseconds since 1970-01-01 UTC
+ * @param path with its scheme; the folder of an OpenFOAM case, and with a {@code %} for the number
+ *     of the part if there are several
+ * @param form how it is read
+ * @param length bytes, as stored, of all its files
+ * @param modifiedMillis latest modification time, milliseconds since 1970-01-01 UTC
  * @param caseId case
  * @param caseIdOrigin how the case became known
  * @param description the {@code params.json} or {@code cases.csv} that describes the case, with its
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 public record ParticleFile(
     String path,
+    ParticleForm form,
     long length,
     long modifiedMillis,
     String caseId,

@@ -4,14 +4,14 @@ import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
 
 /**
- * Files that one task reads, one after the other.
+ * What one task reads, piece after piece.
  *
- * @param files at least one
+ * @param pieces at least one
  */
-record ParticlePartition(List<ParticleFile> files) implements InputPartition {
+record ParticlePartition(List<ParticlePiece> pieces) implements InputPartition {
   private static final long serialVersionUID = 1L;
 
   ParticlePartition {
-    files = List.copyOf(files);
+    pieces = List.copyOf(pieces);
   }
 }

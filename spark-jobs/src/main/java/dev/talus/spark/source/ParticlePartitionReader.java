@@ -8,18 +8,19 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 
-/** The rows of some files, one snapshot in memory at a time. */
+/** The rows of some pieces of files, one snapshot in memory at a time. */
 final class ParticlePartitionReader implements PartitionReader<InternalRow> {
   private final ParticleQuery query;
-  private final Iterator<ParticleFile> files;
+  private final Iterator<ParticlePiece> pieces;
   private final Configuration hadoopConf;
   private final ParticleMetrics metrics = new ParticleMetrics();
   private final SnapshotRows rows;
   private SnapshotReader open;
 
-  ParticlePartitionReader(ParticleQuery query, List<ParticleFile> files, Configuration hadoopConf) {
+  ParticlePartitionReader(
+      ParticleQuery query, List<ParticlePiece> pieces, Configuration hadoopConf) {
     this.query = query;
-    this.files = files.iterator();
+    this.pieces = pieces.iterator();
     this.hadoopConf = hadoopConf;
     this.rows = new SnapshotRows(query.required());
   }
@@ -31,10 +32,10 @@ final class ParticlePartitionReader implements PartitionReader<InternalRow> {
         continue;
       }
       closeFile();
-      if (!files.hasNext()) {
+      if (!pieces.hasNext()) {
         return false;
       }
-      open = SnapshotReader.open(query, files.next(), hadoopConf, metrics);
+      open = SnapshotReader.open(query, pieces.next(), hadoopConf, metrics);
     }
     return true;
   }

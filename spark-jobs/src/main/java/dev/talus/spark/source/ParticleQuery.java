@@ -40,25 +40,32 @@ record ParticleQuery(
     return Arrays.asList(required.fieldNames()).contains(ParticleSchema.PARTICLE_ID);
   }
 
-  /** The dump columns behind the required fields, positions left out. */
-  Set<String> requiredSources() {
-    Set<String> sources = new HashSet<>();
+  /** The columns of frames behind the required fields. */
+  Set<String> requiredColumns() {
+    Set<String> columns = new HashSet<>();
     for (StructField field : required.fields()) {
-      if (!OF_SNAPSHOT.contains(field.name()) && !ParticleSchema.POSITION.contains(field.name())) {
-        sources.add(ParticleSchema.sourceName(field));
+      if (field.name().equals(Radii.RADIUS)) {
+        columns.addAll(Radii.SOURCES);
+      } else if (!OF_SNAPSHOT.contains(field.name())
+          && !ParticleSchema.POSITION.contains(field.name())) {
+        columns.add(ParticleSchema.columnName(field));
       }
     }
-    return sources;
+    if (needsPosition()) {
+      // Which set of coordinates a file has is known only once it is open.
+      columns.addAll(ParticleSchema.COORDINATES);
+    }
+    return columns;
   }
 
-  /** All dump columns that the source knows besides coordinates. */
-  Set<String> knownSources() {
-    Set<String> sources = new HashSet<>();
+  /** All columns of frames that the source knows besides coordinates. */
+  Set<String> knownColumns() {
+    Set<String> columns = new HashSet<>();
     for (StructField field : fullSchema.fields()) {
       if (field.metadata().contains(TableSchemas.SOURCE_NAME)) {
-        sources.add(ParticleSchema.sourceName(field));
+        columns.add(ParticleSchema.columnName(field));
       }
     }
-    return sources;
+    return columns;
   }
 }

@@ -22,6 +22,6 @@ final class ParticleReaderFactory implements PartitionReaderFactory {
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
     return new ParticlePartitionReader(
-        query, ((ParticlePartition) partition).files(), hadoopConf.value().value());
+        query, ((ParticlePartition) partition).pieces(), hadoopConf.value().value());
   }
 }

@@ -2,8 +2,7 @@ package dev.talus.spark.source;
 
 import dev.talus.datasets.table.ColumnSpec;
 import dev.talus.datasets.table.ColumnType;
-import dev.talus.meshio.format.liggghts.DumpColumns;
-import dev.talus.meshio.format.liggghts.DumpHeader;
+import dev.talus.meshio.particle.ColumnInfo;
 import dev.talus.meshio.particle.ColumnKind;
 import dev.talus.meshio.particle.Coordinates;
 import dev.talus.spark.table.TableSchemas;
@@ -12,23 +11,32 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Columns of the data source for dumps with given columns.
+ * Columns of the data source for files with given columns.
  *
  * <p>First {@code case_id, step, time_s, particle_id, x, y, z}, then the other columns of the
- * dumps. These are ordered by the place they have in the files (the first one, if files differ) and
- * then by name, so the order depends neither on the names nor on the order of the files. Names are
- * made lower case with underscores in place of everything else ({@code f_heat[1]} becomes {@code
+ * files. These are ordered by the place they have there (the first one, if files differ) and then
+ * by name, so the order depends neither on the names nor on the order of the files. Names are made
+ * lower case with underscores in place of everything else ({@code f_heat[1]} becomes {@code
  * f_heat_1}); of names that become the same the second and later ones, in the order of the original
- * names, get {@code _2}, {@code _3}. The original name is in the field's metadata.
+ * names, get {@code _2}, {@code _3}. A diameter becomes a radius, see {@link Radii}.
+ *
+ * <p>A field's metadata hold the name in the file ({@link TableSchemas#SOURCE_NAME}), and the name
+ * in frames of mesh-io ({@value #COLUMN}) where that is another one: the {@code vx} of a cloud
+ * comes from {@code U[1]}.
  */
 final class ParticleSchema {
   static final String ID = "id";
@@ -37,6 +45,9 @@ final class ParticleSchema {
   static final String TIME = "time_s";
   static final String PARTICLE_ID = "particle_id";
   static final List<String> POSITION = List.of("x", "y", "z");
+
+  /** Metadata key: name of the column in frames. */
+  static final String COLUMN = "column";
 
   /** All columns that can hold coordinates, see {@link Coordinates}. */
   static final List<String> COORDINATES =
@@ -47,35 +58,69 @@ final class ParticleSchema {
 
   private ParticleSchema() {}
 
-  /**
-   * The schema of files with these first headers. Units are those of SI, unless a file says that it
-   * has others: then no unit is given.
-   */
-  static StructType of(Collection<DumpHeader> firstHeaders) {
-    boolean si = firstHeaders.stream().allMatch(h -> h.units().orElse("si").equals("si"));
-    Map<String, Integer> places = new TreeMap<>();
-    for (List<String> columns :
-        firstHeaders.stream().map(DumpHeader::columns).distinct().toList()) {
-      List<String> further = furtherColumns(columns);
-      for (int i = 0; i < further.size(); i++) {
-        places.merge(further.get(i), i, Math::min);
-      }
+  /** What the files say of one column together. */
+  private static final class Merged {
+    private final Set<String> sources = new TreeSet<>();
+    private int place = Integer.MAX_VALUE;
+    private ColumnKind kind;
+    private boolean halved;
+
+    void add(ColumnInfo column, int at) {
+      sources.add(column.sourceName());
+      place = Math.min(place, at);
+      kind = kind == null ? column.kind() : wider(kind, column.kind());
     }
-    Map<String, String> names = fieldNames(places.keySet());
-    List<String> ordered = new ArrayList<>(places.keySet());
-    ordered.sort(Comparator.comparing(places::get));
+  }
+
+  /**
+   * The schema of files with these columns. Units are those of SI, unless a file says that it has
+   * others: then no unit is given.
+   */
+  static StructType of(Collection<FileColumns> files) {
+    boolean si = files.stream().allMatch(f -> f.units().orElse("si").equals("si"));
+    Map<String, Merged> columns = new TreeMap<>();
+    for (FileColumns file : new LinkedHashSet<>(files)) {
+      add(file, columns);
+    }
+    Map<String, String> names = fieldNames(columns.keySet());
+    List<String> ordered = new ArrayList<>(columns.keySet());
+    ordered.sort(Comparator.comparing(name -> columns.get(name).place));
     List<StructField> fields = new ArrayList<>(si ? FIXED : FIXED_WITHOUT_UNITS);
-    for (String source : ordered) {
-      KnownColumns.Entry known = KnownColumns.of(source);
-      fields.add(
+    for (String column : ordered) {
+      KnownColumns.Entry known = KnownColumns.of(column);
+      Merged merged = columns.get(column);
+      StructField field =
           field(
-              names.get(source),
-              typeOf(DumpColumns.kindOf(source)),
+              names.get(column),
+              typeOf(merged.kind),
               si ? known.unit() : "",
-              known.meaning(),
-              source));
+              meaning(column, known, merged),
+              String.join(", ", merged.sources));
+      fields.add(merged.sources.equals(Set.of(column)) ? field : ofColumn(field, column));
     }
     return new StructType(fields.toArray(StructField[]::new));
+  }
+
+  private static String meaning(String column, KnownColumns.Entry known, Merged merged) {
+    String diameters =
+        merged.sources.stream().filter(s -> !s.equals(column)).collect(Collectors.joining(", "));
+    return column.equals(Radii.RADIUS) && merged.halved
+        ? known.meaning() + ", half of " + diameters
+        : known.meaning();
+  }
+
+  private static void add(FileColumns file, Map<String, Merged> columns) {
+    List<String> names = file.columns().stream().map(ColumnInfo::name).toList();
+    List<String> renamed = Radii.renamed(file.format(), names);
+    List<String> further = furtherColumns(renamed);
+    for (int i = 0; i < names.size(); i++) {
+      int place = further.indexOf(renamed.get(i));
+      if (place >= 0) {
+        Merged merged = columns.computeIfAbsent(renamed.get(i), any -> new Merged());
+        merged.add(file.columns().get(i), place);
+        merged.halved |= !renamed.get(i).equals(names.get(i));
+      }
+    }
   }
 
   /** The columns of a file that become columns of their own, in its order. */
@@ -85,11 +130,28 @@ final class ParticleSchema {
     return columns.stream().filter(c -> !used.contains(c)).toList();
   }
 
-  /** The dump column a field comes from: its source name, or its own name. */
-  static String sourceName(StructField field) {
-    return field.metadata().contains(TableSchemas.SOURCE_NAME)
-        ? field.metadata().getString(TableSchemas.SOURCE_NAME)
-        : field.name();
+  /** The column of frames that a field comes from. */
+  static String columnName(StructField field) {
+    return Stream.of(COLUMN, TableSchemas.SOURCE_NAME)
+        .filter(field.metadata()::contains)
+        .map(field.metadata()::getString)
+        .findFirst()
+        .orElse(field.name());
+  }
+
+  private static StructField ofColumn(StructField field, String column) {
+    return field.copy(
+        field.name(),
+        field.dataType(),
+        field.nullable(),
+        new MetadataBuilder().withMetadata(field.metadata()).putString(COLUMN, column).build());
+  }
+
+  private static ColumnKind wider(ColumnKind a, ColumnKind b) {
+    if (a == b) {
+      return a;
+    }
+    return a == ColumnKind.TEXT || b == ColumnKind.TEXT ? ColumnKind.TEXT : ColumnKind.DOUBLE;
   }
 
   private static Map<String, String> fieldNames(Collection<String> sortedSources) {

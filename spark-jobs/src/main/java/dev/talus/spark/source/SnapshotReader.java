@@ -1,10 +1,11 @@
 package dev.talus.spark.source;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.Truncation;
 import dev.talus.meshio.format.liggghts.DumpHeader;
-import dev.talus.meshio.format.liggghts.TruncatedSnapshot;
 import dev.talus.meshio.particle.Coordinates;
 import dev.talus.meshio.particle.DuplicateIds;
+import dev.talus.meshio.particle.ParticleColumn;
 import dev.talus.meshio.particle.ParticleFrame;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,61 +13,77 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the snapshots of one file for a query. */
+/** Reads the snapshots of one file, or a piece of it, for a query. */
 final class SnapshotReader implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotReader.class);
 
   private final ParticleQuery query;
   private final ParticleFile file;
-  private final OpenParticles dump;
+  private final OpenParticles particles;
   private final SimulatedTime time;
-  private final Set<String> knownSources;
+  private final Set<String> knownColumns;
   private final ParticleMetrics metrics;
   private List<String> coordinates = List.of();
   private List<String> lastColumns = List.of();
 
   private SnapshotReader(
-      ParticleQuery query, ParticleFile file, OpenParticles dump, ParticleMetrics metrics)
+      ParticleQuery query, ParticleFile file, OpenParticles particles, ParticleMetrics metrics)
       throws IOException {
     this.query = query;
     this.file = file;
-    this.dump = dump;
+    this.particles = particles;
     this.time = SimulatedTime.of(file, query.options());
-    this.knownSources = query.knownSources();
+    this.knownColumns = query.knownColumns();
     this.metrics = metrics;
   }
 
   static SnapshotReader open(
-      ParticleQuery query, ParticleFile file, Configuration hadoopConf, ParticleMetrics metrics)
+      ParticleQuery query, ParticlePiece piece, Configuration hadoopConf, ParticleMetrics metrics)
       throws IOException {
-    // Which set of coordinates a file has is known only after it is open.
-    Set<String> columns = query.requiredSources();
-    if (query.needsPosition()) {
-      columns.addAll(ParticleSchema.COORDINATES);
-    }
-    OpenParticles dump = OpenParticles.of(hadoopConf, file, columns);
+    OpenParticles particles =
+        OpenParticles.of(hadoopConf, piece, query.options(), wanted(query, piece.file()));
     try {
-      return new SnapshotReader(query, file, dump, metrics);
+      return new SnapshotReader(query, piece.file(), particles, metrics);
     } catch (IOException e) {
-      dump.close();
+      particles.close();
       throw e;
     }
   }
 
+  /**
+   * The columns to read. Headers of dumps name all columns, but fields of a cloud that nobody asks
+   * for are not even looked at, so there one that is not known has to be read to be found.
+   */
+  private static Predicate<String> wanted(ParticleQuery query, ParticleFile file) {
+    Set<String> required = query.requiredColumns();
+    if (!(file.form() instanceof ParticleForm.Cloud)) {
+      return required::contains;
+    }
+    Set<String> known = new HashSet<>(ParticleSchema.COORDINATES);
+    known.addAll(Radii.SOURCES);
+    known.add(ParticleSchema.ID);
+    for (String column : query.knownColumns()) {
+      known.add(column);
+      known.add(column.replaceFirst("\\[\\d+]$", ""));
+    }
+    return column -> required.contains(column) || !known.contains(column);
+  }
+
   /** Starts the next snapshot that the query wants; false at the end of the file. */
   boolean readInto(SnapshotRows rows) throws IOException {
-    Optional<DumpHeader> header = dump.peek();
+    Optional<DumpHeader> header = particles.peek();
     while (header.isPresent() && !query.condition().mayHoldAtStep(header.get().step())) {
-      if (dump.skip().isPresent()) {
+      if (particles.skip().isPresent()) {
         metrics.countSnapshot(0);
       }
-      header = dump.peek();
+      header = particles.peek();
     }
-    if (header.isPresent()) {
+    if (header.isPresent() && header.get().count() > 0) {
       checkColumns(header.get());
     }
     boolean read = query.needsRows() ? readRows(rows) : readHeader(rows);
@@ -78,11 +95,11 @@ final class SnapshotReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    dump.close();
+    particles.close();
   }
 
   private boolean readHeader(SnapshotRows rows) throws IOException {
-    Optional<DumpHeader> header = dump.skip();
+    Optional<DumpHeader> header = particles.skip();
     header.ifPresent(
         h -> {
           metrics.countSnapshot(0);
@@ -93,7 +110,7 @@ final class SnapshotReader implements Closeable {
   }
 
   private boolean readRows(SnapshotRows rows) throws IOException {
-    Optional<ParticleFrame> next = dump.next();
+    Optional<ParticleFrame> next = particles.next();
     if (next.isEmpty()) {
       return false;
     }
@@ -102,8 +119,13 @@ final class SnapshotReader implements Closeable {
     if (query.needsIds()) {
       DuplicateIds.check(frame, file.path());
     }
-    Coordinates coordinates = query.needsPosition() ? Coordinates.of(frame) : null;
-    rows.start(file.caseId(), frame, time.at(frame.timeSeconds(), frame.step()), coordinates);
+    boolean positions = query.needsPosition() && frame.size() > 0;
+    Coordinates coordinates = positions ? Coordinates.of(frame) : null;
+    double seconds = time.at(frame.timeSeconds(), frame.step());
+    Optional<String> diameter =
+        Radii.diameter(
+            file.form().format(), frame.columns().stream().map(ParticleColumn::name).toList());
+    rows.start(file.caseId(), frame, seconds, coordinates, diameter);
     return true;
   }
 
@@ -114,10 +136,6 @@ final class SnapshotReader implements Closeable {
       return;
     }
     String place = "snapshot of step " + header.step();
-    if (!columns.contains(ParticleSchema.ID)) {
-      throw new MeshFormatException(
-          file.path(), place, "a column id", columns.toString(), "Write it with the dump.");
-    }
     if (lastColumns.isEmpty()) {
       coordinates = Coordinates.columnsAmong(columns).orElse(List.of());
     }
@@ -127,10 +145,15 @@ final class SnapshotReader implements Closeable {
           place,
           "coordinates in the columns x y z, xu yu zu, xs ys zs or xsu ysu zsu",
           columns.toString(),
-          "Write one of these sets with the dump.");
+          columns.contains("col1")
+              ? "Name the columns as the dump command lists them: by the option %s of the data source,"
+                      .formatted(ParticleOptions.COLUMNS)
+                  + " or input.columns of an ingest."
+              : "Write one of these sets with the dump.");
     }
-    Set<String> unknown = new HashSet<>(ParticleSchema.furtherColumns(columns));
-    unknown.removeAll(knownSources);
+    List<String> renamed = Radii.renamed(file.form().format(), columns);
+    Set<String> unknown = new HashSet<>(ParticleSchema.furtherColumns(renamed));
+    unknown.removeAll(knownColumns);
     if (!unknown.isEmpty() || !columns.containsAll(coordinates)) {
       throw new MeshFormatException(
           file.path(),
@@ -143,22 +166,27 @@ final class SnapshotReader implements Closeable {
   }
 
   private void reportTruncation() throws IOException {
-    Optional<TruncatedSnapshot> truncated = dump.reader().truncated();
-    if (truncated.isEmpty()) {
+    Optional<Truncation> truncation = particles.truncation();
+    if (truncation.isEmpty()) {
       return;
     }
-    String description = truncated.get().describe(file.path());
+    String place = truncation.get().place();
+    String found = truncation.get().found();
     if (query.options().strict()) {
       throw new MeshFormatException(
           file.path(),
-          truncated.get().place(),
+          place,
           "the rest of the last snapshot",
-          "the end of the file",
+          "the end of the file after " + found,
           "Write it again, or run without the option "
               + ParticleOptions.STRICT
               + " to leave incomplete last snapshots out.");
     }
     metrics.countTruncatedSnapshot();
-    LOG.warn("{}", description);
+    LOG.warn(
+        "{}, {}: the last snapshot is cut short after {}; it is left out.",
+        file.path(),
+        place,
+        found);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -54,12 +55,23 @@ final class SnapshotRows {
     cells = new Cell[0];
   }
 
-  /** Starts a snapshot; {@code coordinates} may be null if no position is asked for. */
-  void start(String caseId, ParticleFrame frame, double timeSeconds, Coordinates coordinates) {
+  /**
+   * Starts a snapshot.
+   *
+   * @param coordinates may be null if no position is asked for, or there are no particles
+   * @param diameter column that the radii come from, if there is no column of radii
+   */
+  void start(
+      String caseId,
+      ParticleFrame frame,
+      double timeSeconds,
+      Coordinates coordinates,
+      Optional<String> diameter) {
     start(caseId, frame.step(), timeSeconds, frame.size());
     cells = new Cell[schema.length()];
     for (int c = 0; c < cells.length; c++) {
-      cells[c] = cell(c, schema.apply(c), frame, coordinates);
+      cells[c] =
+          frame.size() == 0 ? i -> {} : cell(c, schema.apply(c), frame, coordinates, diameter);
     }
   }
 
@@ -83,34 +95,63 @@ final class SnapshotRows {
     at = 0;
   }
 
-  private Cell cell(int column, StructField field, ParticleFrame frame, Coordinates coordinates) {
+  private Cell cell(
+      int column,
+      StructField field,
+      ParticleFrame frame,
+      Coordinates coordinates,
+      Optional<String> diameter) {
     return switch (field.name()) {
-      case ParticleSchema.CASE_ID, ParticleSchema.STEP, ParticleSchema.TIME ->
-          i -> {}; // set at the start
+      case ParticleSchema.CASE_ID, ParticleSchema.STEP, ParticleSchema.TIME -> i -> {}; // set
       case "x" -> doubles(column, coordinates.x());
       case "y" -> doubles(column, coordinates.y());
       case "z" -> doubles(column, coordinates.z());
-      default -> cell(column, frame.column(ParticleSchema.sourceName(field)));
+      case Radii.RADIUS ->
+          diameter.isPresent()
+              ? halves(column, frame.doubles(diameter.get()))
+              : cell(column, field, frame);
+      default -> cell(column, field, frame);
     };
   }
 
-  private Cell cell(int column, Optional<ParticleColumn> values) {
+  private Cell cell(int column, StructField field, ParticleFrame frame) {
+    Optional<ParticleColumn> values = frame.column(ParticleSchema.columnName(field));
     if (values.isEmpty()) {
       return i -> row.setNullAt(column);
     }
     // An instanceof chain, because a sealed interface cannot be switched over in Java 17.
     ParticleColumn present = values.get();
     if (present instanceof LongColumn longs) {
-      return i -> row.setLong(column, longs.values()[i]);
+      return longs(column, field, longs.values());
     }
     if (present instanceof DoubleColumn doubles) {
-      return doubles(column, doubles.values());
+      return field.dataType().equals(DataTypes.StringType)
+          ? i -> row.update(column, text(Double.toString(doubles.values()[i])))
+          : doubles(column, doubles.values());
     }
     String[] words = ((TextColumn) present).values();
-    return i -> row.update(column, UTF8String.fromString(words[i]));
+    return i -> row.update(column, text(words[i]));
+  }
+
+  /** Formats differ in what they take for integers; the schema has the widest kind of all files. */
+  private Cell longs(int column, StructField field, long[] values) {
+    if (field.dataType().equals(DataTypes.DoubleType)) {
+      return i -> row.setDouble(column, (double) values[i]);
+    }
+    return field.dataType().equals(DataTypes.StringType)
+        ? i -> row.update(column, text(Long.toString(values[i])))
+        : i -> row.setLong(column, values[i]);
   }
 
   private Cell doubles(int column, double[] values) {
     return i -> row.setDouble(column, values[i]);
+  }
+
+  private Cell halves(int column, double[] values) {
+    return i -> row.setDouble(column, values[i] / 2);
+  }
+
+  private static UTF8String text(String value) {
+    return UTF8String.fromString(value);
   }
 }

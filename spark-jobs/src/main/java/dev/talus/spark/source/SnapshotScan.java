@@ -5,14 +5,16 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.Truncation;
 import dev.talus.meshio.format.liggghts.DumpHeader;
-import dev.talus.meshio.format.liggghts.TruncatedSnapshot;
 import dev.talus.meshio.particle.SimulationBox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,7 +27,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * One row a snapshot, from the headers of dump files; the particles are counted, not parsed.
+ * One row a snapshot, from the headers of particle files; the particles of dumps are counted, not
+ * parsed.
  *
  * <table>
  *   <caption>Columns</caption>
@@ -36,11 +39,11 @@ import org.apache.spark.util.SerializableConfiguration;
  *   <tr><td>units</td><td>unit style of the simulator, null if the file does not say it</td></tr>
  *   <tr><td>file</td><td>path with its scheme</td></tr>
  *   <tr><td>truncated</td><td>whether the file ends within this snapshot</td></tr>
- *   <tr><td>declared_count</td><td>rows the header declares, null if truncated before that</td></tr>
+ *   <tr><td>truncation</td><td>if so, the place and what is there of the snapshot</td></tr>
  * </table>
  *
- * A truncated snapshot, which the particle rows leave out, has a row with its step (if the file got
- * that far) and the number of whole rows found as particle_count, and nulls elsewhere.
+ * A truncated snapshot, which the particle rows leave out, has a row with case_id, file and these
+ * two.
  */
 public final class SnapshotScan {
   private static final StructType SCHEMA =
@@ -59,34 +62,64 @@ public final class SnapshotScan {
           .add("units", StringType)
           .add("file", StringType)
           .add("truncated", BooleanType)
-          .add("declared_count", LongType);
+          .add("truncation", StringType);
+
+  /** Clouds need their numbers to tell whether particles have ids; dumps parse nothing here. */
+  private static final Predicate<String> WANTED = ParticleSchema.ID::equals;
 
   private SnapshotScan() {}
 
-  /** The snapshots of the files, in the order of the files; one task a file. Lazy. */
+  /**
+   * The snapshots of the files, in the order of the files, distributed as the particles are. Lazy.
+   * Snapshots with particles that have no {@code id} are refused.
+   */
   public static Dataset<Row> of(
       SparkSession spark, List<ParticleFile> files, ParticleOptions options) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoopConf =
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
+    List<ParticlePartition> partitions =
+        ReadPlan.partitions(
+            files,
+            new SnapshotCondition(List.of()),
+            options.splitBytes(),
+            context.defaultParallelism());
     JavaRDD<Row> rows =
         context
-            .parallelize(files, Math.max(1, files.size()))
-            .flatMap(file -> scan(file, options, hadoopConf.value().value()));
+            .parallelize(partitions, Math.max(1, partitions.size()))
+            .flatMap(partition -> scan(partition, options, hadoopConf.value().value()));
     return spark.createDataFrame(rows, SCHEMA);
   }
 
   private static Iterator<Row> scan(
-      ParticleFile file, ParticleOptions options, Configuration hadoopConf) throws IOException {
-    SimulatedTime time = SimulatedTime.of(file, options);
+      ParticlePartition partition, ParticleOptions options, Configuration hadoopConf)
+      throws IOException {
     List<Row> rows = new ArrayList<>();
-    try (OpenParticles dump = OpenParticles.of(hadoopConf, file)) {
-      for (Optional<DumpHeader> h = dump.skip(); h.isPresent(); h = dump.skip()) {
-        rows.add(row(file, h.get(), time));
+    for (ParticlePiece piece : partition.pieces()) {
+      ParticleFile file = piece.file();
+      SimulatedTime time = SimulatedTime.of(file, options);
+      try (OpenParticles particles = OpenParticles.of(hadoopConf, piece, options, WANTED)) {
+        for (Optional<DumpHeader> h = particles.skip(); h.isPresent(); h = particles.skip()) {
+          requireIds(file, h.get());
+          rows.add(row(file, h.get(), time));
+        }
+        particles.truncation().ifPresent(cut -> rows.add(row(file, cut)));
       }
-      dump.reader().truncated().ifPresent(t -> rows.add(row(file, t)));
     }
     return rows.iterator();
+  }
+
+  private static void requireIds(ParticleFile file, DumpHeader header) throws MeshFormatException {
+    if (header.count() > 0 && !header.columns().contains(ParticleSchema.ID)) {
+      throw new MeshFormatException(
+          file.path(),
+          "snapshot of step " + header.step(),
+          "a column id, by which particles are followed",
+          header.columns().toString(),
+          file.form() instanceof ParticleForm.Cloud
+              ? "The cloud has no origId and origProcId that tell its particles apart."
+              : "Write it with the dump; of a binary dump, name its columns (input.columns).");
+    }
   }
 
   private static Row row(ParticleFile file, DumpHeader header, SimulatedTime time) {
@@ -107,19 +140,15 @@ public final class SnapshotScan {
         header.units().orElse(null),
         file.path(),
         false,
-        header.count());
+        null);
   }
 
-  private static Row row(ParticleFile file, TruncatedSnapshot truncated) {
+  private static Row row(ParticleFile file, Truncation truncation) {
     Object[] values = new Object[SCHEMA.length()];
     values[SCHEMA.fieldIndex("case_id")] = file.caseId();
-    values[SCHEMA.fieldIndex("step")] =
-        truncated.step().isPresent() ? truncated.step().getAsLong() : null;
-    values[SCHEMA.fieldIndex("particle_count")] = truncated.found();
     values[SCHEMA.fieldIndex("file")] = file.path();
     values[SCHEMA.fieldIndex("truncated")] = true;
-    values[SCHEMA.fieldIndex("declared_count")] =
-        truncated.declared().isPresent() ? truncated.declared().getAsLong() : null;
+    values[SCHEMA.fieldIndex("truncation")] = truncation.place() + ", after " + truncation.found();
     return RowFactory.create(values);
   }
 }

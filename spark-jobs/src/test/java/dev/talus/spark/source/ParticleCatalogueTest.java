@@ -116,7 +116,7 @@ class ParticleCatalogueTest {
     write("flow.csv", "t,n\n");
     assertThatThrownBy(() -> find(folder.toString()))
         .isInstanceOf(MeshFormatException.class)
-        .hasMessageContaining("expected text dumps")
+        .hasMessageContaining("expected particle files")
         .hasMessageContaining("found only flow.csv");
   }
 
@@ -139,7 +139,7 @@ class ParticleCatalogueTest {
   }
 
   private static List<ParticleFile> find(String... paths) throws IOException {
-    return ParticleCatalogue.find(new Configuration(), List.of(paths));
+    return ParticleCatalogue.find(new Configuration(), List.of(paths), ParticleOptions.defaults());
   }
 
   private void write(String name, String text) throws IOException {

@@ -20,12 +20,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import scala.collection.JavaConverters;
 
 class ParticleDataSourceTest {
   private static final String HEAD = "ITEM: TIMESTEP\n%d\nITEM: NUMBER OF ATOMS\n%d\n";
@@ -103,11 +101,11 @@ class ParticleDataSourceTest {
         TestDumps.frames(TestDumps.path("hopper/dev08/dump.liggghts.gz")).stream()
             .mapToLong(ParticleFrame::size)
             .sum();
-    assertThat(metricsOf(all)).containsEntry("parsedValues", 9 * particles);
-    assertThat(metricsOf(all.select("vx"))).containsEntry("parsedValues", particles);
-    assertThat(metricsOf(all.select("particle_id", "z")))
+    assertThat(Metrics.of(all)).containsEntry("parsedValues", 9 * particles);
+    assertThat(Metrics.of(all.select("vx"))).containsEntry("parsedValues", particles);
+    assertThat(Metrics.of(all.select("particle_id", "z")))
         .containsEntry("parsedValues", 4 * particles);
-    assertThat(metricsOf(all.select("case_id", "step")))
+    assertThat(Metrics.of(all.select("case_id", "step")))
         .containsEntry("parsedValues", 0L)
         .containsEntry("snapshots", 11L);
     assertThat(all.select("step").count()).isEqualTo(particles);
@@ -120,7 +118,7 @@ class ParticleDataSourceTest {
     Dataset<Row> one = rows.where("case_id = 'dev10' and step >= 33750").select("step", "vx");
     assertThat(one.select("step").distinct().as(Encoders.LONG()).collectAsList())
         .containsExactlyInAnyOrder(33750L, 37500L);
-    assertThat(metricsOf(one)).containsEntry("parsedValues", 25L).containsEntry("snapshots", 11L);
+    assertThat(Metrics.of(one)).containsEntry("parsedValues", 25L).containsEntry("snapshots", 11L);
     assertThat(rows.where("case_id = 'none'").count()).isZero();
     assertThat(rows.where("step in (0, 3750) and case_id like 'dev%'").count())
         .isEqualTo(120 + 116 + 120 + 114);
@@ -138,8 +136,8 @@ class ParticleDataSourceTest {
     Path cut = cutDump();
     Dataset<Row> rows = load(cut);
     assertThat(rows.select("step").distinct().count()).isEqualTo(1);
-    assertThat(metricsOf(rows)).containsEntry("truncatedSnapshots", 1L);
-    assertThat(metricsOf(load(TestDumps.path("perstep")))).containsEntry("truncatedSnapshots", 0L);
+    assertThat(Metrics.of(rows)).containsEntry("truncatedSnapshots", 1L);
+    assertThat(Metrics.of(load(TestDumps.path("perstep")))).containsEntry("truncatedSnapshots", 0L);
   }
 
   @Test
@@ -177,13 +175,15 @@ class ParticleDataSourceTest {
   }
 
   @Test
-  void refusesDumpsWithoutIdOrCoordinates() throws IOException {
-    write("a.dump", HEAD.formatted(0, 1) + BOX + "ITEM: ATOMS x y z\n0 0 0\n");
-    assertThatThrownBy(() -> load(folder).collectAsList())
-        .satisfies(
-            e ->
-                assertThat(FormatErrors.find(e).orElseThrow())
-                    .hasMessageContaining("expected a column id, found [x, y, z]"));
+  void particlesWithoutIdsHaveNone() throws IOException {
+    write("a.dump", HEAD.formatted(0, 1) + BOX + "ITEM: ATOMS x y z\n0 0 0.5\n");
+    Row row = load(folder).first();
+    assertThat(row.isNullAt(3)).isTrue();
+    assertThat(row.<Double>getAs("z")).isEqualTo(0.5);
+  }
+
+  @Test
+  void refusesDumpsWithoutCoordinates() throws IOException {
     write("a.dump", HEAD.formatted(0, 1) + BOX + "ITEM: ATOMS id x y\n1 0 0\n");
     assertThatThrownBy(() -> load(folder).collectAsList())
         .satisfies(
@@ -271,18 +271,5 @@ class ParticleDataSourceTest {
 
   private static List<Double> times(Dataset<Row> rows) {
     return rows.select("time_s").distinct().as(Encoders.DOUBLE()).collectAsList();
-  }
-
-  /** Runs the query and returns what its readers counted. */
-  private static Map<String, Long> metricsOf(Dataset<Row> rows) {
-    rows.queryExecution().toRdd().count();
-    List<SparkPlan> leaves =
-        JavaConverters.seqAsJavaList(rows.queryExecution().executedPlan().collectLeaves());
-    Map<String, Long> counts = new HashMap<>();
-    for (SparkPlan leaf : leaves) {
-      JavaConverters.mapAsJavaMap(leaf.metrics())
-          .forEach((name, metric) -> counts.merge(name, metric.value(), Long::sum));
-    }
-    return counts;
   }
 }

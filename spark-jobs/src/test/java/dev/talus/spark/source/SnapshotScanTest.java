@@ -41,20 +41,18 @@ class SnapshotScanTest {
     List<Row> rows = scan(folder);
     assertThat(rows)
         .extracting(
-            r -> r.getAs("truncated"),
-            r -> r.getAs("step"),
-            r -> r.getAs("particle_count"),
-            r -> r.getAs("declared_count"))
+            r -> r.getAs("truncated"), r -> r.getAs("particle_count"), r -> r.getAs("truncation"))
         .containsExactly(
-            tuple(true, 6000L, 228L, 231L),
-            tuple(false, 6000L, 231L, 231L),
-            tuple(true, null, 0L, null));
+            tuple(true, null, "line 238, after 228 of 231 rows of step 6000"),
+            tuple(false, 231L, null),
+            tuple(true, null, "line 241, after the beginning of a header"));
     assertThat(rows.get(0).<String>getAs("file")).endsWith("a.dump");
   }
 
   private static List<Row> scan(Path path) throws IOException {
     List<ParticleFile> files =
-        ParticleCatalogue.find(new Configuration(), List.of(path.toString()));
+        ParticleCatalogue.find(
+            new Configuration(), List.of(path.toString()), ParticleOptions.defaults());
     return SnapshotScan.of(TestSpark.session(), files, ParticleOptions.defaults()).collectAsList();
   }
 }

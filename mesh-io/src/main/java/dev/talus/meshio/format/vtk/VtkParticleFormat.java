@@ -1,6 +1,5 @@
 package dev.talus.meshio.format.vtk;
 
-import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FileHead;
@@ -55,15 +54,27 @@ public final class VtkParticleFormat implements ParticleFormat {
     return new WholeFrames(reader, columns, reader.sourceNames());
   }
 
+  /** What a file that may hold particles turns out to hold. */
+  public enum Content {
+    /** Points alone. */
+    PARTICLES,
+    /** Cells of more than a point. */
+    MESH,
+    /** No points, as a step without particles has. */
+    NOTHING
+  }
+
   /**
-   * Whether a file that this format recognises holds points alone.
+   * Reads a file that this format recognises and says what it holds.
    *
-   * @throws MeshFormatException if the file breaks its format
+   * @throws dev.talus.meshio.MeshFormatException if the file breaks its format
    */
-  public static boolean holdsPointsAlone(FileTree files, String path, ReadLimits limits)
-      throws IOException {
+  public static Content content(FileTree files, String path, ReadLimits limits) throws IOException {
     UnstructuredMesh mesh = VtkParticles.mesh(files, path, limits);
-    return mesh.pointCount() > 0 && firstWideCell(mesh) < 0;
+    if (mesh.pointCount() == 0) {
+      return Content.NOTHING;
+    }
+    return firstWideCell(mesh) < 0 ? Content.PARTICLES : Content.MESH;
   }
 
   /** Index of the first cell that is more than a point; -1 if there is none. */

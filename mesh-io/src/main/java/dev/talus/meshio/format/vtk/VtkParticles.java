@@ -12,6 +12,7 @@ import dev.talus.meshio.particle.SimulationBox;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -82,7 +83,7 @@ public final class VtkParticles {
 
   /** Whether a file holds the box of a step and not its particles. */
   public static boolean isBoxFile(String fileName) {
-    return fileName.contains("boundingBox");
+    return fileName.toLowerCase(Locale.ROOT).contains("boundingbox");
   }
 
   /** The file with the box that belongs to a file with particles. */

@@ -40,7 +40,8 @@ class VtkParticleFormatTest {
   void particlesOfLiggghtsAreASnapshot(String name) throws IOException {
     String path = "liggghts/" + name;
     assertThat(format.recognises(FileHead.of(files, path))).isTrue();
-    assertThat(VtkParticleFormat.holdsPointsAlone(files, path, ReadLimits.DEFAULT)).isTrue();
+    assertThat(VtkParticleFormat.content(files, path, ReadLimits.DEFAULT))
+        .isEqualTo(VtkParticleFormat.Content.PARTICLES);
     try (FrameScanner reader =
         format.scan(files, path, ReadLimits.DEFAULT, Set.of("id", "vy")::contains)) {
       assertThat(reader.peek().orElseThrow().count()).isEqualTo(324);
@@ -84,7 +85,8 @@ class VtkParticleFormatTest {
   void surfacesAreRefusedWhenTheyAreRead() throws IOException {
     String path = "openfoam/cavity_binary_20/boundary/movingWall.vtp";
     assertThat(format.recognises(FileHead.of(files, path))).isTrue();
-    assertThat(VtkParticleFormat.holdsPointsAlone(files, path, ReadLimits.DEFAULT)).isFalse();
+    assertThat(VtkParticleFormat.content(files, path, ReadLimits.DEFAULT))
+        .isEqualTo(VtkParticleFormat.Content.MESH);
     try (FrameScanner reader = format.scan(files, path, ReadLimits.DEFAULT, name -> true)) {
       assertThatThrownBy(reader::peek)
           .isInstanceOf(MeshFormatException.class)
