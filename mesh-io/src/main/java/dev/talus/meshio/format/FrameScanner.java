@@ -39,6 +39,7 @@ public interface FrameScanner extends FrameReader {
 
   @Override
   default Optional<String> truncated() {
-    return truncation().map(cut -> cut.place() + ": " + cut.found());
+    return truncation()
+        .map(cut -> cut.place() + ": expected " + cut.expected() + ", found " + cut.found() + ".");
   }
 }

@@ -29,7 +29,7 @@ final class SnapshotCheck {
   SnapshotCheck(Dataset<Row> scanned) {
     this.scanned = scanned;
     for (Row row : scanned.where("truncated").orderBy("file").collectAsList()) {
-      warnings.add(truncated(row));
+      warnings.add(row.<String>getAs("file") + ", " + row.<String>getAs("truncation"));
     }
     for (Row row :
         scanned
@@ -118,10 +118,5 @@ final class SnapshotCheck {
                   .formatted(row.<String>getAs("files"), row.<Long>getAs("step"), most, fewest)
               + " Remove one of the files or snapshots.");
     }
-  }
-
-  private static String truncated(Row row) {
-    return "%s, %s: the last snapshot is cut short. It is left out."
-        .formatted(row.<String>getAs("file"), row.<String>getAs("truncation"));
   }
 }

@@ -170,23 +170,23 @@ final class SnapshotReader implements Closeable {
     if (truncation.isEmpty()) {
       return;
     }
-    String place = truncation.get().place();
-    String found = truncation.get().found();
+    Truncation cut = truncation.get();
     if (query.options().strict()) {
       throw new MeshFormatException(
           file.path(),
-          place,
-          "the rest of the last snapshot",
-          "the end of the file after " + found,
+          cut.place(),
+          cut.expected(),
+          cut.found() + " and then the end of the file",
           "Write it again, or run without the option "
               + ParticleOptions.STRICT
               + " to leave incomplete last snapshots out.");
     }
     metrics.countTruncatedSnapshot();
     LOG.warn(
-        "{}, {}: the last snapshot is cut short after {}; it is left out.",
+        "{}, {}: the last snapshot is cut short; expected {}, found {}. It is left out.",
         file.path(),
-        place,
-        found);
+        cut.place(),
+        cut.expected(),
+        cut.found());
   }
 }

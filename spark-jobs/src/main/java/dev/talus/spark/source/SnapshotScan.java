@@ -39,7 +39,7 @@ import org.apache.spark.util.SerializableConfiguration;
  *   <tr><td>units</td><td>unit style of the simulator, null if the file does not say it</td></tr>
  *   <tr><td>file</td><td>path with its scheme</td></tr>
  *   <tr><td>truncated</td><td>whether the file ends within this snapshot</td></tr>
- *   <tr><td>truncation</td><td>if so, the place and what is there of the snapshot</td></tr>
+ *   <tr><td>truncation</td><td>if so, a sentence that starts with the place</td></tr>
  * </table>
  *
  * A truncated snapshot, which the particle rows leave out, has a row with case_id, file and these
@@ -148,7 +148,9 @@ public final class SnapshotScan {
     values[SCHEMA.fieldIndex("case_id")] = file.caseId();
     values[SCHEMA.fieldIndex("file")] = file.path();
     values[SCHEMA.fieldIndex("truncated")] = true;
-    values[SCHEMA.fieldIndex("truncation")] = truncation.place() + ", after " + truncation.found();
+    values[SCHEMA.fieldIndex("truncation")] =
+        "%s: the last snapshot is cut short; expected %s, found %s. It is left out."
+            .formatted(truncation.place(), truncation.expected(), truncation.found());
     return RowFactory.create(values);
   }
 }

@@ -148,7 +148,7 @@ class ParticleDataSourceTest {
             e ->
                 assertThat(FormatErrors.find(e).orElseThrow())
                     .hasMessageContaining(
-                        "cut.dump, line 52: expected the rest of the last snapshot, found the end"));
+                        "cut.dump, line 52: expected 30 rows of step 1000, found 4 and then the end"));
   }
 
   @Test

@@ -43,9 +43,17 @@ class SnapshotScanTest {
         .extracting(
             r -> r.getAs("truncated"), r -> r.getAs("particle_count"), r -> r.getAs("truncation"))
         .containsExactly(
-            tuple(true, null, "line 238, after 228 of 231 rows of step 6000"),
+            tuple(
+                true,
+                null,
+                "line 238: the last snapshot is cut short; expected 231 rows of step 6000, found"
+                    + " 228. It is left out."),
             tuple(false, 231L, null),
-            tuple(true, null, "line 241, after the beginning of a header"));
+            tuple(
+                true,
+                null,
+                "line 241: the last snapshot is cut short; expected a whole snapshot, found the"
+                    + " beginning of a header. It is left out."));
     assertThat(rows.get(0).<String>getAs("file")).endsWith("a.dump");
   }
 

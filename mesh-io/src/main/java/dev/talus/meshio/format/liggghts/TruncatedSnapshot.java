@@ -19,11 +19,9 @@ public record TruncatedSnapshot(
   /** Where the file ends, and in what. */
   Truncation truncation() {
     String of = step.isPresent() ? " of step " + step.getAsLong() : "";
-    return new Truncation(
-        place,
-        declared.isPresent()
-            ? found + " of " + declared.getAsLong() + " rows" + of
-            : "the beginning of a header" + of);
+    return declared.isPresent()
+        ? new Truncation(place, declared.getAsLong() + " rows" + of, Long.toString(found))
+        : new Truncation(place, "the beginning of a header" + of);
   }
 
   /** One sentence for a warning or a message. */

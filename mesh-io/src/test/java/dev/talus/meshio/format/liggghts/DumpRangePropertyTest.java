@@ -89,7 +89,11 @@ class DumpRangePropertyTest {
                 cut ->
                     outcome
                         .truncated()
-                        .add(cut.truncation().found() + " in line " + line(cut.place(), text)));
+                        .add(
+                            cut.truncation().expected()
+                                + cut.found()
+                                + " in line "
+                                + line(cut.place(), text)));
       } catch (MeshFormatException e) {
         String told = e.expected() + ", " + e.found() + " in line " + line(e.place(), text);
         return new Outcome(outcome.snapshots(), outcome.truncated(), Optional.of(told));
