@@ -1,5 +1,7 @@
 package dev.talus.spark.cli;
 
+import dev.talus.spark.mesh.MeshCatalog;
+import dev.talus.spark.source.ParticleCatalog;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +19,8 @@ final class SparkSessions {
     conf.setIfMissing("spark.app.name", "talus " + verb);
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
     conf.setIfMissing("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    conf.setIfMissing("spark.sql.catalog.mesh", MeshCatalog.class.getName());
+    conf.setIfMissing("spark.sql.catalog.particles", ParticleCatalog.class.getName());
     if (conf.get("spark.master").startsWith("local")) {
       int cores = Runtime.getRuntime().availableProcessors();
       conf.setIfMissing("spark.ui.enabled", "false");

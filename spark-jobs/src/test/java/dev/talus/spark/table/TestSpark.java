@@ -16,6 +16,8 @@ public final class TestSpark {
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.catalogImplementation", "in-memory")
+        .config("spark.sql.catalog.mesh", "dev.talus.spark.mesh.MeshCatalog")
+        .config("spark.sql.catalog.particles", "dev.talus.spark.source.ParticleCatalog")
         .getOrCreate();
   }
 }
