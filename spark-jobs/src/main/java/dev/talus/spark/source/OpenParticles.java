@@ -115,6 +115,11 @@ final class OpenParticles implements Closeable {
     return reader.truncation();
   }
 
+  /** Oddities that did not hinder reading; complete after the end. */
+  List<String> notes() {
+    return reader.notes();
+  }
+
   @Override
   public void close() throws IOException {
     reader.close();

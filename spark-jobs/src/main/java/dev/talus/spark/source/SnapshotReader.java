@@ -95,6 +95,7 @@ final class SnapshotReader implements Closeable {
 
   @Override
   public void close() throws IOException {
+    particles.notes().forEach(note -> LOG.warn("{}: {}", file.path(), note));
     particles.close();
   }
 
