@@ -33,7 +33,7 @@ class BadInputTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.json().path("warnings")).hasSize(1);
     assertThat(run.json().path("warnings").get(0).asText())
-        .contains(file.toString(), "step 2250", "expected 25 particles, found 3");
+        .contains(file.toString(), "step 2250", "expected 25 rows of step 2250, found 3");
     assertThat(run.errorLines()).filteredOn(line -> line.contains("warning")).hasSize(1);
     assertThat(run.json().at("/tables/snapshots/rows").asInt()).isEqualTo(3);
     assertThat(run.json().at("/tables/particles/rows").asInt()).isEqualTo(75);
@@ -177,7 +177,7 @@ class BadInputTest {
     Files.createDirectories(runs());
     Files.writeString(runs().resolve("notes.txt"), "nothing yet\n");
 
-    assertRefused(ingest(), 3, runs(), "expected text dumps", "found only notes.txt");
+    assertRefused(ingest(), 3, runs(), "expected particle files", "found only notes.txt");
   }
 
   @Test
