@@ -44,6 +44,12 @@ public final class Submatrix {
         new CsrMatrix(columns.count(), offsets, Arrays.copyOf(indices, used), new double[used]);
   }
 
+  /** All rows and some columns. */
+  public static Submatrix ofColumns(CsrMatrix whole, Selection columns) {
+    int[] rows = java.util.stream.IntStream.range(0, whole.rows()).toArray();
+    return new Submatrix(whole, new Selection(whole.rows(), rows), columns);
+  }
+
   /** The pattern of the results; all entries are 0. */
   public CsrMatrix pattern() {
     return pattern;

@@ -28,7 +28,7 @@ public final class CholeskyStep implements StepSolver {
   }
 
   @Override
-  public Steps prepare(Linearisation linearisation, double[] residual, int unknowns) {
+  public Steps prepare(Derivative derivative, double[] residual, int unknowns) {
     int m = residual.length;
     if ((long) m * unknowns > MOST_VALUES) {
       throw new IllegalArgumentException(
@@ -39,10 +39,10 @@ public final class CholeskyStep implements StepSolver {
     try (DoublePointer jacobian = new DoublePointer((long) m * unknowns)) {
       DoubleBuffer buffer =
           jacobian.asByteBuffer().order(java.nio.ByteOrder.nativeOrder()).asDoubleBuffer();
-      linearisation.writeTo(buffer);
+      derivative.writeTo(buffer);
       gram = gram(jacobian, m, unknowns);
     }
-    return new Factored(linearisation, residual, unknowns, gram);
+    return new Factored(derivative, residual, unknowns, gram);
   }
 
   /** The lower half of J J^T, row by row, computed in panels of rows. */
@@ -85,7 +85,7 @@ public final class CholeskyStep implements StepSolver {
   }
 
   private record Factored(
-      Linearisation linearisation, double[] residual, int unknowns, double[] gram)
+      Derivative derivative, double[] residual, int unknowns, double[] gram)
       implements Steps {
 
     @Override
@@ -105,7 +105,7 @@ public final class CholeskyStep implements StepSolver {
       }
       openblas.LAPACKE_dpotrs(ROW_MAJOR, LOWER, m, 1, factor, m, y, 1);
       double[] step = new double[unknowns];
-      linearisation.transposedTimes(y, step);
+      derivative.transposedTimes(y, step);
       return Optional.of(step);
     }
 

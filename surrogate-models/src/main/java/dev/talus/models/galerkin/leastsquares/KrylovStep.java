@@ -17,7 +17,7 @@ public record KrylovStep(int mostIterations, double tolerance, long seed) implem
   private static final int PROBES = 4;
 
   @Override
-  public Steps prepare(Linearisation linearisation, double[] residual, int unknowns) {
+  public Steps prepare(Derivative derivative, double[] residual, int unknowns) {
     double[] signs = new double[residual.length];
     double[] product = new double[unknowns];
     Random random = new Random(seed);
@@ -26,20 +26,20 @@ public record KrylovStep(int mostIterations, double tolerance, long seed) implem
       for (int i = 0; i < signs.length; i++) {
         signs[i] = random.nextBoolean() ? 1 : -1;
       }
-      linearisation.transposedTimes(signs, product);
+      derivative.transposedTimes(signs, product);
       trace += Vectors.dot(product, product) / PROBES;
     }
-    return new Iterated(linearisation, residual, unknowns, trace / residual.length);
+    return new Iterated(derivative, residual, unknowns, trace / residual.length);
   }
 
   private final class Iterated implements Steps {
-    private final Linearisation linearisation;
+    private final Derivative derivative;
     private final double[] residual;
     private final int unknowns;
     private final double meanDiagonal;
 
-    Iterated(Linearisation linearisation, double[] residual, int unknowns, double meanDiagonal) {
-      this.linearisation = linearisation;
+    Iterated(Derivative derivative, double[] residual, int unknowns, double meanDiagonal) {
+      this.derivative = derivative;
       this.residual = residual;
       this.unknowns = unknowns;
       this.meanDiagonal = meanDiagonal;
@@ -61,8 +61,8 @@ public record KrylovStep(int mostIterations, double tolerance, long seed) implem
       double square = Vectors.dot(rest, rest);
       double goal = square * tolerance * tolerance;
       for (int k = 0; k < mostIterations && square > goal; k++) {
-        linearisation.transposedTimes(direction, image);
-        linearisation.times(image, product);
+        derivative.transposedTimes(direction, image);
+        derivative.times(image, product);
         Vectors.add(shift, direction, product);
         double curvature = Vectors.dot(direction, product);
         if (!(curvature > 0)) {

@@ -122,7 +122,7 @@ public final class LevenbergMarquardt {
       NonlinearSystem system, double[] theta, double[] residual, double norm, double firstDamping) {
     double damping = firstDamping;
     try (StepSolver.Steps steps =
-        solver.prepare(system.linearise(theta), residual, system.unknowns())) {
+        solver.prepare(system.derivative(theta), residual, system.unknowns())) {
       for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
         Optional<double[]> step = steps.step(damping);
         if (step.isPresent()) {

@@ -23,5 +23,5 @@ public interface NonlinearSystem {
   void residual(double[] theta, double[] residual);
 
   /** The derivative at theta [n]; valid until the next call. */
-  Linearisation linearise(double[] theta);
+  Derivative derivative(double[] theta);
 }

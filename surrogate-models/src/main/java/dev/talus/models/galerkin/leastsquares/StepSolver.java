@@ -32,9 +32,9 @@ public interface StepSolver {
   /**
    * Prepares the steps from a point.
    *
-   * @param linearisation J there
+   * @param derivative J there
    * @param residual r there [m]
    * @param unknowns n
    */
-  Steps prepare(Linearisation linearisation, double[] residual, int unknowns);
+  Steps prepare(Derivative derivative, double[] residual, int unknowns);
 }

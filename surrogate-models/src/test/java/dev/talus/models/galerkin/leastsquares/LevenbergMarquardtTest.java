@@ -63,7 +63,7 @@ class LevenbergMarquardtTest {
   @Test
   void withHardlyAnyDampingBothSolversGiveTheSameStep() {
     double[] jacobian = new Random(5).doubles(12 * 30, -1, 1).toArray();
-    Linearisation at = new DenseLinearisation(12, 30, jacobian);
+    Derivative at = new DenseDerivative(12, 30, jacobian);
     double[] residual = new Random(6).doubles(12, -1, 1).toArray();
 
     double[] dense = step(new CholeskyStep(), at, residual);
@@ -80,8 +80,8 @@ class LevenbergMarquardtTest {
   @ParameterizedTest
   @MethodSource("solvers")
   void dampingShortensTheStep(StepSolver solver) {
-    Linearisation at =
-        new DenseLinearisation(12, 30, new Random(5).doubles(12 * 30, -1, 1).toArray());
+    Derivative at =
+        new DenseDerivative(12, 30, new Random(5).doubles(12 * 30, -1, 1).toArray());
     double[] residual = new Random(6).doubles(12, -1, 1).toArray();
 
     try (StepSolver.Steps steps = solver.prepare(at, residual, 30)) {
@@ -145,7 +145,7 @@ class LevenbergMarquardtTest {
         .hasMessageContaining("use KrylovStep");
   }
 
-  private static double[] step(StepSolver solver, Linearisation at, double[] residual) {
+  private static double[] step(StepSolver solver, Derivative at, double[] residual) {
     try (StepSolver.Steps steps = solver.prepare(at, residual, 30)) {
       return steps.step(1e-12).orElseThrow();
     }
@@ -183,7 +183,7 @@ class LevenbergMarquardtTest {
     }
 
     @Override
-    public Linearisation linearise(double[] theta) {
+    public Derivative derivative(double[] theta) {
       double[] jacobian = new double[equations * unknowns];
       for (int j = 0; j < unknowns; j++) {
         double h = 1e-6 * Math.max(1, Math.abs(theta[j]));
@@ -196,7 +196,7 @@ class LevenbergMarquardtTest {
           jacobian[i * unknowns + j] = (up[i] - down[i]) / (2 * h);
         }
       }
-      return new DenseLinearisation(equations, unknowns, jacobian);
+      return new DenseDerivative(equations, unknowns, jacobian);
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.talus.models.galerkin.leastsquares;
 import java.nio.DoubleBuffer;
 
 /** The Jacobian J = dr/dtheta [m,n] of a {@link NonlinearSystem} at one point. */
-public interface Linearisation {
+public interface Derivative {
 
   /**
    * J v.
