@@ -1,6 +1,6 @@
 package dev.talus.models.galerkin.assembly;
 
-import dev.talus.models.galerkin.element.LagrangeElement;
+import dev.talus.models.galerkin.form.EnergyDensity;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.Parameter;
 import dev.talus.models.galerkin.mesh.FacetSet;
@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -19,15 +21,11 @@ import java.util.stream.IntStream;
  * of threads. Immutable; safe for many threads.
  */
 public final class DiscreteSystem {
-  private static final int CHUNK = 64;
-
   private final FunctionSpace space;
   private final List<Term> terms;
   private final List<Parameter> parameters;
   private final Map<String, NodalData> data;
-  private final int degree;
-  private final List<ReferenceTable> tables;
-  private final List<int[]> colours;
+  private final ElementLoop loop;
   private final SystemPattern pattern;
 
   private DiscreteSystem(Builder builder) {
@@ -35,13 +33,7 @@ public final class DiscreteSystem {
     this.terms = List.copyOf(builder.terms);
     this.parameters = List.copyOf(builder.parameters);
     this.data = Map.copyOf(builder.data);
-    this.degree = builder.degree;
-    this.tables = new ArrayList<>();
-    for (int b = 0; b < space.mesh().blocks().size(); b++) {
-      tables.add(
-          ReferenceTable.inside(space.mesh().blocks().get(b).element(), elements(b), degree));
-    }
-    this.colours = ElementColours.of(space.mesh());
+    this.loop = new ElementLoop(space, builder.degree);
     this.pattern = new SystemPattern(space);
     checkData();
   }
@@ -51,9 +43,7 @@ public final class DiscreteSystem {
     this.terms = other.terms;
     this.parameters = other.parameters;
     this.data = Map.copyOf(data);
-    this.degree = other.degree;
-    this.tables = other.tables;
-    this.colours = other.colours;
+    this.loop = other.loop;
     this.pattern = other.pattern;
     checkData();
   }
@@ -184,58 +174,38 @@ public final class DiscreteSystem {
     return pattern.zeros();
   }
 
-  private interface Work {
-    void on(LocalIntegral integral);
+  /**
+   * Computes the energy of which R is the gradient.
+   *
+   * @throws IllegalStateException if a form is not the derivative of an energy
+   */
+  public double energy(double[] values, double[] mu) {
+    check(values, mu);
+    double energy = 0;
+    for (Term term : terms) {
+      if (!(term.integrand() instanceof EnergyDensity density)) {
+        throw new IllegalStateException(
+            "No energy is known of the form " + term.integrand().getClass().getSimpleName());
+      }
+      double[] sums = new double[space.mesh().elementCount()];
+      forAll(
+          term,
+          values,
+          mu,
+          integral -> sums[integral.element()] += integral.integral(density::energy));
+      energy += Integrals.sum(sums);
+    }
+    return energy;
   }
 
-  private void forAll(Term term, double[] values, double[] mu, Work work) {
+  private void forAll(Term term, double[] values, double[] mu, Consumer<LocalIntegral> work) {
     NodalData[] own = term.integrand().data().stream().map(data::get).toArray(NodalData[]::new);
-    if (term.facets() != null) {
-      forSides(term, own, values, mu, work);
-      return;
+    Supplier<LocalIntegral> workSpace = () -> new LocalIntegral(space, term, own, mu);
+    if (term.facets() == null) {
+      loop.inside(workSpace, values, work);
+    } else {
+      loop.over(term.facets(), workSpace, values, work);
     }
-    for (int[] colour : colours) {
-      int chunks = (colour.length + CHUNK - 1) / CHUNK;
-      IntStream range = IntStream.range(0, chunks);
-      (chunks > 1 ? range.parallel() : range)
-          .forEach(
-              chunk -> {
-                LocalIntegral integral = new LocalIntegral(space, term, own, mu);
-                for (int k = chunk * CHUNK; k < Math.min(colour.length, (chunk + 1) * CHUNK); k++) {
-                  int block = space.mesh().blockOf(colour[k]);
-                  int element = colour[k] - space.mesh().firstElement(block);
-                  integral.load(tables.get(block), block, element, values);
-                  work.on(integral);
-                }
-              });
-    }
-  }
-
-  /** Sides are few; they are taken one after another, by kind. */
-  private void forSides(Term term, NodalData[] own, double[] values, double[] mu, Work work) {
-    LocalIntegral integral = new LocalIntegral(space, term, own, mu);
-    Map<Integer, ReferenceTable> sides = new HashMap<>();
-    for (int k = 0; k < term.facets().count(); k++) {
-      int block = space.mesh().blockOf(term.facets().elements()[k]);
-      int side = term.facets().sides()[k];
-      ReferenceTable table =
-          sides.computeIfAbsent(
-              block * 8 + side,
-              key ->
-                  ReferenceTable.side(
-                      space.mesh().blocks().get(block).element(), elements(block), side, degree));
-      int element = term.facets().elements()[k] - space.mesh().firstElement(block);
-      integral.load(table, block, element, values);
-      work.on(integral);
-    }
-  }
-
-  private List<LagrangeElement> elements(int block) {
-    List<LagrangeElement> list = new ArrayList<>();
-    for (int f = 0; f < space.fields().size(); f++) {
-      list.add(space.nodes(f).element(block));
-    }
-    return list;
   }
 
   private static void scatter(int[] dofs, double[] local, double[] global) {

@@ -1,12 +1,12 @@
 package dev.talus.models.galerkin.assembly;
 
-import dev.talus.models.galerkin.form.EnergyDensity;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.IntegrationPoint;
 import dev.talus.models.galerkin.mesh.ElementBlock;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.models.galerkin.mesh.LagrangeNodes;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The integral of one form over one element, or one of its sides. Work space of one thread: load an
@@ -100,12 +100,17 @@ final class LocalIntegral {
     return dofs;
   }
 
-  /** The integral of the energy density. */
-  double energy() {
+  /** Number of the element, counted through all blocks. */
+  int element() {
+    return mesh.firstElement(block) + element;
+  }
+
+  /** The integral of a function of the point. */
+  double integral(ToDoubleFunction<IntegrationPoint> density) {
     double sum = 0;
     for (int q = 0; q < table.weights.length; q++) {
       double weight = evaluate(q);
-      sum += weight * ((EnergyDensity) integrand).energy(point);
+      sum += weight * density.applyAsDouble(point);
     }
     return sum;
   }

@@ -3,8 +3,8 @@ package dev.talus.models.galerkin.form;
 import java.util.List;
 
 /**
- * Small deformations of an isotropic solid, div s + b = 0 with s = lambda tr(grad u) I + mu (grad u +
- * grad u^T): g = (-b_c, s_ck). In the plane with Lame's own constants this is plane strain; plane
+ * Small deformations of an isotropic solid, div s + b = 0 with s = lambda tr(grad u) I + mu (grad u
+ * + grad u^T): g = (-b_c, s_ck). In the plane with Lame's own constants this is plane strain; plane
  * stress uses another lambda.
  */
 public final class LinearElasticity implements Integrand {
@@ -26,9 +26,7 @@ public final class LinearElasticity implements Integrand {
   /** A solid in space (3) or in plane strain (2) by Young's modulus and Poisson's ratio. */
   public static LinearElasticity young(int dimension, double modulus, double ratio) {
     return lame(
-        dimension,
-        modulus * ratio / ((1 + ratio) * (1 - 2 * ratio)),
-        modulus / (2 * (1 + ratio)));
+        dimension, modulus * ratio / ((1 + ratio) * (1 - 2 * ratio)), modulus / (2 * (1 + ratio)));
   }
 
   /** A thin plate, without stress across the plane: lambda is E nu / (1 - nu^2). */

@@ -3,7 +3,8 @@ package dev.talus.models.galerkin.form;
 import java.util.List;
 
 /**
- * Steady flow of an incompressible fluid. Components are the velocity v_1 .. v_d and the pressure p.
+ * Steady flow of an incompressible fluid. Components are the velocity v_1 .. v_d and the pressure
+ * p.
  *
  * <pre>
  * momentum:   g_(c,0) = rho (v . grad) v_c,  g_(c,k) = rho nu d_k v_c - p delta_ck

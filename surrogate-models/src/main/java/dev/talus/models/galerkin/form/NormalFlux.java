@@ -3,8 +3,8 @@ package dev.talus.models.galerkin.form;
 import java.util.List;
 
 /**
- * A prescribed outward flux q = -K du/dn of one scalar field through a part of the boundary: g_(0,0)
- * = q, which is the parameter of the given name.
+ * A prescribed outward flux q = -K du/dn of one scalar field through a part of the boundary:
+ * g_(0,0) = q, which is the parameter of the given name.
  *
  * @param name name of the parameter
  * @param flux q
