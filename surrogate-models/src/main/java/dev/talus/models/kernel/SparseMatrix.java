@@ -1,6 +1,7 @@
 package dev.talus.models.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A constant sparse matrix in compressed rows: the entries of row r are those from {@code
@@ -44,6 +45,38 @@ public final class SparseMatrix {
   public static SparseMatrix ofRows(
       int columns, int[] rowStarts, int[] columnIndices, double[] values) {
     return new SparseMatrix(rowStarts.length - 1, columns, rowStarts, columnIndices, values);
+  }
+
+  /** Matrices along the diagonal of one, for several graphs at once. */
+  public static SparseMatrix blockDiagonal(List<SparseMatrix> blocks) {
+    if (blocks.size() == 1) {
+      return blocks.get(0);
+    }
+    int rows = 0;
+    int entries = 0;
+    for (SparseMatrix block : blocks) {
+      rows = Math.addExact(rows, block.rows);
+      entries = Math.addExact(entries, block.entries());
+    }
+    int[] starts = new int[rows + 1];
+    int[] indices = new int[entries];
+    double[] values = new double[entries];
+    int row = 0;
+    int column = 0;
+    int entry = 0;
+    for (SparseMatrix block : blocks) {
+      for (int i = 0; i < block.rows; i++) {
+        starts[row + i + 1] = entry + block.rowStarts[i + 1];
+      }
+      for (int i = 0; i < block.entries(); i++) {
+        indices[entry + i] = column + block.columnIndices[i];
+      }
+      System.arraycopy(block.values, 0, values, entry, block.entries());
+      row += block.rows;
+      column = Math.addExact(column, block.columns);
+      entry += block.entries();
+    }
+    return new SparseMatrix(rows, column, starts, indices, values);
   }
 
   /** Number of rows. */
@@ -144,7 +177,8 @@ public final class SparseMatrix {
 
   private void check() {
     boolean fits =
-        rows >= 0
+        rows > 0
+            && columns > 0
             && rowStarts[0] == 0
             && columnIndices.length == values.length
             && rowStarts[rows] == values.length;
@@ -165,8 +199,9 @@ public final class SparseMatrix {
     }
     if (!fits) {
       throw new IllegalArgumentException(
-          "Sparse matrix: expected row starts from 0 to the number of entries, found up to "
-              + (rows < 0 ? "none" : rowStarts[rows])
+          "Sparse matrix: expected at least one row and column, and row starts from 0 to the number"
+              + " of entries, found up to "
+              + (rows < 1 ? "none" : rowStarts[rows])
               + " for "
               + columnIndices.length
               + " columns and "
