@@ -91,6 +91,12 @@ public final class Constraints {
       return this;
     }
 
+    /** Fixes one degree of freedom. */
+    public Builder fix(int dof, double value) {
+      known.put(dof, value);
+      return this;
+    }
+
     /** Makes a degree of freedom free again. */
     public Builder release(int dof) {
       known.remove(dof);

@@ -58,8 +58,9 @@ public final class CholeskyStep implements StepSolver {
               int rows = Math.min(PANEL, m - first);
               int columns = first + rows;
               double[] panel = new double[rows * columns];
-              try (DoublePointer own = new DoublePointer(jacobian);
-                  DoublePointer out = new DoublePointer(panel.length)) {
+              // Not to be closed: it would free the memory that it shares.
+              DoublePointer own = new DoublePointer(jacobian);
+              try (DoublePointer out = new DoublePointer(panel.length)) {
                 openblas.cblas_dgemm(
                     ROW_MAJOR,
                     PLAIN,
@@ -84,8 +85,7 @@ public final class CholeskyStep implements StepSolver {
     return gram;
   }
 
-  private record Factored(
-      Derivative derivative, double[] residual, int unknowns, double[] gram)
+  private record Factored(Derivative derivative, double[] residual, int unknowns, double[] gram)
       implements Steps {
 
     @Override

@@ -20,8 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param lastRate learning rates at the end, relative to the first ones
  * @param loss what is made small
  */
-public record AdamTraining(
-    int steps, double rate, double soughtRate, double lastRate, Loss loss) {
+public record AdamTraining(int steps, double rate, double soughtRate, double lastRate, Loss loss) {
   private static final OptimiserConfiguration ADAM =
       new OptimiserConfiguration(
           OptimiserKind.ADAMW, 0.9, 0.999, OptimiserConfiguration.DEFAULT_EPSILON, 0);

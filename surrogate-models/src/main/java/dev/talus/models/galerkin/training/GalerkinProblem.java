@@ -36,10 +36,7 @@ public record GalerkinProblem(
       throw new IllegalArgumentException(
           "Expected constraints, equations and soft equations of %d degrees of freedom, found %d, %d and %d"
               .formatted(
-                  system.size(),
-                  known.free().size(),
-                  equations.size(),
-                  soft.matrix().columns()));
+                  system.size(), known.free().size(), equations.size(), soft.matrix().columns()));
     }
   }
 

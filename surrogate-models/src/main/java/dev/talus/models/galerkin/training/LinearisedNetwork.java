@@ -27,8 +27,17 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
   private final CsrMatrix soft; // B
   private final double[][] byParameter; // dR/dmu of the sought ones
   private final int parameters;
+  private final Runnable restore;
 
-  LinearisedNetwork(NetworkSystem system, Linearisation network, double[] sought) {
+  /**
+   * Linearises at the network's present parameters.
+   *
+   * @param sought values of the sought parameters
+   * @param restore gives the network the parameters of this moment again, should they have changed:
+   *     the passes read them
+   */
+  LinearisedNetwork(
+      NetworkSystem system, Linearisation network, double[] sought, Runnable restore) {
     this.system = system;
     this.network = network;
     GalerkinProblem problem = system.problem();
@@ -44,6 +53,7 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
           problem.equations().pick(problem.system().parameterDerivative(state, mu, parameter));
     }
     this.parameters = system.unknowns() - sought.length;
+    this.restore = restore;
   }
 
   /** r [m]. */
@@ -53,6 +63,7 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
 
   @Override
   public void times(double[] direction, double[] product) {
+    restore.run();
     double[] change = network.pushForward(Arrays.copyOf(direction, parameters));
     int[] valueOfFree = system.valueOfFree();
     double[] free = new double[valueOfFree.length];
@@ -80,6 +91,7 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
     for (int j = 0; j < free.length; j++) {
       values[valueOfFree[j]] = free[j] + fromSoft[j];
     }
+    restore.run();
     network.pullBack(values);
     double[] gradient = system.network().gradients().toDoubleVector();
     System.arraycopy(gradient, 0, product, 0, parameters);
@@ -95,9 +107,9 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
   /** Sub-networks share no parameters, so a row of J_N has values in its field's part alone. */
   @Override
   public void writeTo(DoubleBuffer jacobian) {
+    restore.run();
     double[] ofNetwork = network.jacobian();
     int[] fieldOf = fieldOfValue();
-    int perField = parameters / system.network().configuration().fields().size();
     int unknowns = system.unknowns();
     IntStream.range(0, equations.rows() + soft.rows())
         .parallel()
@@ -109,11 +121,12 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
               int own = isSoft ? i - equations.rows() : i;
               for (int k = matrix.offsets()[own]; k < matrix.offsets()[own + 1]; k++) {
                 int value = system.valueOfFree()[matrix.indices()[k]];
-                int from = fieldOf[value] * perField;
                 int at = Math.multiplyExact(value, parameters);
                 double factor = matrix.values()[k];
-                for (int p = from; p < from + perField; p++) {
-                  row[p] += factor * ofNetwork[at + p];
+                for (ParameterRange range : system.parametersOf(fieldOf[value])) {
+                  for (int p = range.from(); p < range.end(); p++) {
+                    row[p] += factor * ofNetwork[at + p];
+                  }
                 }
               }
               for (int k = 0; k < byParameter.length && !isSoft; k++) {

@@ -32,15 +32,16 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
   private final Submatrix softByFree;
   private final int[] valueOfFree;
   private final int parameters;
+  private final List<List<ParameterRange>> parametersByField;
   private LinearisedNetwork open;
+  private double[] assigned; // theta that the network has, if it came through assign
 
   /**
    * Joins a problem and a network.
    *
    * @param inputs what the network sees, one a scalar field; see {@link NodalValues#inputs}
    */
-  public NetworkSystem(
-      GalerkinProblem problem, ChebyshevNetwork network, List<NodeInputs> inputs) {
+  public NetworkSystem(GalerkinProblem problem, ChebyshevNetwork network, List<NodeInputs> inputs) {
     this.problem = problem;
     this.network = network;
     this.nodal = new NodalValues(problem.system().space());
@@ -52,13 +53,13 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
               .formatted(problem.system().size(), this.inputs.values()));
     }
     this.equationsByFree =
-        new Submatrix(
-            problem.system().pattern(), problem.equations(), problem.known().free());
+        new Submatrix(problem.system().pattern(), problem.equations(), problem.known().free());
     this.softByFree = Submatrix.ofColumns(problem.soft().matrix(), problem.known().free());
     int[] valueOfDof = nodal.valueOfDof();
     this.valueOfFree =
         Arrays.stream(problem.known().free().dofs()).map(dof -> valueOfDof[dof]).toArray();
     this.parameters = Math.toIntExact(network.parameters().length());
+    this.parametersByField = ParameterRange.byField(network);
   }
 
   /** The problem. */
@@ -101,11 +102,13 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
 
   /** Gives the network its parameters in theta. */
   public void assign(double[] theta) {
-    close(open);
-    open = null;
+    if (Arrays.equals(theta, assigned)) {
+      return;
+    }
     try (INDArray values = Nd4j.createFromArray(Arrays.copyOf(theta, parameters))) {
       network.parameters().assign(values);
     }
+    assigned = theta.clone();
   }
 
   @Override
@@ -117,19 +120,30 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
 
   @Override
   public Derivative derivative(double[] theta) {
+    close(open);
     assign(theta);
-    open = linearise(sought(theta));
+    double[] here = theta.clone();
+    open = new LinearisedNetwork(this, network.linearise(inputs), sought(here), () -> assign(here));
     return open;
   }
 
-  /** The residuals and their derivative at the network's present parameters; to be closed. */
+  /**
+   * The residuals and their derivative at the network's present parameters, which must not change
+   * before it is closed.
+   */
   LinearisedNetwork linearise(double[] sought) {
-    return new LinearisedNetwork(this, network.linearise(inputs), sought);
+    assigned = null; // whoever asks this changes the parameters directly
+    return new LinearisedNetwork(this, network.linearise(inputs), sought, () -> {});
   }
 
   /** Nodes of a scalar field. */
   int nodesOf(int field) {
     return inputs.of(field).nodes();
+  }
+
+  /** Where the parameters of a scalar field's sub-network lie. */
+  List<ParameterRange> parametersOf(int field) {
+    return parametersByField.get(field);
   }
 
   NodalValues nodal() {

@@ -80,8 +80,7 @@ class LevenbergMarquardtTest {
   @ParameterizedTest
   @MethodSource("solvers")
   void dampingShortensTheStep(StepSolver solver) {
-    Derivative at =
-        new DenseDerivative(12, 30, new Random(5).doubles(12 * 30, -1, 1).toArray());
+    Derivative at = new DenseDerivative(12, 30, new Random(5).doubles(12 * 30, -1, 1).toArray());
     double[] residual = new Random(6).doubles(12, -1, 1).toArray();
 
     try (StepSolver.Steps steps = solver.prepare(at, residual, 30)) {
