@@ -189,6 +189,11 @@ public final class ChebyshevNetwork implements AutoCloseable {
         GraphPass.recording(graph, inputs.arrays(), inputs.matrices(), kernels, arena));
   }
 
+  /** Bytes of native memory in buffers for passes, those in use and those kept for the next. */
+  public long bytesHeld() {
+    return arena.bytesHeld();
+  }
+
   /** Frees parameters, gradients and buffers; linearisations must be closed before. */
   @Override
   public void close() {
