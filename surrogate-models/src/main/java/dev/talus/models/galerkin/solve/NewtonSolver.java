@@ -4,16 +4,18 @@ import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.Submatrix;
 import dev.talus.models.galerkin.sparse.CsrMatrix;
-import dev.talus.models.galerkin.sparse.LuAnalysis;
+import dev.talus.models.galerkin.sparse.LinearSolver;
 import dev.talus.models.galerkin.sparse.SingularMatrixException;
+import dev.talus.models.galerkin.sparse.Vectors;
 import java.util.Arrays;
 
 /**
- * Newton's method for R_u(P_u x + P_c g; mu) = 0, with a sparse direct solver. A step that does not
- * make ||R|| smaller is halved until it does (Armijo's rule with 1e-4; J. Nocedal, S. Wright,
- * "Numerical Optimization", 2006, section 11.2). A linear system takes one step.
+ * Newton's method for R_u(P_u x + P_c g; mu) = 0, with a sparse direct solver unless another is
+ * given. A step that does not make ||R|| smaller is halved until it does (Armijo's rule with 1e-4;
+ * J. Nocedal, S. Wright, "Numerical Optimization", 2006, section 11.2). A linear system takes one
+ * step.
  *
- * <p>Keeps the pattern's analysis, so one solver serves many parameters. For one thread at a time.
+ * <p>The pattern is analysed once, so one solver serves many parameters. For one thread at a time.
  */
 public final class NewtonSolver {
   private static final double SUFFICIENT = 1e-4;
@@ -22,20 +24,24 @@ public final class NewtonSolver {
   private final Constraints constraints;
   private final NewtonSettings settings;
   private final Submatrix submatrix;
-  private final LuAnalysis analysis;
+  private final LinearSolver linear;
 
   /** A solver with the default settings. */
   public NewtonSolver(DiscreteSystem system, Constraints constraints) {
-    this(system, constraints, NewtonSettings.DEFAULT);
+    this(system, constraints, NewtonSettings.DEFAULT, LinearSolver.direct());
   }
 
-  /** A solver. */
-  public NewtonSolver(DiscreteSystem system, Constraints constraints, NewtonSettings settings) {
+  /** A solver with its own settings and way to solve for the steps. */
+  public NewtonSolver(
+      DiscreteSystem system,
+      Constraints constraints,
+      NewtonSettings settings,
+      LinearSolver linear) {
     this.system = system;
     this.constraints = constraints;
     this.settings = settings;
     this.submatrix = new Submatrix(system.pattern(), constraints.free(), constraints.free());
-    this.analysis = LuAnalysis.of(submatrix.pattern());
+    this.linear = linear;
   }
 
   /** Solves from zero with the default parameters. */
@@ -55,7 +61,7 @@ public final class NewtonSolver {
   public Solution solve(double[] start, double[] mu) {
     double[] values = constraints.impose(start);
     double[] residual = constraints.free().pick(system.residual(values, mu));
-    double[] norms = {norm(residual)};
+    double[] norms = {Vectors.norm(residual)};
     double goal = Math.max(settings.absoluteTolerance(), settings.relativeTolerance() * norms[0]);
     while (!(norms[norms.length - 1] <= goal)) {
       if (norms.length > settings.mostSteps() || !Double.isFinite(norms[norms.length - 1])) {
@@ -69,7 +75,7 @@ public final class NewtonSolver {
       values = trial.values;
       residual = trial.residual;
       norms = Arrays.copyOf(norms, norms.length + 1);
-      norms[norms.length - 1] = norm(residual);
+      norms[norms.length - 1] = Vectors.norm(residual);
     }
     return new Solution(values, norms);
   }
@@ -85,7 +91,7 @@ public final class NewtonSolver {
         next[free[i]] += damping * step[i];
       }
       double[] residual = constraints.free().pick(system.residual(next, mu));
-      if (norm(residual) <= (1 - SUFFICIENT * damping) * last) {
+      if (Vectors.norm(residual) <= (1 - SUFFICIENT * damping) * last) {
         return new Trial(next, residual);
       }
     }
@@ -102,7 +108,7 @@ public final class NewtonSolver {
       right[i] = -residual[i];
     }
     try {
-      return analysis.factor(jacobian).solve(right);
+      return linear.solve(jacobian, right);
     } catch (SingularMatrixException e) {
       throw Singularity.explain(e, system.space(), constraints);
     }
@@ -116,13 +122,5 @@ public final class NewtonSolver {
             + Arrays.toString(norms)
             + ". Start nearer to the solution, e.g. by Continuation in a parameter.",
         norms);
-  }
-
-  static double norm(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value * value;
-    }
-    return Math.sqrt(sum);
   }
 }
