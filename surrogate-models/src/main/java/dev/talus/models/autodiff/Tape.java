@@ -154,15 +154,16 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * Chebyshev convolution on a graph (arXiv 1606.09375): sum_k T_k(L) x W_k + b.
+   * Chebyshev convolution on a graph (arXiv 1606.09375): act(sum_k T_k(L) x W_k + b).
    *
    * @param operator L [n,n], a scaled Laplacian, constant
    * @param x [n,in]
    * @param weight W [order,in,out], order terms
    * @param bias [out]
    */
-  public Variable chebyshev(SparseMatrix operator, Variable x, Variable weight, Variable bias) {
-    return ChebyshevConvolution.apply(this, operator, x, weight, bias);
+  public Variable chebyshev(
+      SparseMatrix operator, Variable x, Variable weight, Variable bias, Activation activation) {
+    return ChebyshevConvolution.apply(this, operator, x, weight, bias, activation);
   }
 
   /** a + b; equal shapes. */

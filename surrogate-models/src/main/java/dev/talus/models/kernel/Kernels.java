@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>"Rows" are all leading axes of an array flattened: x [b,t,d] has n = b*t rows of d values.
  *       "Per sample" arrays [b,d] belong to all rows of their sample: row r uses sample r / (n/b).
  *   <li>Results go into given arrays, whose old values do not matter, gradients into {@link
- *       Destination}s. Results must not overlap arguments. Nothing is kept after a call.
+ *       Destination}s. Results must not overlap arguments unless said otherwise. Nothing is kept
+ *       after a call.
  *   <li>Implementations are safe for use by several threads at once and give the same bits for the
  *       same arguments and number of threads.
  * </ul>
@@ -49,16 +50,16 @@ public interface Kernels {
   /** dx = dy (Phi(x) + x phi(x)), phi(x) = exp(-x^2/2) / sqrt(2 pi). */
   void geluGradient(INDArray x, INDArray dy, Destination dx);
 
-  /** y = max(x, 0); any shape. */
+  /** y = max(x, 0); any shape. Here and in tanh y may be x. */
   void relu(INDArray x, INDArray y);
 
-  /** dx = dy where the result y of {@link #relu} is positive, else 0. */
+  /** dx = dy where the result y of {@link #relu} is positive, else 0. dx may be dy. */
   void reluGradient(INDArray y, INDArray dy, Destination dx);
 
   /** y = tanh(x); any shape. */
   void tanh(INDArray x, INDArray y);
 
-  /** dx = dy (1 - y^2) with the result y of {@link #tanh}. */
+  /** dx = dy (1 - y^2) with the result y of {@link #tanh}. dx may be dy. */
   void tanhGradient(INDArray y, INDArray dy, Destination dx);
 
   /** y = a + b; equal lengths. */

@@ -1,5 +1,6 @@
 package dev.talus.models.vertex;
 
+import dev.talus.models.autodiff.Activation;
 import dev.talus.models.autodiff.Variable;
 import java.util.List;
 
@@ -60,13 +61,12 @@ public record ChebyshevConvolution(String graph, int order, int in, int out, Act
 
   @Override
   public Variable forward(BlockPass pass, List<Variable> inputs) {
-    Variable sum =
-        pass.tape()
-            .chebyshev(
-                pass.matrix(graph),
-                inputs.get(0),
-                pass.parameter("weight"),
-                pass.parameter("bias"));
-    return activation.apply(pass.tape(), sum);
+    return pass.tape()
+        .chebyshev(
+            pass.matrix(graph),
+            inputs.get(0),
+            pass.parameter("weight"),
+            pass.parameter("bias"),
+            activation);
   }
 }

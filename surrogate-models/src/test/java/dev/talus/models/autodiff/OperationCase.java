@@ -88,8 +88,9 @@ record OperationCase(
             (tape, in) -> {
               long rows = in.get(0).value().size(0);
               SparseMatrix operator = SparseMatrices.general(rows, rows);
-              Variable more = tape.chebyshev(operator, in.get(0), in.get(1), in.get(2));
-              return List.of(tape.chebyshev(operator, more, in.get(3), in.get(4)));
+              Variable more =
+                  tape.chebyshev(operator, in.get(0), in.get(1), in.get(2), Activation.TANH);
+              return List.of(tape.chebyshev(operator, more, in.get(3), in.get(4), Activation.RELU));
             },
             List.of(shape(7, 2), shape(3, 2, 4), shape(4), shape(4, 4, 3), shape(3)),
             List.of(shape(801, 20), shape(4, 20, 33), shape(33), shape(5, 33, 17), shape(17))),
@@ -98,8 +99,9 @@ record OperationCase(
             (tape, in) -> {
               Variable x = in.get(0);
               SparseMatrix operator = SparseMatrices.symmetric(x.value().size(0));
-              Variable y = tape.chebyshev(operator, x, in.get(1), in.get(2));
-              Variable z = tape.chebyshev(operator, tape.tanh(y), in.get(1), in.get(2));
+              Variable y = tape.chebyshev(operator, x, in.get(1), in.get(2), Activation.NONE);
+              Variable z =
+                  tape.chebyshev(operator, tape.tanh(y), in.get(1), in.get(2), Activation.TANH);
               return List.of(tape.add(tape.add(x, tape.relu(z)), tape.multiply(operator, x)), y);
             },
             List.of(shape(6, 3), shape(4, 3, 3), shape(3)),
@@ -213,7 +215,9 @@ record OperationCase(
         "chebyshev convolution " + name,
         (tape, inputs) -> {
           SparseMatrix operator = SparseMatrices.symmetric(inputs.get(0).value().size(0));
-          return List.of(tape.chebyshev(operator, inputs.get(0), inputs.get(1), inputs.get(2)));
+          return List.of(
+              tape.chebyshev(
+                  operator, inputs.get(0), inputs.get(1), inputs.get(2), Activation.NONE));
         },
         List.of(shape(7, in), shape(order, in, out), shape(out)),
         List.of(shape(1001, in * wide), shape(order, in * wide, out * wide), shape(out * wide)));

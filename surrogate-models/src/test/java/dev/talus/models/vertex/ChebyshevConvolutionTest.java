@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.talus.models.GoldenMatrices;
 import dev.talus.models.Npz;
+import dev.talus.models.autodiff.Activation;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.SparseMatrix;
 import dev.talus.models.kernel.VectorKernels;

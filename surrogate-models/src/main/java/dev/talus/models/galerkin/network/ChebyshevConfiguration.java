@@ -1,7 +1,7 @@
 package dev.talus.models.galerkin.network;
 
+import dev.talus.models.autodiff.Activation;
 import dev.talus.models.checkpoint.StrictMap;
-import dev.talus.models.vertex.Activation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

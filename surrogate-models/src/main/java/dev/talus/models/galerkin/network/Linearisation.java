@@ -1,7 +1,7 @@
 package dev.talus.models.galerkin.network;
 
+import dev.talus.models.autodiff.Activation;
 import dev.talus.models.autodiff.Variable;
-import dev.talus.models.vertex.Activation;
 import dev.talus.models.vertex.GraphPass;
 import dev.talus.models.vertex.OwnedArrays;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.talus.models.galerkin.network;
 
-import dev.talus.models.vertex.Activation;
+import dev.talus.models.autodiff.Activation;
 import dev.talus.models.vertex.BlockVertex;
 import dev.talus.models.vertex.ChebyshevConvolution;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.talus.models.galerkin.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.talus.models.autodiff.Activation;
 import dev.talus.models.checkpoint.Checkpoint;
 import dev.talus.models.checkpoint.CheckpointStore;
 import dev.talus.models.checkpoint.LocalCheckpointDirectory;
@@ -10,7 +11,6 @@ import dev.talus.models.checkpoint.SoftwareVersions;
 import dev.talus.models.kernel.VectorKernels;
 import dev.talus.models.train.FlatVector;
 import dev.talus.models.train.TrainerState;
-import dev.talus.models.vertex.Activation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.talus.models.GoldenMatrices;
 import dev.talus.models.Npz;
+import dev.talus.models.autodiff.Activation;
 import dev.talus.models.autodiff.BufferArena;
 import dev.talus.models.autodiff.Variable;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.SparseMatrix;
-import dev.talus.models.vertex.Activation;
 import dev.talus.models.vertex.GraphPass;
 import dev.talus.models.vertex.NativeArrays;
 import dev.talus.models.vertex.TapeVertex;

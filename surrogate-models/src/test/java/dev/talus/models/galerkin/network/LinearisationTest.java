@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.talus.models.autodiff.Activation;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.VectorKernels;
-import dev.talus.models.vertex.Activation;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
