@@ -31,7 +31,8 @@ import java.util.TreeSet;
  * such as {@code 4*y*(1-y)}: what a configuration gives for sources and boundary values.
  *
  * <p>Functions: abs, sqrt, exp, log, sin, cos, tan, atan2, tanh, min, max, if. Angles are in
- * radians. Formulas are evaluated with 20 digits and rounded to doubles. Not thread-safe.
+ * radians. Formulas are evaluated with 20 digits and rounded to doubles. Calls wait for one
+ * another: the library keeps the coordinates in the expression.
  */
 final class PointFormula {
   private static final ExpressionConfiguration LANGUAGE =
@@ -85,13 +86,23 @@ final class PointFormula {
     return new PointFormula(text, key, expression);
   }
 
+  /** Whether the formula has no coordinate in it. */
+  boolean isConstant() {
+    try {
+      return expression.getUsedVariables().stream()
+          .noneMatch(name -> COORDINATES.contains(name.toLowerCase(java.util.Locale.ROOT)));
+    } catch (BaseException e) {
+      throw refused(key, text, e);
+    }
+  }
+
   /**
    * The value at a point.
    *
    * @param point one to three coordinates; those that are missing are 0
    * @throws UsageException if the formula has no value there
    */
-  double at(double... point) {
+  synchronized double at(double... point) {
     try {
       double value =
           expression

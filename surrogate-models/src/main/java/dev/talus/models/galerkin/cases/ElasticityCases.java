@@ -74,11 +74,7 @@ final class ElasticityCases {
             .knowing(known.build())
             .seeking(new SoughtParameter("lambda", 0.1), new SoughtParameter("mu", 0.1));
     return new GalerkinCase(
-        "B4",
-        "Elasticity inverse, Lame constants from five nodes",
-        problem,
-        reference,
-        new double[] {1, 1});
+        "B4", "Elasticity inverse, Lame constants from five nodes", problem, reference, new int[0]);
   }
 
   private static DiscreteSystem notchSystem() {
@@ -100,7 +96,7 @@ final class ElasticityCases {
         title,
         GalerkinProblem.forward(system, boundary),
         new NewtonSolver(system, boundary).solve().values(),
-        new double[0]);
+        new int[0]);
   }
 
   private static int nearest(FiniteElementMesh mesh, double[] place) {

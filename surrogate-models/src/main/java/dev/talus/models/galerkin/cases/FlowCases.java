@@ -9,6 +9,7 @@ import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.models.galerkin.mesh.GridMesh;
 import dev.talus.models.galerkin.solve.NewtonSolver;
 import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.models.galerkin.training.SoftEquations;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
@@ -17,6 +18,9 @@ final class FlowCases {
   private static final String VELOCITY = "velocity";
   private static final String PRESSURE = "pressure";
   private static final double VISCOSITY = 0.01;
+
+  /** Weight of the squared second differences in C3S. */
+  private static final double SMOOTHNESS = 1e-8;
 
   /** Degrees of freedom that case C3 observes: 17 of the velocity, 2 of the pressure. */
   private static final int[] OBSERVED = {
@@ -42,7 +46,7 @@ final class FlowCases {
         "Navier-Stokes, cavity, Re 100",
         GalerkinProblem.forward(system, boundary),
         new NewtonSolver(system, boundary).solve().values(),
-        new double[0]);
+        new int[0]);
   }
 
   /** Channel with a throat; inlet below, p = 0 and no traction above. */
@@ -54,35 +58,40 @@ final class FlowCases {
         "Navier-Stokes, stenosis, Re 100",
         GalerkinProblem.forward(system, boundary),
         new NewtonSolver(system, boundary).solve().values(),
-        new double[0]);
+        new int[0]);
   }
 
-  /** The inlet velocity of the stenosis is sought from values inside. */
+  /** The inlet velocity of the stenosis is sought from values inside, without more knowledge. */
   static GalerkinCase inlet() {
+    return inlet("C3", "Navier-Stokes inverse, inlet from 19 values", 0);
+  }
+
+  /** The same, with the second differences of the inlet velocity held small. */
+  static GalerkinCase smoothInlet() {
+    return inlet("C3S", "the same, smooth inlet", SMOOTHNESS);
+  }
+
+  private static GalerkinCase inlet(String id, String title, double smoothness) {
     DiscreteSystem system = flow(CaseMeshes.stenosis(10, 2));
     FunctionSpace space = system.space();
     DoubleUnaryOperator profile = x -> 6 * x * (1 - x);
     Constraints boundary = channel(space, profile).build();
     double[] reference = new NewtonSolver(system, boundary).solve().values();
     Constraints.Builder known = channel(space, profile);
-    for (int node : inletNodes(space)) {
-      known.release(space.dof(0, node, 1));
+    int[] inlet = space.nodes(0).on(space.mesh().group("y_min"));
+    int[] line = Arrays.stream(inlet).map(node -> space.dof(0, node, 1)).toArray();
+    int[] unknown = Arrays.copyOfRange(line, 1, line.length - 1);
+    for (int dof : unknown) {
+      known.release(dof);
     }
     for (int dof : OBSERVED) {
       known.fix(dof, reference[dof]);
     }
-    return new GalerkinCase(
-        "C3",
-        "Navier-Stokes inverse, inlet from 19 values",
-        GalerkinProblem.forward(system, boundary).knowing(known.build()),
-        reference,
-        new double[0]);
-  }
-
-  /** Nodes of the inlet without its ends, from left to right. */
-  static int[] inletNodes(FunctionSpace space) {
-    int[] nodes = space.nodes(0).on(space.mesh().group("y_min"));
-    return Arrays.copyOfRange(nodes, 1, nodes.length - 1);
+    GalerkinProblem problem = GalerkinProblem.forward(system, boundary).knowing(known.build());
+    if (smoothness > 0) {
+      problem = problem.with(SoftEquations.smoothness(space.dofCount(), line, smoothness));
+    }
+    return new GalerkinCase(id, title, problem, reference, unknown);
   }
 
   private static DiscreteSystem flow(FiniteElementMesh mesh) {

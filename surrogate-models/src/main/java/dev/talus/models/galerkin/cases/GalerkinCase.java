@@ -9,10 +9,10 @@ import dev.talus.models.galerkin.training.GalerkinProblem;
  * @param title what it is
  * @param problem what is to be solved
  * @param reference U of the discrete problem with the true parameters, by Newton's method [N]
- * @param trueParameters values of the sought parameters that the data were made with
+ * @param inferred degrees of freedom of boundary values that are inferred; may be empty
  */
 public record GalerkinCase(
-    String id, String title, GalerkinProblem problem, double[] reference, double[] trueParameters) {
+    String id, String title, GalerkinProblem problem, double[] reference, int[] inferred) {
 
   /**
    * Relative error of a field, |U - U_ref| / |U_ref| over its nodal values. Of a pressure the means
@@ -32,6 +32,17 @@ public record GalerkinCase(
         square += difference * difference;
         scale += (expected[i] - expectedMean) * (expected[i] - expectedMean);
       }
+    }
+    return Math.sqrt(square / scale);
+  }
+
+  /** Relative error of the inferred boundary values. */
+  public double inferredError(double[] state) {
+    double square = 0;
+    double scale = 0;
+    for (int dof : inferred) {
+      square += (state[dof] - reference[dof]) * (state[dof] - reference[dof]);
+      scale += reference[dof] * reference[dof];
     }
     return Math.sqrt(square / scale);
   }

@@ -25,6 +25,7 @@ public final class PaperCases {
     CASES.put("C1", () -> FlowCases.cavity(10));
     CASES.put("C2", () -> FlowCases.stenosis(10));
     CASES.put("C3", FlowCases::inlet);
+    CASES.put("C3S", FlowCases::smoothInlet);
   }
 
   private PaperCases() {}

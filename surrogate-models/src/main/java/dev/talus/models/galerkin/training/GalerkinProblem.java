@@ -46,6 +46,13 @@ public record GalerkinProblem(
         system, constraints, constraints.free(), List.of(), SoftEquations.none(system.size()));
   }
 
+  /** Whether there is an equation for every value that is not known, and nothing else is sought. */
+  public boolean isForward() {
+    return sought.isEmpty()
+        && soft.matrix().rows() == 0
+        && java.util.Arrays.equals(known.free().dofs(), equations.dofs());
+  }
+
   /** The same with parameters that are sought. */
   public GalerkinProblem seeking(SoughtParameter... parameters) {
     return new GalerkinProblem(system, known, equations, List.of(parameters), soft);

@@ -1,5 +1,7 @@
 package dev.talus.models.galerkin.training;
 
+import dev.talus.models.galerkin.leastsquares.CholeskyStep;
+import dev.talus.models.galerkin.leastsquares.KrylovStep;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt;
 import dev.talus.models.galerkin.leastsquares.StepSolver;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
@@ -21,6 +23,34 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public record SecondOrderFit(
     int hidden, int order, LevenbergMarquardt.Options options, StepSolver solver) implements Fit {
+  private static final int PARAMETERS_PER_EQUATION = 8;
+
+  /** Equations up to which the dense solver is taken, whose Jacobian must fit in one array. */
+  private static final int MOST_DENSE = 1500;
+
+  /**
+   * A network with about eight parameters an equation, dense steps for small problems and conjugate
+   * gradients for large ones, and more damping at the start if something is inferred.
+   *
+   * @param mostSteps steps after which it ends
+   */
+  public static SecondOrderFit sizedFor(GalerkinProblem problem, int mostSteps) {
+    int equations = problem.equationCount();
+    int dimension = problem.system().space().mesh().dimension();
+    int fields = problem.system().space().componentCount();
+    int order = equations < 200 ? 5 : 8;
+    int perUnit = fields * (dimension * order + 1 + order);
+    int hidden = Math.max(32, (PARAMETERS_PER_EQUATION * equations / perUnit + 8) / 8 * 8);
+    LevenbergMarquardt.Options usual =
+        problem.sought().isEmpty()
+            ? LevenbergMarquardt.Options.FORWARD
+            : LevenbergMarquardt.Options.INVERSE;
+    return new SecondOrderFit(
+        hidden,
+        order,
+        new LevenbergMarquardt.Options(usual.damping(), usual.tolerance(), mostSteps),
+        equations <= MOST_DENSE ? new CholeskyStep() : new KrylovStep(300, 1e-3, 1));
+  }
 
   @Override
   public FitResult fit(GalerkinProblem problem, long seed, Listener listener) {
