@@ -1,7 +1,11 @@
 package dev.talus.spark.cli;
 
+import static java.util.Map.entry;
+
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.models.checkpoint.CheckpointException;
+import dev.talus.models.galerkin.solve.NoConvergenceException;
+import dev.talus.models.galerkin.sparse.SingularMatrixException;
 import dev.talus.models.train.TrainingDivergedException;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
@@ -19,17 +23,19 @@ import org.apache.hadoop.fs.ChecksumException;
  */
 record Failure(ExitCode code, String message) {
   private static final Map<Class<? extends Throwable>, ExitCode> KNOWN =
-      Map.of(
-          UsageException.class, ExitCode.USAGE,
-          MeshFormatException.class, ExitCode.BAD_DATA,
-          BadDataException.class, ExitCode.BAD_DATA,
-          TableException.class, ExitCode.BAD_DATA,
-          CheckpointException.class, ExitCode.BAD_DATA,
-          ChecksumException.class, ExitCode.BAD_DATA,
-          TrainingDivergedException.class, ExitCode.BAD_DATA,
-          OutputLockedException.class, ExitCode.RETRY,
-          ResourcesMissingException.class, ExitCode.RESOURCES_MISSING,
-          OutOfMemoryError.class, ExitCode.RESOURCES_MISSING);
+      Map.ofEntries(
+          entry(UsageException.class, ExitCode.USAGE),
+          entry(MeshFormatException.class, ExitCode.BAD_DATA),
+          entry(BadDataException.class, ExitCode.BAD_DATA),
+          entry(TableException.class, ExitCode.BAD_DATA),
+          entry(CheckpointException.class, ExitCode.BAD_DATA),
+          entry(ChecksumException.class, ExitCode.BAD_DATA),
+          entry(TrainingDivergedException.class, ExitCode.BAD_DATA),
+          entry(SingularMatrixException.class, ExitCode.BAD_DATA),
+          entry(NoConvergenceException.class, ExitCode.BAD_DATA),
+          entry(OutputLockedException.class, ExitCode.RETRY),
+          entry(ResourcesMissingException.class, ExitCode.RESOURCES_MISSING),
+          entry(OutOfMemoryError.class, ExitCode.RESOURCES_MISSING));
 
   static Failure of(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {

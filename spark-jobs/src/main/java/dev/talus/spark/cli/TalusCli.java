@@ -1,6 +1,7 @@
 package dev.talus.spark.cli;
 
 import dev.talus.spark.evaluate.EvaluateJob;
+import dev.talus.spark.galerkin.GalerkinCommand;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.prepare.PrepareJob;
@@ -55,6 +56,7 @@ public final class TalusCli {
     line.addSubcommand("demo", new DemoCommand());
     line.addSubcommand("inspect", new InspectCommand());
     line.addSubcommand("convert", new ConvertCommand());
+    line.addSubcommand("galerkin", new GalerkinCommand());
     for (Job job : jobs()) {
       CommandLine verb = new CommandLine(new JobCommand(job));
       verb.getCommandSpec().usageMessage().description(job.description());

@@ -22,4 +22,12 @@ record Gelu(Variable x, Variable y) implements Operation {
       y.releaseGradient(tape);
     }
   }
+
+  /** y' = x' (Phi(x) + x phi(x)). */
+  @Override
+  public void pushForward(Tape tape) {
+    if (x.tangent() != null) {
+      tape.kernels().geluGradient(x.value(), x.tangent(), y.tangentDestination(tape));
+    }
+  }
 }

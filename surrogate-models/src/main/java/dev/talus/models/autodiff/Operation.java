@@ -8,4 +8,13 @@ interface Operation {
    * only if some result has a gradient.
    */
   void backward(Tape tape);
+
+  /**
+   * Adds to the tangents of the results what the tangents of the arguments contribute: y' = J x'.
+   * An argument without tangent stays as it is.
+   */
+  default void pushForward(Tape tape) {
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " has no rule for tangents yet; use backward.");
+  }
 }

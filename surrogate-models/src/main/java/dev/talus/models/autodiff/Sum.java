@@ -23,4 +23,15 @@ record Sum(Variable a, Variable b, Variable y) implements Operation {
       y.releaseGradient(tape);
     }
   }
+
+  /** y' = a' + b'. */
+  @Override
+  public void pushForward(Tape tape) {
+    if (a.tangent() != null) {
+      tape.kernels().copy(a.tangent(), y.tangentDestination(tape));
+    }
+    if (b.tangent() != null) {
+      tape.kernels().copy(b.tangent(), y.tangentDestination(tape));
+    }
+  }
 }

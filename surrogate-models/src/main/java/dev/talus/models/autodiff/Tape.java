@@ -1,6 +1,8 @@
 package dev.talus.models.autodiff;
 
+import dev.talus.models.kernel.Destination;
 import dev.talus.models.kernel.Kernels;
+import dev.talus.models.kernel.SparseMatrix;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +11,9 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,8 +22,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Values are C-order contiguous arrays, FLOAT or DOUBLE, one type per tape. Shapes: x is [b,t,d]
  * unless said otherwise; an operation "on rows" takes any leading axes. A tape is for one thread
- * and one forward pass, with at most one {@code backward}; its arrays are freed by {@link #close},
- * or go back to the {@link BufferArena} it was made with.
+ * and one forward pass, at which it can be differentiated any number of times, in reverse by {@code
+ * backward} and forwards by {@code pushForward}; its arrays are freed by {@link #close}, or go back
+ * to the {@link BufferArena} it was made with.
  *
  * <pre>{@code
  * try (Tape tape = Tape.recording(kernels, arena)) {
@@ -40,11 +45,15 @@ public final class Tape implements AutoCloseable {
   private final boolean ownsArena;
   private final List<Operation> operations = new ArrayList<>();
   private final List<Variable> inputs = new ArrayList<>();
+  private final List<Variable> parameters = new ArrayList<>();
+
+  /** Results that hold a tangent during {@code pushForward}. */
+  private final List<Variable> pushed = new ArrayList<>();
 
   /** Arrays this tape borrowed, by the scope they were made in, innermost first. */
   private final Deque<Set<INDArray>> scopes = new ArrayDeque<>();
 
-  private boolean differentiated;
+  private boolean interrupted;
   private boolean closed;
 
   private Tape(Kernels kernels, Mode mode, BufferArena arena, boolean ownsArena) {
@@ -97,7 +106,9 @@ public final class Tape implements AutoCloseable {
               + (gradient == null ? "none" : Arrays.toString(gradient.shape()))
               + ". Use constant() for a value without gradient.");
     }
-    return Variable.accumulating(value, gradient);
+    Variable parameter = Variable.accumulating(value, gradient);
+    parameters.add(parameter);
+    return parameter;
   }
 
   /** A leaf with a gradient of its own, zero if nothing depends on it. */
@@ -125,6 +136,34 @@ public final class Tape implements AutoCloseable {
   /** Exact GELU, x Phi(x) with the error function; any shape. */
   public Variable gelu(Variable x) {
     return Gelu.apply(this, x);
+  }
+
+  /** max(x, 0); any shape. */
+  public Variable relu(Variable x) {
+    return Relu.apply(this, x);
+  }
+
+  /** tanh(x); any shape. */
+  public Variable tanh(Variable x) {
+    return Tanh.apply(this, x);
+  }
+
+  /** A x with a constant sparse matrix A [n,m]; x [m,d]. */
+  public Variable multiply(SparseMatrix matrix, Variable x) {
+    return SparseMultiplication.apply(this, matrix, x);
+  }
+
+  /**
+   * Chebyshev convolution on a graph (arXiv 1606.09375): act(sum_k T_k(L) x W_k + b).
+   *
+   * @param operator L [n,n], a scaled Laplacian, constant
+   * @param x [n,in]
+   * @param weight W [order,in,out], order terms
+   * @param bias [out]
+   */
+  public Variable chebyshev(
+      SparseMatrix operator, Variable x, Variable weight, Variable bias, Activation activation) {
+    return ChebyshevConvolution.apply(this, operator, x, weight, bias, activation);
   }
 
   /** a + b; equal shapes. */
@@ -227,10 +266,15 @@ public final class Tape implements AutoCloseable {
     backward(List.of(output), List.of(outputGradient));
   }
 
-  /** {@link #backward(Variable, INDArray)} for several outputs of one forward pass at once. */
+  /**
+   * {@link #backward(Variable, INDArray)} for several outputs of one forward pass at once. Done
+   * again, it adds to the gradients of parameters again; gradients of inputs start anew.
+   */
   public void backward(List<Variable> outputs, List<INDArray> outputGradients) {
-    checkBackward(outputs, outputGradients);
-    differentiated = true;
+    checkOpen();
+    checkArrays("gradient", outputs, outputGradients);
+    interrupted = true;
+    inputs.forEach(input -> input.releaseGradient(this));
     for (int i = 0; i < outputs.size(); i++) {
       kernels.copy(outputGradients.get(i), outputs.get(i).gradientDestination(this));
     }
@@ -242,28 +286,70 @@ public final class Tape implements AutoCloseable {
         kernels.zero(input.gradientDestination(this).array());
       }
     }
+    interrupted = false;
   }
 
-  private void checkBackward(List<Variable> outputs, List<INDArray> outputGradients) {
-    if (mode == Mode.INFERENCE || closed || differentiated) {
-      throw new IllegalStateException(
-          "Expected a recording tape, open and not yet differentiated, found one that is "
-              + (mode == Mode.INFERENCE ? "for inference" : closed ? "closed" : "used")
-              + ". Make a recording tape for every pass.");
+  /**
+   * The derivative of outputs in one direction of the leaves: J v, forward mode. Costs about two
+   * forward passes and holds a tangent for every result meanwhile.
+   *
+   * @param outputs results of operations of this tape
+   * @param directions the direction of each leaf, in the shape of its value; null for leaves that
+   *     stay as they are. Asked once for every parameter and input.
+   * @param results overwritten by the derivatives, in the shapes of the outputs
+   * @throws UnsupportedOperationException if an operation has no rule for tangents
+   */
+  public void pushForward(
+      List<Variable> outputs, Function<Variable, INDArray> directions, List<INDArray> results) {
+    checkOpen();
+    checkArrays("result array", outputs, results);
+    interrupted = true;
+    Stream.concat(parameters.stream(), inputs.stream())
+        .forEach(leaf -> leaf.startTangent(directions.apply(leaf)));
+    operations.forEach(operation -> operation.pushForward(this));
+    for (int i = 0; i < outputs.size(); i++) {
+      INDArray tangent = outputs.get(i).tangent();
+      if (tangent == null) {
+        kernels.zero(results.get(i));
+      } else {
+        kernels.copy(tangent, Destination.replacing(results.get(i)));
+      }
     }
-    if (outputs.size() != outputGradients.size()) {
+    for (Variable result : pushed) {
+      free(result.tangent());
+      result.startTangent(null);
+    }
+    pushed.clear();
+    interrupted = false;
+  }
+
+  private void checkOpen() {
+    if (mode == Mode.INFERENCE || closed || interrupted) {
+      throw new IllegalStateException(
+          "Expected a recording tape that is open, found one that is "
+              + (mode == Mode.INFERENCE ? "for inference" : closed ? "closed" : "left by a failure")
+              + ". Make a recording tape for every forward pass.");
+    }
+  }
+
+  private static void checkArrays(String what, List<Variable> outputs, List<INDArray> arrays) {
+    if (outputs.size() != arrays.size()) {
       throw new IllegalArgumentException(
-          "Expected a gradient for each of "
+          "Expected a "
+              + what
+              + " for each of "
               + outputs.size()
               + " outputs, found "
-              + outputGradients.size());
+              + arrays.size());
     }
     for (int i = 0; i < outputs.size(); i++) {
       long[] expected = outputs.get(i).value().shape();
-      long[] found = outputGradients.get(i).shape();
+      long[] found = arrays.get(i).shape();
       if (!Arrays.equals(expected, found)) {
         throw new IllegalArgumentException(
-            "Expected a gradient of shape "
+            "Expected a "
+                + what
+                + " of shape "
                 + Arrays.toString(expected)
                 + " for output "
                 + i
@@ -282,6 +368,8 @@ public final class Tape implements AutoCloseable {
     closed = true;
     operations.clear();
     inputs.clear();
+    parameters.clear();
+    pushed.clear();
     if (ownsArena) {
       arena.close();
     } else {
@@ -309,6 +397,12 @@ public final class Tape implements AutoCloseable {
 
   INDArray allocateLike(INDArray array) {
     return allocate(array.dataType(), array.shape());
+  }
+
+  /** An array for the tangent of a result, freed when all tangents are pushed. */
+  INDArray allocateTangent(Variable result) {
+    pushed.add(result);
+    return allocateLike(result.value());
   }
 
   /** Frees an array of this tape before its end. */

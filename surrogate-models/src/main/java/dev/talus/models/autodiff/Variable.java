@@ -14,6 +14,7 @@ public final class Variable {
   private final boolean requiresGradient;
   private INDArray gradient;
   private boolean gradientStarted;
+  private INDArray tangent;
 
   private Variable(INDArray value, boolean requiresGradient, INDArray gradient) {
     this.value = value;
@@ -73,6 +74,26 @@ public final class Variable {
     if (gradient != null) {
       tape.free(gradient);
       gradient = null;
+      gradientStarted = false;
     }
+  }
+
+  /** The change of the value in the direction that is pushed forward; null for none. */
+  INDArray tangent() {
+    return tangent;
+  }
+
+  /** Sets the direction of a leaf; null for none. */
+  void startTangent(INDArray direction) {
+    tangent = direction;
+  }
+
+  /** Where the next contribution to a result's tangent goes. */
+  Destination tangentDestination(Tape tape) {
+    if (tangent != null) {
+      return Destination.adding(tangent);
+    }
+    tangent = tape.allocateTangent(this);
+    return Destination.replacing(tangent);
   }
 }

@@ -82,6 +82,14 @@ final class Arguments {
     return divides("samples of " + name, array.length() / x.size(-1), x.length() / x.size(-1));
   }
 
+  /** A matrix has as many rows as columns. */
+  Arguments square(String name, long rows, long columns) {
+    if (rows != columns) {
+      throw wrong(name, "square", rows + " rows and " + columns + " columns");
+    }
+    return this;
+  }
+
   private void layout(String name, INDArray array) {
     if (array.dataType() != type) {
       throw wrong(name, type + " like the other arrays", String.valueOf(array.dataType()));

@@ -28,6 +28,39 @@ final class DoubleElementwise implements Elementwise {
   }
 
   @Override
+  public void relu(Memory x, Memory y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y.bytes().putDouble(8 * i, Math.max(x.bytes().getDouble(8 * i), 0.0));
+    }
+  }
+
+  @Override
+  public void reluGradient(Memory y, Memory dy, Memory dx, boolean adds, int from, int to) {
+    ByteBuffer targets = dx.bytes();
+    for (int i = from; i < to; i++) {
+      double result = y.bytes().getDouble(8 * i) > 0 ? dy.bytes().getDouble(8 * i) : 0;
+      targets.putDouble(8 * i, adds ? targets.getDouble(8 * i) + result : result);
+    }
+  }
+
+  @Override
+  public void tanh(Memory x, Memory y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y.bytes().putDouble(8 * i, Math.tanh(x.bytes().getDouble(8 * i)));
+    }
+  }
+
+  @Override
+  public void tanhGradient(Memory y, Memory dy, Memory dx, boolean adds, int from, int to) {
+    ByteBuffer targets = dx.bytes();
+    for (int i = from; i < to; i++) {
+      double v = y.bytes().getDouble(8 * i);
+      double result = dy.bytes().getDouble(8 * i) * (1 - v * v);
+      targets.putDouble(8 * i, adds ? targets.getDouble(8 * i) + result : result);
+    }
+  }
+
+  @Override
   public void add(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count) {
     for (int i = 0; i < count; i++) {
       double sum = a.bytes().getDouble(8 * (aAt + i)) + b.bytes().getDouble(8 * (bAt + i));

@@ -9,6 +9,18 @@ interface Elementwise {
   /** dx = dy (Phi(x) + x phi(x)), or dx += it, on [from, to). */
   void geluGradient(Memory x, Memory dy, Memory dx, boolean adds, int from, int to);
 
+  /** y = max(x, 0) on [from, to); NaN stays NaN. */
+  void relu(Memory x, Memory y, int from, int to);
+
+  /** dx = dy where y > 0, else 0, or dx += it, on [from, to). */
+  void reluGradient(Memory y, Memory dy, Memory dx, boolean adds, int from, int to);
+
+  /** y = tanh(x) on [from, to). */
+  void tanh(Memory x, Memory y, int from, int to);
+
+  /** dx = dy (1 - y^2), or dx += it, on [from, to). */
+  void tanhGradient(Memory y, Memory dy, Memory dx, boolean adds, int from, int to);
+
   /** y = a + b; y may be a or b. */
   void add(Memory a, int aAt, Memory b, int bAt, Memory y, int yAt, int count);
 

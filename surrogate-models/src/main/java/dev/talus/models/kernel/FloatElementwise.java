@@ -3,6 +3,7 @@ package dev.talus.models.kernel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Float loops on the Vector API. */
@@ -60,6 +61,81 @@ final class FloatElementwise implements Elementwise {
   /** x Phi(x). */
   private static FloatVector gelu(FloatVector x) {
     return x.mul(FloatMath.normalDistribution(x, FloatMath.gaussian(x)));
+  }
+
+  @Override
+  public void relu(Memory x, Memory y, int from, int to) {
+    ByteBuffer xs = x.bytes();
+    ByteBuffer ys = y.bytes();
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      FloatVector.fromByteBuffer(SPECIES, xs, 4 * i, ORDER)
+          .max(0f)
+          .intoByteBuffer(ys, 4 * i, ORDER);
+    }
+    for (; i < to; i++) {
+      ys.putFloat(4 * i, Math.max(xs.getFloat(4 * i), 0f));
+    }
+  }
+
+  @Override
+  public void reluGradient(Memory y, Memory dy, Memory dx, boolean adds, int from, int to) {
+    ByteBuffer ys = y.bytes();
+    ByteBuffer gradients = dy.bytes();
+    ByteBuffer targets = dx.bytes();
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromByteBuffer(SPECIES, ys, 4 * i, ORDER);
+      FloatVector result =
+          FloatVector.zero(SPECIES)
+              .blend(
+                  FloatVector.fromByteBuffer(SPECIES, gradients, 4 * i, ORDER),
+                  v.compare(VectorOperators.GT, 0f));
+      if (adds) {
+        result = result.add(FloatVector.fromByteBuffer(SPECIES, targets, 4 * i, ORDER));
+      }
+      result.intoByteBuffer(targets, 4 * i, ORDER);
+    }
+    for (; i < to; i++) {
+      float result = ys.getFloat(4 * i) > 0 ? gradients.getFloat(4 * i) : 0;
+      targets.putFloat(4 * i, adds ? targets.getFloat(4 * i) + result : result);
+    }
+  }
+
+  @Override
+  public void tanh(Memory x, Memory y, int from, int to) {
+    ByteBuffer xs = x.bytes();
+    ByteBuffer ys = y.bytes();
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      FloatMath.tanh(FloatVector.fromByteBuffer(SPECIES, xs, 4 * i, ORDER))
+          .intoByteBuffer(ys, 4 * i, ORDER);
+    }
+    if (i < to) {
+      store(FloatMath.tanh(partial(xs, i, to)), ys, i, to);
+    }
+  }
+
+  @Override
+  public void tanhGradient(Memory y, Memory dy, Memory dx, boolean adds, int from, int to) {
+    ByteBuffer ys = y.bytes();
+    ByteBuffer gradients = dy.bytes();
+    ByteBuffer targets = dx.bytes();
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      FloatVector v = FloatVector.fromByteBuffer(SPECIES, ys, 4 * i, ORDER);
+      FloatVector slope = v.neg().fma(v, FloatVector.broadcast(SPECIES, 1f));
+      FloatVector result = FloatVector.fromByteBuffer(SPECIES, gradients, 4 * i, ORDER).mul(slope);
+      if (adds) {
+        result = result.add(FloatVector.fromByteBuffer(SPECIES, targets, 4 * i, ORDER));
+      }
+      result.intoByteBuffer(targets, 4 * i, ORDER);
+    }
+    for (; i < to; i++) {
+      float v = ys.getFloat(4 * i);
+      float result = gradients.getFloat(4 * i) * Math.fma(-v, v, 1f);
+      targets.putFloat(4 * i, adds ? targets.getFloat(4 * i) + result : result);
+    }
   }
 
   @Override

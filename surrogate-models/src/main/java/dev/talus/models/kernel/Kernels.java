@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>"Rows" are all leading axes of an array flattened: x [b,t,d] has n = b*t rows of d values.
  *       "Per sample" arrays [b,d] belong to all rows of their sample: row r uses sample r / (n/b).
  *   <li>Results go into given arrays, whose old values do not matter, gradients into {@link
- *       Destination}s. Results must not overlap arguments. Nothing is kept after a call.
+ *       Destination}s. Results must not overlap arguments unless said otherwise. Nothing is kept
+ *       after a call.
  *   <li>Implementations are safe for use by several threads at once and give the same bits for the
  *       same arguments and number of threads.
  * </ul>
@@ -48,6 +49,18 @@ public interface Kernels {
 
   /** dx = dy (Phi(x) + x phi(x)), phi(x) = exp(-x^2/2) / sqrt(2 pi). */
   void geluGradient(INDArray x, INDArray dy, Destination dx);
+
+  /** y = max(x, 0); any shape. Here and in tanh y may be x. */
+  void relu(INDArray x, INDArray y);
+
+  /** dx = dy where the result y of {@link #relu} is positive, else 0. dx may be dy. */
+  void reluGradient(INDArray y, INDArray dy, Destination dx);
+
+  /** y = tanh(x); any shape. */
+  void tanh(INDArray x, INDArray y);
+
+  /** dx = dy (1 - y^2) with the result y of {@link #tanh}. dx may be dy. */
+  void tanhGradient(INDArray y, INDArray dy, Destination dx);
 
   /** y = a + b; equal lengths. */
   void add(INDArray a, INDArray b, INDArray y);
@@ -166,4 +179,29 @@ public interface Kernels {
       INDArray dOut,
       Destination dQ,
       Destination dKv);
+
+  // ---------------------------------------------------------------- graphs
+  // A sparse matrix acts on the rows of a dense one. T_0 = 1, T_1 = L, T_k = 2 L T_(k-1) - T_(k-2).
+
+  /** y = A x; A [n,m], x [m,d], y [n,d]. Same bits for any number of threads. */
+  void sparseProduct(SparseMatrix a, INDArray x, Destination y);
+
+  /**
+   * y = sum_k T_k(L) x W_k (arXiv 1606.09375, equation 4); L [n,n], x [n,in], weight [order,in,out]
+   * with W_k the k-th part, y [n,out]. Costs order - 1 sparse products of min(in,out) columns and
+   * order dense ones; working memory 2 n min(in,out) values.
+   */
+  void chebyshev(SparseMatrix operator, INDArray x, INDArray weight, Destination y);
+
+  /**
+   * Gradients of {@link #chebyshev}: dx = sum_k T_k(L^T) dy W_k^T and dW_k = (T_k(L) x)^T dy. The
+   * terms of the recurrence are made again, not kept: working memory is that of the forward pass.
+   */
+  void chebyshevGradient(
+      SparseMatrix operator,
+      INDArray x,
+      INDArray weight,
+      INDArray dy,
+      Destination dx,
+      Destination dWeight);
 }

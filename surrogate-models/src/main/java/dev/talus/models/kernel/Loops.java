@@ -3,11 +3,19 @@ package dev.talus.models.kernel;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The loops for one type of values. */
-record Loops(Elementwise elementwise, NormRows norms, SoftmaxRows softmax) {
+record Loops(Elementwise elementwise, NormRows norms, SoftmaxRows softmax, SparseRows sparse) {
   private static final Loops FLOAT =
-      new Loops(new FloatElementwise(), new FloatNormRows(), new FloatSoftmaxRows());
+      new Loops(
+          new FloatElementwise(),
+          new FloatNormRows(),
+          new FloatSoftmaxRows(),
+          new FloatSparseRows());
   private static final Loops DOUBLE =
-      new Loops(new DoubleElementwise(), new DoubleNormRows(), new DoubleSoftmaxRows());
+      new Loops(
+          new DoubleElementwise(),
+          new DoubleNormRows(),
+          new DoubleSoftmaxRows(),
+          new DoubleSparseRows());
 
   static Loops of(DataType type) {
     return type == DataType.FLOAT ? FLOAT : DOUBLE;

@@ -94,6 +94,47 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
+  public void relu(INDArray x, INDArray y) {
+    Shapes.sameLength("relu", x, "y", y);
+    Temporaries.during(
+        () -> {
+          flat(y).assign(Transforms.max(flat(x), 0, true));
+        });
+  }
+
+  @Override
+  public void reluGradient(INDArray y, INDArray dy, Destination dx) {
+    Shapes.activationGradient("relu gradient", y, dy, dx);
+    Temporaries.during(
+        () -> {
+          if (dx.wanted()) {
+            write(flat(y).gt(0).castTo(y.dataType()).muli(flat(dy)), dx);
+          }
+        });
+  }
+
+  @Override
+  public void tanh(INDArray x, INDArray y) {
+    Shapes.sameLength("tanh", x, "y", y);
+    Temporaries.during(
+        () -> {
+          flat(y).assign(Transforms.tanh(flat(x), true));
+        });
+  }
+
+  @Override
+  public void tanhGradient(INDArray y, INDArray dy, Destination dx) {
+    Shapes.activationGradient("tanh gradient", y, dy, dx);
+    Temporaries.during(
+        () -> {
+          if (dx.wanted()) {
+            INDArray flat = flat(y);
+            write(flat.mul(flat).rsubi(1.0).muli(flat(dy)), dx);
+          }
+        });
+  }
+
+  @Override
   public void add(INDArray a, INDArray b, INDArray y) {
     Shapes.add(a, b, y);
     Temporaries.during(
@@ -330,6 +371,57 @@ public final class Nd4jKernels implements Kernels {
         () -> {
           Nd4jAttention.cross(q, kv, heads).backward(out, logSumExp, dOut, dQ, dKv);
         });
+  }
+
+  @Override
+  public void sparseProduct(SparseMatrix a, INDArray x, Destination y) {
+    Shapes.sparseProduct(a, x, y);
+    Temporaries.during(
+        () -> {
+          if (y.wanted()) {
+            INDArray matrix = rows(x, x.size(-1));
+            write(new Nd4jSparse(a, matrix, x.size(-1)).multiply(matrix), y);
+          }
+        });
+  }
+
+  @Override
+  public void chebyshev(SparseMatrix operator, INDArray x, INDArray weight, Destination y) {
+    Shapes.chebyshev(operator, x, weight, y);
+    Temporaries.during(
+        () -> {
+          if (y.wanted()) {
+            new Nd4jChebyshev(operator, weight)
+                .forward(rows(x, weight.size(1)), y.adds(), rows(y.array(), weight.size(2)));
+          }
+        });
+  }
+
+  @Override
+  public void chebyshevGradient(
+      SparseMatrix operator,
+      INDArray x,
+      INDArray weight,
+      INDArray dy,
+      Destination dx,
+      Destination dWeight) {
+    Shapes.chebyshevGradient(operator, x, weight, dy, dx, dWeight);
+    Temporaries.during(
+        () -> {
+          new Nd4jChebyshev(operator, weight)
+              .gradients(
+                  rows(x, weight.size(1)),
+                  rows(dy, weight.size(2)),
+                  dx.adds(),
+                  dx.wanted() ? rows(dx.array(), weight.size(1)) : null,
+                  dWeight.adds(),
+                  dWeight.wanted() ? Nd4jChebyshev.filters(weightLike(dWeight, weight)) : null);
+        });
+  }
+
+  /** A destination as an array of the weight's shape. */
+  private static INDArray weightLike(Destination destination, INDArray weight) {
+    return view(destination.array(), weight.shape());
   }
 
   /** Phi(x) = (1 + erf(x / sqrt 2)) / 2. */

@@ -236,6 +236,46 @@ final class Shapes {
         .length("dKv", dKv, kv.length());
   }
 
+  static void activationGradient(String operation, INDArray y, INDArray dy, Destination dx) {
+    sameLength(operation, y, "dy", dy);
+    Arguments.of(operation, y).length("dx", dx, y.length());
+  }
+
+  static void sparseProduct(SparseMatrix a, INDArray x, Destination y) {
+    long width = x.size(-1);
+    Arguments.of("sparse product", x)
+        .columns("x", x, width)
+        .length("x", x, a.columns() * width)
+        .length("y", y, a.rows() * width);
+  }
+
+  static void chebyshev(SparseMatrix operator, INDArray x, INDArray weight, Destination y) {
+    Arguments check =
+        Arguments.of("chebyshev", weight)
+            .rank("weight", weight, 3)
+            .square("the operator", operator.rows(), operator.columns());
+    long in = weight.size(1);
+    check
+        .columns("x", x, in)
+        .length("x", x, operator.rows() * in)
+        .length("y", y, operator.rows() * weight.size(2));
+  }
+
+  static void chebyshevGradient(
+      SparseMatrix operator,
+      INDArray x,
+      INDArray weight,
+      INDArray dy,
+      Destination dx,
+      Destination dWeight) {
+    chebyshev(operator, x, weight, Destination.NOWHERE);
+    Arguments.of("chebyshev gradient", weight)
+        .columns("dy", dy, weight.size(2))
+        .length("dy", dy, operator.rows() * weight.size(2))
+        .length("dx", dx, x.length())
+        .length("dWeight", dWeight, weight.length());
+  }
+
   private static Arguments norm(
       String operation, INDArray x, INDArray mean, INDArray reciprocalStd) {
     long rows = x.length() / x.size(-1);

@@ -19,6 +19,7 @@ public final class VectorKernels implements Kernels {
   private final ScratchPool scratchPool = new ScratchPool();
   private final VectorRows rows;
   private final VectorNorms norms;
+  private final VectorChebyshev chebyshev;
 
   /** Kernels on as many threads as there are processors. */
   public VectorKernels() {
@@ -33,6 +34,7 @@ public final class VectorKernels implements Kernels {
     this.products = new Products(workers);
     this.rows = new VectorRows(workers, scratchPool);
     this.norms = new VectorNorms(workers, scratchPool);
+    this.chebyshev = new VectorChebyshev(workers, products, scratchPool);
   }
 
   @Override
@@ -132,32 +134,72 @@ public final class VectorKernels implements Kernels {
   @Override
   public void gelu(INDArray x, INDArray y) {
     Shapes.sameLength("gelu", x, "y", y);
-    Elementwise loops = Loops.of(x.dataType()).elementwise();
+    map(x, y, Loops.of(x.dataType()).elementwise()::gelu);
+  }
+
+  @Override
+  public void geluGradient(INDArray x, INDArray dy, Destination dx) {
+    Shapes.geluGradient(x, dy, dx);
+    mapGradient(x, dy, dx, Loops.of(x.dataType()).elementwise()::geluGradient);
+  }
+
+  @Override
+  public void relu(INDArray x, INDArray y) {
+    Shapes.sameLength("relu", x, "y", y);
+    map(x, y, Loops.of(x.dataType()).elementwise()::relu);
+  }
+
+  @Override
+  public void reluGradient(INDArray y, INDArray dy, Destination dx) {
+    Shapes.activationGradient("relu gradient", y, dy, dx);
+    mapGradient(y, dy, dx, Loops.of(y.dataType()).elementwise()::reluGradient);
+  }
+
+  @Override
+  public void tanh(INDArray x, INDArray y) {
+    Shapes.sameLength("tanh", x, "y", y);
+    map(x, y, Loops.of(x.dataType()).elementwise()::tanh);
+  }
+
+  @Override
+  public void tanhGradient(INDArray y, INDArray dy, Destination dx) {
+    Shapes.activationGradient("tanh gradient", y, dy, dx);
+    mapGradient(y, dy, dx, Loops.of(y.dataType()).elementwise()::tanhGradient);
+  }
+
+  /** A loop from values to results. */
+  private interface Map {
+    void run(Memory x, Memory y, int from, int to);
+  }
+
+  /** A loop from values and gradients to gradients. */
+  private interface MapGradient {
+    void run(Memory values, Memory dy, Memory dx, boolean adds, int from, int to);
+  }
+
+  private void map(INDArray x, INDArray y, Map loop) {
     try (Operands operands = new Operands()) {
       Memory values = operands.memory(x);
       Memory results = operands.memory(y);
       workers.split(
           (int) x.length(),
           Workers.LEAST_VALUES,
-          (from, to) -> loops.gelu(values, results, from, to));
+          (from, to) -> loop.run(values, results, from, to));
     }
   }
 
-  @Override
-  public void geluGradient(INDArray x, INDArray dy, Destination dx) {
-    Shapes.geluGradient(x, dy, dx);
+  private void mapGradient(INDArray values, INDArray dy, Destination dx, MapGradient loop) {
     if (!dx.wanted()) {
       return;
     }
-    Elementwise loops = Loops.of(x.dataType()).elementwise();
     try (Operands operands = new Operands()) {
-      Memory values = operands.memory(x);
+      Memory given = operands.memory(values);
       Memory gradients = operands.memory(dy);
       Memory target = operands.memory(dx);
       workers.split(
-          (int) x.length(),
+          (int) values.length(),
           Workers.LEAST_VALUES,
-          (from, to) -> loops.geluGradient(values, gradients, target, dx.adds(), from, to));
+          (from, to) -> loop.run(given, gradients, target, dx.adds(), from, to));
     }
   }
 
@@ -437,6 +479,36 @@ public final class VectorKernels implements Kernels {
         Loops.of(queries.dataType()).softmax(),
         workers,
         scratchPool);
+  }
+
+  // ---------------------------------------------------------------- graphs
+
+  @Override
+  public void sparseProduct(SparseMatrix a, INDArray x, Destination y) {
+    Shapes.sparseProduct(a, x, y);
+    if (y.wanted()) {
+      chebyshev.sparseProduct(a, x, y);
+    }
+  }
+
+  @Override
+  public void chebyshev(SparseMatrix operator, INDArray x, INDArray weight, Destination y) {
+    Shapes.chebyshev(operator, x, weight, y);
+    if (y.wanted()) {
+      chebyshev.forward(operator, x, weight, y);
+    }
+  }
+
+  @Override
+  public void chebyshevGradient(
+      SparseMatrix operator,
+      INDArray x,
+      INDArray weight,
+      INDArray dy,
+      Destination dx,
+      Destination dWeight) {
+    Shapes.chebyshevGradient(operator, x, weight, dy, dx, dWeight);
+    chebyshev.gradients(operator, x, weight, dy, dx, dWeight);
   }
 
   private static double beta(Destination target) {

@@ -1,5 +1,6 @@
 package dev.talus.models.neuraldem;
 
+import dev.talus.models.checkpoint.StrictMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.talus.models.vertex;
 
 import dev.talus.models.autodiff.Tape;
 import dev.talus.models.autodiff.Variable;
+import dev.talus.models.kernel.SparseMatrix;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -10,6 +11,7 @@ public final class BlockPass {
   private final Tape tape;
   private final Map<String, INDArray> values;
   private final Map<String, INDArray> gradients;
+  private final Map<String, SparseMatrix> matrices;
   private final OwnedArrays owned;
 
   /**
@@ -18,13 +20,19 @@ public final class BlockPass {
    * @param tape the tape of the run
    * @param values parameter arrays by name, in shape
    * @param gradients arrays that gradients are added to, by name; empty on an inference tape
+   * @param matrices the sparse matrices of the run by name, such as a graph's Laplacian
    * @param owned takes the arrays that the block makes itself; closed after the tape
    */
   public BlockPass(
-      Tape tape, Map<String, INDArray> values, Map<String, INDArray> gradients, OwnedArrays owned) {
+      Tape tape,
+      Map<String, INDArray> values,
+      Map<String, INDArray> gradients,
+      Map<String, SparseMatrix> matrices,
+      OwnedArrays owned) {
     this.tape = tape;
     this.values = values;
     this.gradients = gradients;
+    this.matrices = matrices;
     this.owned = owned;
   }
 
@@ -41,6 +49,16 @@ public final class BlockPass {
           "No parameter \"" + name + "\"; the block has " + values.keySet() + ".");
     }
     return tape.parameter(value, gradients.get(name));
+  }
+
+  /** The sparse matrix of that name. */
+  public SparseMatrix matrix(String name) {
+    SparseMatrix matrix = matrices.get(name);
+    if (matrix == null) {
+      throw new IllegalArgumentException(
+          "No sparse matrix \"" + name + "\"; given are " + matrices.keySet() + ".");
+    }
+    return matrix;
   }
 
   /** x W^T + b with {@code name.weight} and {@code name.bias}. */

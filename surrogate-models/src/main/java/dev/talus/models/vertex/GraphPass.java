@@ -4,14 +4,17 @@ import dev.talus.models.autodiff.BufferArena;
 import dev.talus.models.autodiff.Tape;
 import dev.talus.models.autodiff.Variable;
 import dev.talus.models.kernel.Kernels;
+import dev.talus.models.kernel.SparseMatrix;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * One pass through a DL4J graph of {@link TapeVertex}es, all on one tape.
@@ -25,13 +28,19 @@ public final class GraphPass implements AutoCloseable {
   private final ComputationGraph graph;
   private final Tape tape;
   private final Map<String, INDArray> inputs;
+  private final Map<String, SparseMatrix> matrices;
   private final OwnedArrays owned = new OwnedArrays();
   private final Map<String, Variable> results = new HashMap<>();
 
-  private GraphPass(ComputationGraph graph, Tape tape, Map<String, INDArray> inputs) {
+  private GraphPass(
+      ComputationGraph graph,
+      Tape tape,
+      Map<String, INDArray> inputs,
+      Map<String, SparseMatrix> matrices) {
     this.graph = graph;
     this.tape = tape;
     this.inputs = inputs;
+    this.matrices = matrices;
   }
 
   /**
@@ -43,13 +52,33 @@ public final class GraphPass implements AutoCloseable {
    */
   public static GraphPass recording(
       ComputationGraph graph, Map<String, INDArray> inputs, Kernels kernels, BufferArena arena) {
-    return new GraphPass(graph, Tape.recording(kernels, arena), inputs);
+    return recording(graph, inputs, Map.of(), kernels, arena);
+  }
+
+  /** Like {@link #recording(ComputationGraph, Map, Kernels, BufferArena)}, with sparse matrices. */
+  public static GraphPass recording(
+      ComputationGraph graph,
+      Map<String, INDArray> inputs,
+      Map<String, SparseMatrix> matrices,
+      Kernels kernels,
+      BufferArena arena) {
+    return new GraphPass(graph, Tape.recording(kernels, arena), inputs, matrices);
   }
 
   /** A pass that frees what a vertex made, but its result, as soon as the vertex has run. */
   public static GraphPass inference(
       ComputationGraph graph, Map<String, INDArray> inputs, Kernels kernels, BufferArena arena) {
-    return new GraphPass(graph, Tape.inference(kernels, arena), inputs);
+    return inference(graph, inputs, Map.of(), kernels, arena);
+  }
+
+  /** Like {@link #inference(ComputationGraph, Map, Kernels, BufferArena)}, with sparse matrices. */
+  public static GraphPass inference(
+      ComputationGraph graph,
+      Map<String, INDArray> inputs,
+      Map<String, SparseMatrix> matrices,
+      Kernels kernels,
+      BufferArena arena) {
+    return new GraphPass(graph, Tape.inference(kernels, arena), inputs, matrices);
   }
 
   /** The tape of this pass. */
@@ -70,12 +99,33 @@ public final class GraphPass implements AutoCloseable {
 
   /** A run of that vertex's block on this tape, to run parts of the block. */
   public BlockPass blockPass(String vertexName) {
-    return ((TapeVertex) graph.getVertex(vertexName)).passOn(tape, owned);
+    return ((TapeVertex) graph.getVertex(vertexName)).passOn(tape, matrices, owned);
   }
 
   /** Adds the gradients of all parameters to the graph's flat vector. */
   public void backward(List<Variable> outputs, List<INDArray> outputGradients) {
     tape.backward(outputs, outputGradients);
+  }
+
+  /**
+   * The derivative of results of this pass in one direction of the parameters.
+   *
+   * @param outputs results of vertices
+   * @param direction a flat vector like the graph's parameters
+   * @param results overwritten by the derivatives, in the shapes of the outputs
+   */
+  public void pushForward(List<Variable> outputs, INDArray direction, List<INDArray> results) {
+    Map<INDArray, INDArray> byParameter = new IdentityHashMap<>();
+    INDArray flat = direction.reshape(direction.length());
+    for (int index : graph.topologicalSortOrder()) {
+      if (graph.getVertices()[index] instanceof TapeVertex vertex && vertex.numParams() > 0) {
+        long offset = vertex.params().offset() - graph.params().offset();
+        INDArray part = flat.get(NDArrayIndex.interval(offset, offset + vertex.numParams()));
+        Map<String, INDArray> views = vertex.parametersIn(part);
+        vertex.parameters().forEach((name, value) -> byParameter.put(value, views.get(name)));
+      }
+    }
+    tape.pushForward(outputs, leaf -> byParameter.get(leaf.value()), results);
   }
 
   private Variable compute(GraphVertex vertex) {
@@ -96,7 +146,8 @@ public final class GraphPass implements AutoCloseable {
     for (VertexIndices source : vertex.getInputVertices()) {
       arguments.add(result(graph.getVertices()[source.getVertexIndex()].getVertexName()));
     }
-    return tape.scope(() -> tapeVertex.run(tape, owned, arguments));
+    BlockPass pass = tapeVertex.passOn(tape, matrices, owned);
+    return tape.scope(() -> tapeVertex.block().forward(pass, arguments));
   }
 
   /** Frees all arrays of the pass. */

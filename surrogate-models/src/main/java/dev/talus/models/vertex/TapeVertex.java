@@ -4,6 +4,7 @@ import dev.talus.models.autodiff.Tape;
 import dev.talus.models.autodiff.Variable;
 import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.kernel.Kernels;
+import dev.talus.models.kernel.SparseMatrix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * A block in a running DL4J graph. Its parameters and their gradients are views of the graph's two
  * flat vectors.
  *
- * <p>There are two ways to run it. {@link #run} writes the forward pass on a tape that is shared by
- * a whole graph; {@link GraphPass} uses it, and it allocates nothing that outlives the tape. {@link
+ * <p>There are two ways to run it. {@link GraphPass} writes the block's forward pass on a tape that
+ * is shared by a whole graph, see {@link #passOn}; nothing it allocates outlives the tape. {@link
  * #doForward} and {@link #doBackward} are DL4J's way, with a tape per vertex; they make all of
  * DL4J's own methods work ({@code output}, {@code feedForward}, {@code backpropGradient}) at the
  * price of copies of all activations. Not thread-safe.
@@ -43,6 +44,7 @@ public final class TapeVertex extends BaseGraphVertex {
   private INDArray flatGradients;
   private Map<String, INDArray> gradients = Map.of();
   private transient Kernels kernels;
+  private transient Map<String, SparseMatrix> matrices = Map.of();
   private transient Tape tape;
   private final transient OwnedArrays owned = new OwnedArrays();
   private transient List<Variable> variables;
@@ -71,6 +73,11 @@ public final class TapeVertex extends BaseGraphVertex {
     this.kernels = newKernels;
   }
 
+  /** Makes DL4J's own methods compute with these sparse matrices, by name; without it, none. */
+  public void useMatrices(Map<String, SparseMatrix> newMatrices) {
+    this.matrices = Map.copyOf(newMatrices);
+  }
+
   /** The block's parameters in shape, views of the flat vector, in flat order. */
   public Map<String, INDArray> parameters() {
     return Collections.unmodifiableMap(parameters);
@@ -83,12 +90,17 @@ public final class TapeVertex extends BaseGraphVertex {
 
   /** A run of this vertex on {@code tape}; what the block allocates goes to {@code owner}. */
   public BlockPass passOn(Tape tape, OwnedArrays owner) {
-    return new BlockPass(tape, parameters, gradients, owner);
+    return passOn(tape, matrices, owner);
   }
 
-  /** Writes the forward pass on {@code tape}; gradients are added to the graph's flat vector. */
-  Variable run(Tape tape, OwnedArrays owner, List<Variable> inputs) {
-    return block.forward(passOn(tape, owner), inputs);
+  /** Like {@link #passOn(Tape, OwnedArrays)}, with the sparse matrices of the run by name. */
+  BlockPass passOn(Tape tape, Map<String, SparseMatrix> runMatrices, OwnedArrays owner) {
+    return new BlockPass(tape, parameters, gradients, runMatrices, owner);
+  }
+
+  /** The parameters in shape, in flat order, as views of another flat vector. */
+  public Map<String, INDArray> parametersIn(INDArray flat) {
+    return views(flat);
   }
 
   // ---------------------------------------------------------------- DL4J: forward and backward
@@ -106,7 +118,7 @@ public final class TapeVertex extends BaseGraphVertex {
     for (int i = 0; i < inputs.length; i++) {
       variables.add(block.differentiable(i) ? tape.input(inputs[i]) : tape.constant(inputs[i]));
     }
-    result = run(tape, owned, variables);
+    result = block.forward(passOn(tape, owned), variables);
     INDArray copy = result.value().dup('c');
     if (!training) {
       release();

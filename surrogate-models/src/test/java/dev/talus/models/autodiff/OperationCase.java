@@ -1,5 +1,6 @@
 package dev.talus.models.autodiff;
 
+import dev.talus.models.kernel.SparseMatrix;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -47,6 +48,64 @@ record OperationCase(
             (tape, in) -> List.of(tape.gelu(in.get(0))),
             List.of(shape(2, 3, 7)),
             List.of(shape(5, 1009, 17))),
+        new OperationCase(
+            "relu",
+            (tape, in) -> List.of(tape.relu(in.get(0))),
+            List.of(shape(2, 3, 7)),
+            List.of(shape(5, 1009, 17))),
+        new OperationCase(
+            "tanh",
+            (tape, in) -> List.of(tape.tanh(in.get(0))),
+            List.of(shape(2, 3, 7)),
+            List.of(shape(5, 1009, 17))),
+        new OperationCase(
+            "symmetric sparse product",
+            (tape, in) -> {
+              long rows = in.get(0).value().size(0);
+              return List.of(tape.multiply(SparseMatrices.symmetric(rows), in.get(0)));
+            },
+            List.of(shape(7, 3)),
+            List.of(shape(901, 87))),
+        new OperationCase(
+            "rectangular sparse product",
+            (tape, in) -> {
+              long rows = in.get(0).value().size(0);
+              return List.of(tape.multiply(SparseMatrices.general(rows / 2, rows), in.get(0)));
+            },
+            List.of(shape(8, 3)),
+            List.of(shape(1201, 19))),
+        chebyshev("to more features", 4, 2, 5),
+        chebyshev("to fewer features", 4, 5, 2),
+        chebyshev("to one feature", 3, 4, 1),
+        chebyshev("of one feature", 3, 1, 4),
+        chebyshev("of order 1", 1, 3, 2),
+        chebyshev("of order 2 to more features", 2, 2, 3),
+        chebyshev("of order 2 to fewer features", 2, 3, 2),
+        chebyshev("of order 3 to fewer features", 3, 3, 2),
+        chebyshev("of order 10", 10, 3, 3),
+        new OperationCase(
+            "chebyshev convolution without symmetry",
+            (tape, in) -> {
+              long rows = in.get(0).value().size(0);
+              SparseMatrix operator = SparseMatrices.general(rows, rows);
+              Variable more =
+                  tape.chebyshev(operator, in.get(0), in.get(1), in.get(2), Activation.TANH);
+              return List.of(tape.chebyshev(operator, more, in.get(3), in.get(4), Activation.RELU));
+            },
+            List.of(shape(7, 2), shape(3, 2, 4), shape(4), shape(4, 4, 3), shape(3)),
+            List.of(shape(801, 20), shape(4, 20, 33), shape(33), shape(5, 33, 17), shape(17))),
+        new OperationCase(
+            "chebyshev convolution of a variable that is also added",
+            (tape, in) -> {
+              Variable x = in.get(0);
+              SparseMatrix operator = SparseMatrices.symmetric(x.value().size(0));
+              Variable y = tape.chebyshev(operator, x, in.get(1), in.get(2), Activation.NONE);
+              Variable z =
+                  tape.chebyshev(operator, tape.tanh(y), in.get(1), in.get(2), Activation.TANH);
+              return List.of(tape.add(tape.add(x, tape.relu(z)), tape.multiply(operator, x)), y);
+            },
+            List.of(shape(6, 3), shape(4, 3, 3), shape(3)),
+            List.of(shape(701, 18), shape(3, 18, 18), shape(18))),
         new OperationCase(
             "add",
             (tape, in) -> List.of(tape.add(in.get(0), in.get(1))),
@@ -148,6 +207,20 @@ record OperationCase(
             },
             List.of(shape(2, 3, 4), shape(4, 4), shape(4)),
             List.of(shape(2, 31, 44), shape(44, 44), shape(44))));
+  }
+
+  private static OperationCase chebyshev(String name, int order, int in, int out) {
+    int wide = 17; // large sizes fill several vectors and a rest
+    return new OperationCase(
+        "chebyshev convolution " + name,
+        (tape, inputs) -> {
+          SparseMatrix operator = SparseMatrices.symmetric(inputs.get(0).value().size(0));
+          return List.of(
+              tape.chebyshev(
+                  operator, inputs.get(0), inputs.get(1), inputs.get(2), Activation.NONE));
+        },
+        List.of(shape(7, in), shape(order, in, out), shape(out)),
+        List.of(shape(1001, in * wide), shape(order, in * wide, out * wide), shape(out * wide)));
   }
 
   private static List<Variable> in(Variable... variables) {

@@ -1,6 +1,7 @@
 package dev.talus.models.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -80,13 +81,37 @@ class TapeTest {
   }
 
   @Test
-  void refusesASecondBackward() {
+  void differentiatesAgainAtTheSamePoint() {
+    INDArray gradient = Nd4j.zeros(DataType.DOUBLE, 2, 3);
+    INDArray first = values(4, 2);
+    INDArray second = values(4, 2);
+    INDArray bias = Nd4j.zeros(DataType.DOUBLE, 2);
+    INDArray x = values(4, 3);
     try (Tape tape = Tape.recording(kernels)) {
-      Variable y = tape.gelu(tape.input(values(2)));
-      tape.backward(y, values(2));
+      Variable weight = tape.parameter(values(2, 3), gradient);
+      Variable input = tape.input(x);
+      Variable y = tape.linear(input, weight, tape.constant(bias));
+      tape.backward(y, first);
+      tape.backward(y, second);
+
+      INDArray sum = first.add(second).transpose().mmul(x);
+      assertThat(gradient.sub(sum).amaxNumber().doubleValue()).isLessThan(1e-14);
+      INDArray anew = second.mmul(weight.value());
+      assertThat(input.gradient().sub(anew).amaxNumber().doubleValue()).isLessThan(1e-14);
+    }
+  }
+
+  @Test
+  void refusesToGoOnAfterAFailure() {
+    try (Tape tape = Tape.recording(kernels)) {
+      Variable y = tape.layerNorm(tape.input(values(2, 3)));
+      assertThatExceptionOfType(UnsupportedOperationException.class)
+          .isThrownBy(
+              () -> tape.pushForward(List.of(y), leaf -> leaf.value(), List.of(values(2, 3))))
+          .withMessageContaining("LayerNorm has no rule for tangents");
       assertThatIllegalStateException()
-          .isThrownBy(() -> tape.backward(y, values(2)))
-          .withMessageContaining("not yet differentiated");
+          .isThrownBy(() -> tape.backward(y, values(2, 3)))
+          .withMessageContaining("left by a failure");
     }
   }
 

@@ -46,6 +46,23 @@ class FloatMathTest {
     assertThat(value(FloatMathTest::distribution, Float.NaN)).isNaN();
   }
 
+  @Test
+  void hyperbolicTangentIsWithinFourTenMillionths() {
+    double error =
+        greatestError(
+            -12, 12, FloatMath::tanh, Math::tanh, x -> 1 / Math.max(1e-3, Math.abs(Math.tanh(x))));
+    assertThat(error).isLessThan(4e-7);
+  }
+
+  @Test
+  void hyperbolicTangentHasItsLimits() {
+    assertThat(value(FloatMath::tanh, 0f)).isZero();
+    assertThat(value(FloatMath::tanh, 1e-30f)).isEqualTo(1e-30f);
+    assertThat(value(FloatMath::tanh, Float.POSITIVE_INFINITY)).isEqualTo(1f);
+    assertThat(value(FloatMath::tanh, -1e30f)).isEqualTo(-1f);
+    assertThat(value(FloatMath::tanh, Float.NaN)).isNaN();
+  }
+
   private static FloatVector distribution(FloatVector x) {
     return FloatMath.normalDistribution(x, FloatMath.gaussian(x));
   }

@@ -1,14 +1,16 @@
-package dev.talus.models.neuraldem;
+package dev.talus.models.checkpoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads plain values, as a JSON reader gives them, and accepts nothing but what is expected. */
-final class StrictMap {
+public final class StrictMap {
   private final String what;
   private final Map<String, Object> values;
 
@@ -18,7 +20,7 @@ final class StrictMap {
   }
 
   /** A map with exactly the keys of {@code expected}. */
-  static StrictMap of(String what, Object value, Set<String> expected) {
+  public static StrictMap of(String what, Object value, Set<String> expected) {
     if (!(value instanceof Map<?, ?> map)) {
       throw wrong(what, "the keys " + new TreeSet<>(expected), String.valueOf(value));
     }
@@ -37,7 +39,8 @@ final class StrictMap {
     return new StrictMap(what, values);
   }
 
-  int integer(String key) {
+  /** A whole number. */
+  public int integer(String key) {
     Object value = values.get(key);
     if (value instanceof Number number
         && number.doubleValue() == number.intValue()
@@ -47,21 +50,53 @@ final class StrictMap {
     throw wrong(key, "a whole number");
   }
 
-  String text(String key) {
+  /** A text. */
+  public String text(String key) {
     if (values.get(key) instanceof String text) {
       return text;
     }
     throw wrong(key, "text");
   }
 
-  List<?> list(String key) {
+  /** A list of anything. */
+  public List<?> list(String key) {
     if (values.get(key) instanceof List<?> list) {
       return list;
     }
     throw wrong(key, "a list");
   }
 
-  List<String> texts(String key) {
+  /** A list of finite numbers. */
+  public List<Double> numbers(String key) {
+    List<Double> numbers = new ArrayList<>();
+    for (Object entry : list(key)) {
+      if (!(entry instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+        throw wrong(key, "a list of numbers");
+      }
+      numbers.add(number.doubleValue());
+    }
+    return numbers;
+  }
+
+  /** One of the constants of an enumeration, by its name in lower case. */
+  public <E extends Enum<E>> E constant(String key, Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(values.get(key))) {
+        return constant;
+      }
+    }
+    List<String> names =
+        Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+    throw wrong(key, "one of " + names);
+  }
+
+  /** Anything. */
+  public Object value(String key) {
+    return values.get(key);
+  }
+
+  /** A list of texts. */
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (Object entry : list(key)) {
       if (!(entry instanceof String text)) {

@@ -1,0 +1,123 @@
+package dev.talus.spark.galerkin;
+
+import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.Diffusion;
+import dev.talus.models.galerkin.form.Integrand;
+import dev.talus.models.galerkin.form.LinearElasticity;
+import dev.talus.models.galerkin.form.NavierStokes;
+import dev.talus.models.galerkin.mesh.FiniteElementMesh;
+import dev.talus.spark.config.UsageException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The equations that a configuration can name, with their fields and material keys. */
+enum Equation {
+  /** -div(K grad u) = f; keys source (number or formula) and conductivity (number). */
+  POISSON("poisson", List.of("source", "conductivity")) {
+    @Override
+    FunctionSpace space(FiniteElementMesh mesh, int order) {
+      return FunctionSpace.scalar(mesh, order);
+    }
+
+    @Override
+    Integrand form(YamlMap material, int dimension) {
+      double conductivity = material.number("conductivity", 1);
+      double[][] tensor = new double[dimension][dimension];
+      for (int k = 0; k < dimension; k++) {
+        tensor[k][k] = conductivity;
+      }
+      String text = material.optionalText("source").orElse("0");
+      PointFormula formula = PointFormula.parse(text, material.place("source"), Map.of());
+      Diffusion form =
+          formula.isConstant()
+              ? Diffusion.withSource(dimension, formula.at(0))
+              : Diffusion.withSource(dimension, formula::at);
+      return form.withConductivity(tensor);
+    }
+  },
+
+  /** Small deformations; keys young, poisson_ratio, plane (strain or stress), body_force. */
+  ELASTICITY("elasticity", List.of("young", "poisson_ratio", "plane", "body_force")) {
+    @Override
+    FunctionSpace space(FiniteElementMesh mesh, int order) {
+      return FunctionSpace.displacement(mesh, order);
+    }
+
+    @Override
+    Integrand form(YamlMap material, int dimension) {
+      double young = material.number("young", 1);
+      double ratio = material.number("poisson_ratio", 0.3);
+      if (!(young > 0) || !(ratio > -1 && ratio < 0.5)) {
+        throw new UsageException(
+            material.place("young")
+                + ": expected young > 0 and -1 < poisson_ratio < 0.5, found "
+                + young
+                + " and "
+                + ratio
+                + ".");
+      }
+      String plane = material.optionalText("plane").orElse("strain");
+      if (!List.of("strain", "stress").contains(plane)) {
+        throw new UsageException(
+            material.place("plane") + ": expected strain or stress, found " + plane + ".");
+      }
+      LinearElasticity form =
+          dimension == 2 && plane.equals("stress")
+              ? LinearElasticity.planeStress(young, ratio)
+              : LinearElasticity.young(dimension, young, ratio);
+      return material.has("body_force") ? form.withBodyForce(material.numbers("body_force")) : form;
+    }
+  },
+
+  /** Steady incompressible flow on Taylor-Hood elements; keys density and viscosity (kinematic). */
+  NAVIER_STOKES("navier-stokes", List.of("density", "viscosity")) {
+    @Override
+    FunctionSpace space(FiniteElementMesh mesh, int order) {
+      return FunctionSpace.taylorHood(mesh);
+    }
+
+    @Override
+    Integrand form(YamlMap material, int dimension) {
+      return new NavierStokes(
+          dimension, material.number("density", 1), material.number("viscosity", 1));
+    }
+  };
+
+  private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> materialKeys;
+
+  Equation(String label, List<String> materialKeys) {
+    this.label = label;
+    this.materialKeys = materialKeys;
+  }
+
+  /** The fields of the equation; {@code order} is of the functions, where there is a choice. */
+  abstract FunctionSpace space(FiniteElementMesh mesh, int order);
+
+  /** The equation inside the domain. */
+  abstract Integrand form(YamlMap material, int dimension);
+
+  List<String> materialKeys() {
+    return materialKeys;
+  }
+
+  /**
+   * The equation of a name.
+   *
+   * @throws UsageException if there is none
+   */
+  static Equation named(String name, String place) {
+    return Arrays.stream(values())
+        .filter(equation -> equation.label.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "%s: expected one of %s, found '%s'."
+                        .formatted(
+                            place, Arrays.stream(values()).map(e -> e.label).toList(), name)));
+  }
+}

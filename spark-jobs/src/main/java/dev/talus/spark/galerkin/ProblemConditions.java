@@ -1,0 +1,143 @@
+package dev.talus.spark.galerkin;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.talus.models.galerkin.assembly.Constraints;
+import dev.talus.models.galerkin.assembly.DiscreteSystem;
+import dev.talus.models.galerkin.assembly.Field;
+import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.NormalFlux;
+import dev.talus.models.galerkin.form.SurfacePressure;
+import dev.talus.models.galerkin.form.Traction;
+import dev.talus.models.galerkin.mesh.FacetSet;
+import dev.talus.models.galerkin.mesh.FiniteElementMesh;
+import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.spark.config.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the conditions of a {@link ProblemFile} into terms and known values. */
+final class ProblemConditions {
+  private static final String FREE = "free";
+  private static final String TRACTION = "traction";
+  private static final String FLUX = "flux";
+  private static final String LOAD = "surface_pressure";
+  private static final String AT = "at";
+
+  private final YamlMap yaml;
+  private final FiniteElementMesh mesh;
+  private final FunctionSpace space;
+  private final DiscreteSystem.Builder system;
+  private final Constraints.Builder known;
+  private final List<String> fields;
+
+  ProblemConditions(Equation equation, YamlMap yaml, FiniteElementMesh mesh, int order) {
+    this.yaml = yaml;
+    this.mesh = mesh;
+    this.space = equation.space(mesh, order);
+    this.fields = space.fields().stream().map(Field::name).toList();
+    YamlMap material =
+        yaml.has("material")
+            ? yaml.map("material")
+            : YamlMap.of(yaml.place("material"), JsonNodeFactory.instance.objectNode());
+    material.allow(equation.materialKeys());
+    this.system = DiscreteSystem.on(space).inside(equation.form(material, mesh.dimension()));
+    this.known = Constraints.on(space);
+  }
+
+  GalerkinProblem problem() {
+    List<String> keys = new ArrayList<>(fields);
+    keys.addAll(List.of(TRACTION, FLUX, LOAD));
+    for (Map.Entry<String, YamlMap> part : yaml.maps("boundary").entrySet()) {
+      FacetSet facets =
+          part.getKey().equals("all") && !mesh.groupNames().contains("all")
+              ? mesh.boundary()
+              : mesh.group(part.getKey());
+      YamlMap conditions = part.getValue().allow(keys);
+      fix(conditions, facets);
+      load(part.getKey(), conditions, facets);
+    }
+    for (YamlMap point : yaml.mapList("points")) {
+      List<String> allowed = new ArrayList<>(fields);
+      allowed.add(AT);
+      hold(point.allow(allowed));
+    }
+    return GalerkinProblem.forward(system.build(), known.build());
+  }
+
+  private void fix(YamlMap conditions, FacetSet facets) {
+    for (int f = 0; f < fields.size(); f++) {
+      if (conditions.has(fields.get(f))) {
+        fix(conditions, f, space.nodes(f).on(facets));
+      }
+    }
+  }
+
+  private void hold(YamlMap point) {
+    double[] at = point.numbers(AT);
+    if (at.length != mesh.dimension()) {
+      throw new UsageException(
+          point.place(AT) + ": expected " + mesh.dimension() + " coordinates, found " + at.length);
+    }
+    for (int f = 0; f < fields.size(); f++) {
+      if (point.has(fields.get(f))) {
+        fix(point, f, new int[] {nearest(f, at)});
+      }
+    }
+  }
+
+  private void fix(YamlMap conditions, int field, int[] nodes) {
+    String name = fields.get(field);
+    int components = space.fields().get(field).components();
+    List<String> values = conditions.texts(name);
+    if (values.size() != components) {
+      throw new UsageException(
+          "%s: expected %d values, one a component, found %s."
+              .formatted(conditions.place(name), components, values));
+    }
+    for (int c = 0; c < components; c++) {
+      if (!values.get(c).equals(FREE)) {
+        PointFormula formula = PointFormula.parse(values.get(c), conditions.place(name), Map.of());
+        known.fix(name, c, nodes, formula::at);
+      }
+    }
+  }
+
+  private void load(String group, YamlMap conditions, FacetSet facets) {
+    int components = space.componentCount();
+    if (conditions.has(TRACTION)) {
+      double[] force = conditions.numbers(TRACTION);
+      if (force.length != mesh.dimension() || components == 1) {
+        throw new UsageException(
+            "%s: expected %d numbers and a displacement or velocity, found %d."
+                .formatted(conditions.place(TRACTION), mesh.dimension(), force.length));
+      }
+      system.over(facets, new Traction(TRACTION + "_" + group, components, force));
+    }
+    if (conditions.has(LOAD)) {
+      system.over(
+          facets, new SurfacePressure(LOAD + "_" + group, components, conditions.number(LOAD, 0)));
+    }
+    if (conditions.has(FLUX)) {
+      system.over(facets, new NormalFlux(FLUX + "_" + group, conditions.number(FLUX, 0)));
+    }
+  }
+
+  private int nearest(int field, double[] at) {
+    double[] places = space.nodes(field).coordinates();
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int node = 0; node < space.nodes(field).count(); node++) {
+      double square = 0;
+      for (int axis = 0; axis < at.length; axis++) {
+        double difference = places[node * at.length + axis] - at[axis];
+        square += difference * difference;
+      }
+      if (square < least) {
+        least = square;
+        best = node;
+      }
+    }
+    return best;
+  }
+}

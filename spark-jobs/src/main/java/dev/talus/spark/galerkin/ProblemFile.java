@@ -1,0 +1,100 @@
+package dev.talus.spark.galerkin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.LocalFiles;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.file.TreePath;
+import dev.talus.meshio.format.MeshFormat;
+import dev.talus.meshio.format.MeshFormats;
+import dev.talus.meshio.format.MeshSeries;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.models.galerkin.mesh.FiniteElementMesh;
+import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.spark.config.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A boundary-value problem in YAML: a mesh, an equation, its material, and conditions on named
+ * groups of the mesh. The user guide has an example of each key.
+ */
+final class ProblemFile {
+  private static final List<String> KEYS =
+      List.of("problem", "mesh", "order", "material", "boundary", "points");
+
+  private final Path file;
+  private final YamlMap yaml;
+
+  private ProblemFile(Path file, YamlMap yaml) {
+    this.file = file;
+    this.yaml = yaml;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws UsageException if it cannot be read, is no YAML, or has unknown keys
+   */
+  static ProblemFile read(Path file) {
+    try {
+      JsonNode node = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
+      return new ProblemFile(file, YamlMap.of(file.toString(), node).allow(KEYS));
+    } catch (JsonProcessingException e) {
+      throw new UsageException(
+          "%s, line %d: not valid YAML: %s"
+              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    } catch (IOException e) {
+      throw new UsageException("Cannot read the problem " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the mesh, of a series the last step.
+   *
+   * @throws MeshFormatException if it is of no known format or broken
+   */
+  UnstructuredMesh mesh() throws IOException {
+    Path path = file.toAbsolutePath().getParent().resolve(yaml.text("mesh"));
+    if (!Files.exists(path)) {
+      throw new UsageException(yaml.place("mesh") + ": there is no file " + path + ".");
+    }
+    Path real = path.toRealPath();
+    LocalFiles files = LocalFiles.around(real);
+    String name = TreePath.name(real.toString().replace('\\', '/'));
+    MeshFormat format =
+        MeshFormats.detect(files, name)
+            .orElseThrow(
+                () ->
+                    new MeshFormatException(
+                        real.toString(),
+                        "start",
+                        "a mesh",
+                        "a file of no known format",
+                        "`talus inspect` tells what can be read."));
+    MeshSeries series = format.open(files, name, ReadLimits.DEFAULT);
+    return series.read(series.times().size() - 1);
+  }
+
+  /**
+   * The problem on a mesh.
+   *
+   * @throws UsageException if a key, a group or a value does not fit
+   */
+  GalerkinProblem problem(UnstructuredMesh source) {
+    Equation equation = Equation.named(yaml.text("problem"), yaml.place("problem"));
+    try {
+      FiniteElementMesh mesh = FiniteElementMesh.of(source);
+      int order = yaml.integer("order", 1);
+      return new ProblemConditions(equation, yaml, mesh, order).problem();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(file + ": " + e.getMessage(), e);
+    }
+  }
+}

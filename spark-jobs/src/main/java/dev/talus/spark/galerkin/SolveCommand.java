@@ -1,0 +1,122 @@
+package dev.talus.spark.galerkin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.meshio.format.vtk.VtuWriter;
+import dev.talus.meshio.format.vtk.XmlEncoding;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.models.galerkin.assembly.Field;
+import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.cases.GalerkinCase;
+import dev.talus.models.galerkin.training.Fit;
+import dev.talus.models.galerkin.training.FitResult;
+import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.spark.config.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Solves one problem on a mesh and writes the fields. */
+@Command(
+    name = "solve",
+    mixinStandardHelpOptions = true,
+    description = "Solve a problem, by Newton's method or by a network without any data.")
+final class SolveCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PROBLEM", description = "YAML file with mesh, equation, conditions.")
+  private Path problemFile;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      defaultValue = "newton",
+      description = "newton, network-lm or network-adam (default: ${DEFAULT-VALUE}).")
+  private String method;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "File .vtu for the fields at the points of the mesh.")
+  private Path output;
+
+  @Option(names = "--compare", description = "Solve by Newton's method too; tell the difference.")
+  private boolean compare;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Most steps of the method.")
+  private int steps;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the network.")
+  private long seed;
+
+  @Option(names = "--quiet", description = "No progress, no summary.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "One JSON object with the result on standard output.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".vtu")) {
+      throw new UsageException("--output: expected a name that ends in .vtu, found " + output);
+    }
+    SolveMethod how = SolveMethod.named(method);
+    ProblemFile file = ProblemFile.read(problemFile);
+    UnstructuredMesh mesh = file.mesh();
+    GalerkinProblem problem = file.problem(mesh);
+    long start = System.nanoTime();
+    FitResult result = how.solve(problem, steps, seed, listener());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (output != null) {
+      new VtuWriter(XmlEncoding.APPENDED_ZLIB)
+          .write(SolvedMesh.of(mesh, problem.system().space(), result.state()), output);
+    }
+    ObjectNode summary = summary(how, problem, result, seconds);
+    if (!quiet) {
+      summary
+          .fields()
+          .forEachRemaining(
+              entry ->
+                  System.err.printf(
+                      Locale.ROOT, "%-20s %s%n", entry.getKey(), entry.getValue().asText()));
+    }
+    if (json) {
+      System.out.println(new ObjectMapper().writeValueAsString(summary));
+    }
+    return 0;
+  }
+
+  private Fit.Listener listener() {
+    if (quiet || !Boolean.getBoolean("talus.terminal")) {
+      return Fit.Listener.NONE;
+    }
+    return (step, norm) -> System.err.printf(Locale.ROOT, "\rstep %d, |r| %.3e ", step, norm);
+  }
+
+  private ObjectNode summary(
+      SolveMethod how, GalerkinProblem problem, FitResult result, double seconds) {
+    FunctionSpace space = problem.system().space();
+    ObjectNode summary = new ObjectMapper().createObjectNode();
+    summary.put("method", how.label());
+    summary.put("mesh", space.mesh().toString());
+    summary.put("unknowns", problem.known().free().count());
+    summary.put("steps", result.steps());
+    summary.put("residual", result.norm());
+    summary.put("seconds", Math.round(seconds * 1000) / 1000.0);
+    if (result.parameters() > 0) {
+      summary.put("network_parameters", result.parameters());
+    }
+    if (compare && how != SolveMethod.NEWTON) {
+      long start = System.nanoTime();
+      double[] newton = SolveMethod.NEWTON.solve(problem, 0, seed, Fit.Listener.NONE).state();
+      summary.put("newton_seconds", Math.round((System.nanoTime() - start) / 1e6) / 1000.0);
+      GalerkinCase against = new GalerkinCase("", "", problem, newton, new int[0]);
+      for (Field field : space.fields()) {
+        summary.put("error_" + field.name(), against.error(field.name(), result.state()));
+      }
+    }
+    return summary;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.talus.spark.galerkin;
+
+import dev.talus.models.galerkin.solve.NewtonSolver;
+import dev.talus.models.galerkin.solve.Solution;
+import dev.talus.models.galerkin.training.AdamTraining;
+import dev.talus.models.galerkin.training.FirstOrderFit;
+import dev.talus.models.galerkin.training.Fit;
+import dev.talus.models.galerkin.training.FitResult;
+import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.models.galerkin.training.SecondOrderFit;
+import dev.talus.spark.config.UsageException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Ways to solve a problem, by the name that the command line knows. */
+enum SolveMethod {
+  /** Newton's method with a sparse direct solver: no network. Forward problems only. */
+  NEWTON {
+    @Override
+    FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
+      if (!problem.isForward()) {
+        throw new UsageException(
+            "Newton's method needs an equation for each free value; this is an inverse problem.");
+      }
+      Solution solution = new NewtonSolver(problem.system(), problem.known()).solve();
+      double[] norms = solution.residualNorms();
+      for (int step = 1; step < norms.length; step++) {
+        listener.stepped(step, norms[step]);
+      }
+      return new FitResult(solution.values(), new double[0], norms, 0);
+    }
+  },
+
+  /** A network with one hidden layer, trained by Levenberg-Marquardt. */
+  NETWORK_LM {
+    @Override
+    FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
+      return SecondOrderFit.sizedFor(problem, steps > 0 ? steps : 100).fit(problem, seed, listener);
+    }
+  },
+
+  /** A deep network, trained by Adam. */
+  NETWORK_ADAM {
+    @Override
+    FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
+      AdamTraining training =
+          new AdamTraining(steps > 0 ? steps : 3000, 1e-3, 3e-3, 1e-3, AdamTraining.Loss.NORM);
+      return new FirstOrderFit(FirstOrderFit.Size.REDUCED, training).fit(problem, seed, listener);
+    }
+  };
+
+  /**
+   * Solves.
+   *
+   * @param steps most steps of the method; 0 for its default
+   * @param seed of a network
+   */
+  abstract FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener);
+
+  /** Its name on the command line. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The method of a name.
+   *
+   * @throws UsageException if there is none
+   */
+  static SolveMethod named(String label) {
+    return Arrays.stream(values())
+        .filter(method -> method.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--method: expected one of %s, found '%s'."
+                        .formatted(
+                            String.join(
+                                ", ", Arrays.stream(values()).map(SolveMethod::label).toList()),
+                            label)));
+  }
+}

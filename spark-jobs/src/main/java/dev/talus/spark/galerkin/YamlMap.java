@@ -1,0 +1,142 @@
+package dev.talus.spark.galerkin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.talus.spark.config.Nearest;
+import dev.talus.spark.config.UsageException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A map of a configuration file whose keys are all known. Every failure names the file and the key.
+ */
+final class YamlMap {
+  private final String place;
+  private final JsonNode node;
+
+  private YamlMap(String place, JsonNode node) {
+    this.place = place;
+    this.node = node;
+  }
+
+  /**
+   * Takes a map.
+   *
+   * @param place file and key, for messages
+   * @throws UsageException if it is no map
+   */
+  static YamlMap of(String place, JsonNode node) {
+    if (!node.isObject()) {
+      throw new UsageException(place + ": expected 'key: value' lines, found " + node + ".");
+    }
+    return new YamlMap(place, node);
+  }
+
+  /** Refuses keys that are not among these. */
+  YamlMap allow(List<String> keys) {
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!keys.contains(key)) {
+                throw new UsageException(
+                    "%s: unknown key '%s'. Did you mean '%s'? Known are %s."
+                        .formatted(place, key, Nearest.to(key, keys), String.join(", ", keys)));
+              }
+            });
+    return this;
+  }
+
+  boolean has(String key) {
+    return node.hasNonNull(key);
+  }
+
+  String place(String key) {
+    return place + ": " + key;
+  }
+
+  String text(String key) {
+    return require(key).asText();
+  }
+
+  Optional<String> optionalText(String key) {
+    return has(key) ? Optional.of(node.get(key).asText()) : Optional.empty();
+  }
+
+  double number(String key, double otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    if (!node.get(key).isNumber()) {
+      throw new UsageException(place(key) + ": expected a number, found " + node.get(key) + ".");
+    }
+    return node.get(key).doubleValue();
+  }
+
+  int integer(String key, int otherwise) {
+    double value = number(key, otherwise);
+    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+      throw new UsageException(place(key) + ": expected a whole number, found " + value + ".");
+    }
+    return (int) value;
+  }
+
+  /** The values under a key: those of a list, or a single one. */
+  List<String> texts(String key) {
+    JsonNode value = require(key);
+    List<String> texts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(element -> texts.add(element.asText()));
+    } else {
+      texts.add(value.asText());
+    }
+    return texts;
+  }
+
+  /** The numbers of a list. */
+  double[] numbers(String key) {
+    JsonNode value = require(key);
+    double[] numbers = new double[value.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!value.get(i).isNumber()) {
+        throw new UsageException(place(key) + ": expected numbers, found " + value + ".");
+      }
+      numbers[i] = value.get(i).doubleValue();
+    }
+    return numbers;
+  }
+
+  YamlMap map(String key) {
+    return of(place(key), require(key));
+  }
+
+  /** The maps under the keys of a map, in their order; none if the key is absent. */
+  Map<String, YamlMap> maps(String key) {
+    Map<String, YamlMap> maps = new LinkedHashMap<>();
+    if (has(key)) {
+      YamlMap outer = map(key);
+      outer.node.fieldNames().forEachRemaining(name -> maps.put(name, outer.map(name)));
+    }
+    return maps;
+  }
+
+  /** The maps of a list; none if the key is absent. */
+  List<YamlMap> mapList(String key) {
+    List<YamlMap> maps = new ArrayList<>();
+    if (has(key)) {
+      int number = 1;
+      for (JsonNode element : node.get(key)) {
+        maps.add(of(place(key) + " " + number++, element));
+      }
+    }
+    return maps;
+  }
+
+  private JsonNode require(String key) {
+    if (!has(key)) {
+      throw new UsageException(place + ": no value for " + key + ".");
+    }
+    return node.get(key);
+  }
+}

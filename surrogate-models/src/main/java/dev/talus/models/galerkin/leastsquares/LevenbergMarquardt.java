@@ -1,0 +1,142 @@
+package dev.talus.models.galerkin.leastsquares;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Solves a {@link NonlinearSystem} in the sense of least squares. Every iteration takes a damped
+ * Gauss-Newton step that is found in the space of the residual ({@link StepSolver}). A step that
+ * lowers |r| is taken and the damping divided by {@value #FACTOR}; otherwise the damping is
+ * multiplied by that and the step tried again.
+ *
+ * <p>References: D. W. Marquardt, SIAM J. Appl. Math. 11 (1963); for the step in residual space J.
+ * Mueller and M. Zeinhofer, arXiv 2302.13163, and the duals that followed it.
+ */
+public final class LevenbergMarquardt {
+  private static final double FACTOR = 5;
+  private static final double SMALLEST_DAMPING = 1e-13;
+  private static final int MOST_TRIES = 10;
+
+  private final StepSolver solver;
+  private final Options options;
+
+  /**
+   * When to start and to stop.
+   *
+   * @param damping first damping, relative to the mean diagonal of J J^T
+   * @param tolerance the iteration ends when |r| is at most this
+   * @param mostIterations the iteration ends after as many steps
+   */
+  public record Options(double damping, double tolerance, int mostIterations) {
+    /** For a forward problem: little damping, stops at |r| of 1e-11. */
+    public static final Options FORWARD = new Options(1e-6, 1e-11, 100);
+
+    /** Where parameters of the equation are unknown, which little damping throws far off. */
+    public static final Options INVERSE = new Options(1e-2, 1e-11, 200);
+  }
+
+  /** Why the iteration ended. */
+  public enum End {
+    /** The norm is within the tolerance. */
+    CONVERGED,
+    /** No damping gave a step that lowers the norm: a minimum, or the limit of rounding. */
+    STALLED,
+    /** All iterations are used up. */
+    ITERATIONS
+  }
+
+  /**
+   * What was found.
+   *
+   * @param unknowns theta [n]
+   * @param norms |r| at the start and after every step
+   * @param end why it ended there
+   */
+  public record Result(double[] unknowns, List<Double> norms, End end) {
+    /** |r| at the end. */
+    public double norm() {
+      return norms.get(norms.size() - 1);
+    }
+
+    /** Steps taken. */
+    public int iterations() {
+      return norms.size() - 1;
+    }
+  }
+
+  /** Is told of every step. */
+  public interface Listener {
+    /**
+     * A step was taken.
+     *
+     * @param iteration from 1
+     * @param norm |r| after it
+     * @param damping that it was found with
+     */
+    void stepped(int iteration, double norm, double damping);
+  }
+
+  /** An iteration whose steps a solver finds. */
+  public LevenbergMarquardt(StepSolver solver, Options options) {
+    this.solver = solver;
+    this.options = options;
+  }
+
+  /**
+   * Iterates from a start [n].
+   *
+   * @throws ArithmeticException if the residual is not finite at the start
+   */
+  public Result solve(NonlinearSystem system, double[] start, Listener listener) {
+    double[] theta = start.clone();
+    double[] residual = new double[system.equations()];
+    system.residual(theta, residual);
+    double norm = Vectors.norm(residual);
+    if (!Double.isFinite(norm)) {
+      throw new ArithmeticException("The residual at the start is " + norm + ".");
+    }
+    List<Double> norms = new ArrayList<>(List.of(norm));
+    double damping = options.damping();
+    End end = End.ITERATIONS;
+    while (norm > options.tolerance() && norms.size() <= options.mostIterations()) {
+      Step step = step(system, theta, residual, norm, damping);
+      if (step == null) {
+        end = End.STALLED;
+        break;
+      }
+      theta = step.theta();
+      residual = step.residual();
+      norm = Vectors.norm(residual);
+      norms.add(norm);
+      listener.stepped(norms.size() - 1, norm, step.damping());
+      damping = Math.max(SMALLEST_DAMPING, step.damping() / FACTOR);
+    }
+    return new Result(theta, List.copyOf(norms), norm <= options.tolerance() ? End.CONVERGED : end);
+  }
+
+  private record Step(double[] theta, double[] residual, double damping) {}
+
+  /** The first step that lowers the norm, or null. */
+  private Step step(
+      NonlinearSystem system, double[] theta, double[] residual, double norm, double firstDamping) {
+    double damping = firstDamping;
+    try (StepSolver.Steps steps =
+        solver.prepare(system.derivative(theta), residual, system.unknowns())) {
+      for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+        Optional<double[]> step = steps.step(damping);
+        if (step.isPresent()) {
+          double[] moved = theta.clone();
+          Vectors.add(1, step.get(), moved);
+          double[] there = new double[residual.length];
+          system.residual(moved, there);
+          if (Vectors.norm(there) < norm) {
+            return new Step(moved, there, damping);
+          }
+        }
+        damping *= FACTOR;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.talus.models.galerkin.network;
+
+import dev.talus.models.kernel.SparseMatrix;
+import dev.talus.models.vertex.OwnedArrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Inputs as arrays of a network's type, mapped and ready for any number of passes. Belongs to the
+ * network that made it; holds native memory until closed.
+ */
+public final class PreparedInputs implements AutoCloseable {
+  private final List<NodeInputs> inputs; // one a field
+  private final Map<String, INDArray> arrays = new LinkedHashMap<>();
+  private final Map<String, SparseMatrix> matrices = new LinkedHashMap<>();
+  private final OwnedArrays owned = new OwnedArrays();
+
+  PreparedInputs(List<NodeInputs> inputs) {
+    this.inputs = List.copyOf(inputs);
+  }
+
+  /** Takes the array that the sub-network of a field reads. */
+  void put(int field, INDArray features) {
+    arrays.put(NetworkGraph.features(field), owned.add(features));
+    matrices.put(NetworkGraph.matrix(field), inputs.get(field).laplacian());
+  }
+
+  /** Lets a field read what another one reads. */
+  void share(int field, int other) {
+    arrays.put(NetworkGraph.features(field), arrays.get(NetworkGraph.features(other)));
+    matrices.put(NetworkGraph.matrix(field), matrices.get(NetworkGraph.matrix(other)));
+  }
+
+  /** The graph and features of a field's nodes. */
+  public NodeInputs of(int field) {
+    return inputs.get(field);
+  }
+
+  /** Nodal values of all fields together. */
+  public int values() {
+    return inputs.stream().mapToInt(NodeInputs::nodes).reduce(0, Math::addExact);
+  }
+
+  Map<String, INDArray> arrays() {
+    return arrays;
+  }
+
+  Map<String, SparseMatrix> matrices() {
+    return matrices;
+  }
+
+  @Override
+  public void close() {
+    owned.close();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.talus.models.galerkin.solve;
+
+/** An iteration did not reach its tolerance. */
+public final class NoConvergenceException extends ArithmeticException {
+  private static final long serialVersionUID = 1;
+
+  private final transient double[] residualNorms;
+
+  NoConvergenceException(String message, double[] residualNorms) {
+    super(message);
+    this.residualNorms = residualNorms;
+  }
+
+  /** Norms of the residual of all steps. */
+  public double[] residualNorms() {
+    return residualNorms.clone();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.talus.models.galerkin.sparse;
+
+/** Dense vectors. Sums run in order, so results do not depend on threads. */
+public final class Vectors {
+  private Vectors() {}
+
+  /** The scalar product. */
+  public static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** The Euclidean norm. */
+  public static double norm(double[] a) {
+    return Math.sqrt(dot(a, a));
+  }
+
+  /** to += factor times what. */
+  public static void add(double factor, double[] what, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * what[i];
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.talus.models.galerkin.training;
+
+import dev.talus.models.galerkin.assembly.Submatrix;
+import dev.talus.models.galerkin.leastsquares.Derivative;
+import dev.talus.models.galerkin.leastsquares.NonlinearSystem;
+import dev.talus.models.galerkin.network.ChebyshevNetwork;
+import dev.talus.models.galerkin.network.NodeInputs;
+import dev.talus.models.galerkin.network.PreparedInputs;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The residuals of a problem as a function of a network's parameters and of the sought parameters,
+ * which follow them in theta:
+ *
+ * <pre>
+ *   r(theta, mu) = R(U; mu) on the kept rows,   U = P_u N_theta + P_c g
+ * </pre>
+ *
+ * (Gao, Zahr, Wang 2022, section 2.4). Known values are exact whatever the network says, and its
+ * outputs there get no gradient. Not thread-safe; holds native memory until closed. The network is
+ * not closed with it, so several systems can share one.
+ */
+public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
+  private final ChebyshevNetwork network;
+  private final GalerkinProblem problem;
+  private final NodalValues nodal;
+  private final PreparedInputs inputs;
+  private final Submatrix equationsByFree;
+  private final Submatrix softByFree;
+  private final int[] valueOfFree;
+  private final int parameters;
+  private final List<List<ParameterRange>> parametersByField;
+  private LinearisedNetwork open;
+  private double[] assigned; // theta that the network has, if it came through assign
+
+  /**
+   * Joins a problem and a network.
+   *
+   * @param inputs what the network sees, one a scalar field; see {@link NodalValues#inputs}
+   */
+  public NetworkSystem(GalerkinProblem problem, ChebyshevNetwork network, List<NodeInputs> inputs) {
+    this.problem = problem;
+    this.network = network;
+    this.nodal = new NodalValues(problem.system().space());
+    this.inputs = network.prepare(inputs);
+    if (this.inputs.values() != problem.system().size()) {
+      this.inputs.close();
+      throw new IllegalArgumentException(
+          "Expected a network of %d nodal values, found %d"
+              .formatted(problem.system().size(), this.inputs.values()));
+    }
+    this.equationsByFree =
+        new Submatrix(problem.system().pattern(), problem.equations(), problem.known().free());
+    this.softByFree = Submatrix.ofColumns(problem.soft().matrix(), problem.known().free());
+    int[] valueOfDof = nodal.valueOfDof();
+    this.valueOfFree =
+        Arrays.stream(problem.known().free().dofs()).map(dof -> valueOfDof[dof]).toArray();
+    this.parameters = Math.toIntExact(network.parameters().length());
+    this.parametersByField = ParameterRange.byField(network);
+  }
+
+  /** The problem. */
+  public GalerkinProblem problem() {
+    return problem;
+  }
+
+  /** The network. */
+  public ChebyshevNetwork network() {
+    return network;
+  }
+
+  @Override
+  public int equations() {
+    return problem.equationCount();
+  }
+
+  @Override
+  public int unknowns() {
+    return parameters + problem.sought().size();
+  }
+
+  /** The network's parameters and the starting values of those that are sought. */
+  public double[] start() {
+    double[] theta = Arrays.copyOf(network.parameters().toDoubleVector(), unknowns());
+    double[] sought = problem.soughtStart();
+    System.arraycopy(sought, 0, theta, parameters, sought.length);
+    return theta;
+  }
+
+  /** The values of the sought parameters in theta. */
+  public double[] sought(double[] theta) {
+    return Arrays.copyOfRange(theta, parameters, theta.length);
+  }
+
+  /** U of the network with its present parameters, known values in their places. */
+  public double[] state() {
+    return problem.known().impose(nodal.state(network.predict(inputs)));
+  }
+
+  /** Gives the network its parameters in theta. */
+  public void assign(double[] theta) {
+    if (Arrays.equals(theta, assigned)) {
+      return;
+    }
+    try (INDArray values = Nd4j.createFromArray(Arrays.copyOf(theta, parameters))) {
+      network.parameters().assign(values);
+    }
+    assigned = theta.clone();
+  }
+
+  @Override
+  public void residual(double[] theta, double[] residual) {
+    assign(theta);
+    double[] values = problem.residual(state(), problem.parameters(sought(theta)));
+    System.arraycopy(values, 0, residual, 0, values.length);
+  }
+
+  @Override
+  public Derivative derivative(double[] theta) {
+    close(open);
+    assign(theta);
+    double[] here = theta.clone();
+    open = new LinearisedNetwork(this, network.linearise(inputs), sought(here), () -> assign(here));
+    return open;
+  }
+
+  /**
+   * The residuals and their derivative at the network's present parameters, which must not change
+   * before it is closed.
+   */
+  LinearisedNetwork linearise(double[] sought) {
+    assigned = null; // whoever asks this changes the parameters directly
+    return new LinearisedNetwork(this, network.linearise(inputs), sought, () -> {});
+  }
+
+  /** Nodes of a scalar field. */
+  int nodesOf(int field) {
+    return inputs.of(field).nodes();
+  }
+
+  /** Where the parameters of a scalar field's sub-network lie. */
+  List<ParameterRange> parametersOf(int field) {
+    return parametersByField.get(field);
+  }
+
+  NodalValues nodal() {
+    return nodal;
+  }
+
+  Submatrix equationsByFree() {
+    return equationsByFree;
+  }
+
+  Submatrix softByFree() {
+    return softByFree;
+  }
+
+  int[] valueOfFree() {
+    return valueOfFree;
+  }
+
+  @Override
+  public void close() {
+    close(open);
+    open = null;
+    inputs.close();
+  }
+
+  private static void close(LinearisedNetwork linearised) {
+    if (linearised != null) {
+      linearised.close();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.talus.models.galerkin.solve;
+
+import dev.talus.models.galerkin.assembly.Constraints;
+import dev.talus.models.galerkin.assembly.DiscreteSystem;
+import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.Diffusion;
+import dev.talus.models.galerkin.form.LinearElasticity;
+import dev.talus.models.galerkin.form.NavierStokes;
+import dev.talus.models.galerkin.form.Traction;
+import dev.talus.models.galerkin.mesh.FiniteElementMesh;
+import dev.talus.models.galerkin.mesh.LagrangeNodes;
+
+/** The problems that FEniCS solved. */
+final class ReferenceProblems {
+  private ReferenceProblems() {}
+
+  /** Values at the vertices, a row a vertex. */
+  static double[][] poisson(FiniteElementMesh mesh, int order) {
+    FunctionSpace space = FunctionSpace.scalar(mesh, order);
+    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(2, 1)).build();
+    Constraints known = Constraints.on(space).fix("u", mesh.boundary(), 0).build();
+    return atVertices(space, new NewtonSolver(system, known).solve().values());
+  }
+
+  static double[][] plate(FiniteElementMesh mesh, int order, double ratio) {
+    FunctionSpace space = FunctionSpace.displacement(mesh, order);
+    DiscreteSystem system =
+        DiscreteSystem.on(space)
+            .inside(LinearElasticity.planeStress(1, ratio))
+            .over(mesh.group("right"), new Traction("traction", 2, 1, 0))
+            .build();
+    Constraints known =
+        Constraints.on(space)
+            .fix("displacement", 1, mesh.group("symmetry_y0"), x -> 0)
+            .fix("displacement", 0, mesh.group("symmetry_x0"), x -> 0)
+            .build();
+    return atVertices(space, new NewtonSolver(system, known).solve().values());
+  }
+
+  static double[][] cavity(FiniteElementMesh mesh, double reynolds) {
+    FunctionSpace space = FunctionSpace.taylorHood(mesh);
+    LagrangeNodes vertices = space.nodes(1);
+    int[] origin =
+        java.util.stream.IntStream.range(0, vertices.count())
+            .filter(i -> vertices.coordinates()[2 * i] == 0)
+            .filter(i -> vertices.coordinates()[2 * i + 1] == 0)
+            .toArray();
+    Constraints known =
+        Constraints.on(space)
+            .fix("velocity", 0, mesh.group("lid"), x -> 1)
+            .fix("velocity", 1, mesh.group("lid"), x -> 0)
+            .fix("velocity", mesh.group("walls"), 0)
+            .fix("pressure", 0, origin, x -> 0)
+            .build();
+    return flow(space, known, reynolds);
+  }
+
+  static double[][] stenosis(FiniteElementMesh mesh, double reynolds) {
+    FunctionSpace space = FunctionSpace.taylorHood(mesh);
+    Constraints known =
+        Constraints.on(space)
+            .fix("velocity", mesh.group("walls"), 0)
+            .fix("velocity", 0, mesh.group("inlet"), x -> 4 * x[1] * (1 - x[1]))
+            .fix("velocity", 1, mesh.group("inlet"), x -> 0)
+            .build();
+    return flow(space, known, reynolds);
+  }
+
+  private static double[][] flow(FunctionSpace space, Constraints known, double reynolds) {
+    DiscreteSystem system = DiscreteSystem.on(space).inside(new NavierStokes(2, 1, 1)).build();
+    double[] path = reynolds > 50 ? new double[] {0.1, 1 / reynolds} : new double[] {1 / reynolds};
+    Solution[] solutions =
+        new Continuation(new NewtonSolver(system, known), system.parameter(NavierStokes.VISCOSITY))
+            .along(new double[system.size()], system.defaults(), path);
+    return atVertices(space, solutions[solutions.length - 1].values());
+  }
+
+  /** Vertices come first in the numbers of nodes of all orders on straight meshes. */
+  private static double[][] atVertices(FunctionSpace space, double[] values) {
+    double[][] rows = new double[space.mesh().nodeCount()][space.componentCount()];
+    for (int node = 0; node < rows.length; node++) {
+      int at = 0;
+      for (int f = 0; f < space.fields().size(); f++) {
+        for (int c = 0; c < space.fields().get(f).components(); c++) {
+          rows[node][at++] = values[space.dof(f, node, c)];
+        }
+      }
+    }
+    return rows;
+  }
+}
