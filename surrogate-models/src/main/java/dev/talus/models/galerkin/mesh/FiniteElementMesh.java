@@ -154,7 +154,7 @@ public final class FiniteElementMesh {
   }
 
   /**
-   * The sides in a group.
+   * The sides in a group. A side between two elements is there once, as that of the first.
    *
    * @throws IllegalArgumentException if there is no such group; the message names those that exist
    */
