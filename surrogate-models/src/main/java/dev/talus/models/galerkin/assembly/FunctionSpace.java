@@ -115,6 +115,18 @@ public final class FunctionSpace {
     return own;
   }
 
+  /** Places of the nodes of degrees of freedom, [dofs, d]. */
+  public double[] places(int... dofs) {
+    int d = mesh.dimension();
+    double[] places = new double[dofs.length * d];
+    for (int i = 0; i < dofs.length; i++) {
+      int field = fieldOfDof(dofs[i]);
+      int node = (dofs[i] - firstDof[field]) / fields.get(field).components();
+      System.arraycopy(nodes.get(field).coordinates(), node * d, places, i * d, d);
+    }
+    return places;
+  }
+
   int groupCount() {
     return firstGroup[fields.size()];
   }
@@ -141,13 +153,11 @@ public final class FunctionSpace {
     int field = fieldOfDof(dof);
     int c = fields.get(field).components();
     int node = (dof - firstDof[field]) / c;
-    int d = mesh.dimension();
     return fields.get(field).name()
         + (c > 1 ? " component " + (dof - firstDof[field]) % c : "")
         + " at node "
         + node
         + " "
-        + java.util.Arrays.toString(
-            java.util.Arrays.copyOfRange(nodes.get(field).coordinates(), node * d, node * d + d));
+        + java.util.Arrays.toString(places(dof));
   }
 }

@@ -15,6 +15,7 @@ public abstract class LagrangeElement {
   private final ReferenceCell cell;
   private final int order;
   private final double[] nodes; // [n, d]
+  private volatile NodePlaces places;
 
   LagrangeElement(ReferenceCell cell, int order, double[] nodes) {
     this.cell = cell;
@@ -97,30 +98,46 @@ public abstract class LagrangeElement {
         .toArray();
   }
 
-  /** The node at each vertex of the cell, [vertices]. */
+  /** The node at each vertex of the cell, [vertices]. Not copied: treat as read-only. */
   public int[] vertexNodes() {
-    int[] at = new int[cell.vertexCount()];
-    for (int node = 0; node < nodeCount(); node++) {
-      int[] weights = vertexWeights(node);
-      for (int v = 0; v < at.length; v++) {
-        if (weights[v] == order * order * order) {
-          at[v] = node;
-        }
-      }
-    }
-    return at;
+    return places().vertexNodes;
   }
 
-  /** Nodes on a side of the cell, rising. */
-  public int[] nodesOn(ReferenceFacet facet) {
-    int[] on = facet.vertices();
+  /**
+   * Nodes on a side of the cell, rising. Not copied: treat as read-only.
+   *
+   * @param side index in {@link ReferenceCell#facets()}
+   */
+  public int[] nodesOnSide(int side) {
+    return places().sideNodes[side];
+  }
+
+  /** Which nodes are at vertices and on sides; asked for every side of a mesh, so kept. */
+  private record NodePlaces(int[] vertexNodes, int[][] sideNodes) {}
+
+  private NodePlaces places() {
+    NodePlaces known = places;
+    if (known == null) {
+      int[] vertexNodes = new int[cell.vertexCount()];
+      for (int v = 0; v < vertexNodes.length; v++) {
+        vertexNodes[v] = nodesBetween(new int[] {v})[0];
+      }
+      int[][] sideNodes =
+          cell.facets().stream().map(facet -> nodesBetween(facet.vertices())).toArray(int[][]::new);
+      known = new NodePlaces(vertexNodes, sideNodes);
+      places = known;
+    }
+    return known;
+  }
+
+  /** Nodes without a weight towards other vertices than these. */
+  private int[] nodesBetween(int[] vertices) {
     return IntStream.range(0, nodeCount())
         .filter(
             node -> {
               int[] weights = vertexWeights(node);
               return IntStream.range(0, weights.length)
-                  .allMatch(
-                      v -> weights[v] == 0 || IntStream.of(on).anyMatch(vertex -> vertex == v));
+                  .allMatch(v -> weights[v] == 0 || IntStream.of(vertices).anyMatch(w -> w == v));
             })
         .toArray();
   }

@@ -51,7 +51,8 @@ public final class FiniteElementMesh {
   /**
    * The elements of a mesh that was read: its cells of the highest dimension. Points without a cell
    * are dropped, plane meshes lose their z, quadratic cells keep their shape, and groups of sides
-   * keep their names.
+   * keep their names. A group of points becomes the sides of the boundary with all vertices in it,
+   * unless a group of sides has its name.
    *
    * @throws IllegalArgumentException if there are no cells of dimension 2 or more, a plane mesh is
    *     not in a plane of constant z, or a cell has no element (pyramids, polygons, polyhedra)
@@ -154,7 +155,7 @@ public final class FiniteElementMesh {
   }
 
   /**
-   * The sides in a group.
+   * The sides in a group. A side between two elements is there once, as that of the first.
    *
    * @throws IllegalArgumentException if there is no such group; the message names those that exist
    */
@@ -205,13 +206,20 @@ public final class FiniteElementMesh {
     int block = blockOf(element);
     LagrangeElement kind = blocks.get(block).element();
     int from = (element - firstElements[block]) * kind.nodeCount();
-    return Arrays.stream(nodesOnSide(kind, side))
+    return Arrays.stream(kind.nodesOnSide(side))
         .map(k -> blocks.get(block).nodes()[from + k])
         .toArray();
   }
 
-  int[] nodesOnSide(LagrangeElement element, int side) {
-    return element.nodesOn(element.cell().facets().get(side));
+  /** Nodes at the vertices of a side of an element. */
+  int[] sideVertices(int element, int side) {
+    int block = blockOf(element);
+    LagrangeElement kind = blocks.get(block).element();
+    int from = (element - firstElements[block]) * kind.nodeCount();
+    int[] vertexNodes = kind.vertexNodes();
+    return Arrays.stream(kind.cell().facets().get(side).vertices())
+        .map(v -> blocks.get(block).nodes()[from + vertexNodes[v]])
+        .toArray();
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class LagrangeNodes {
       int local = facets.elements()[i] - mesh.firstElement(block);
       LagrangeElement element = elements.get(block);
       int[] nodes = connectivity.get(block);
-      for (int k : mesh.nodesOnSide(element, facets.sides()[i])) {
+      for (int k : element.nodesOnSide(facets.sides()[i])) {
         hit[nodes[local * element.nodeCount() + k]] = true;
       }
     }

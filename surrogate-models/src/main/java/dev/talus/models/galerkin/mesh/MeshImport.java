@@ -169,7 +169,7 @@ final class MeshImport {
 
   private Map<String, FacetSet> groups(FiniteElementMesh bare) {
     Map<String, FacetSet> found = new TreeMap<>();
-    if (mesh.groups().stream().noneMatch(this::isOfSides)) {
+    if (mesh.groups().stream().noneMatch(group -> isOfSides(group) || isOfPoints(group))) {
       return found;
     }
     Sides sides = new Sides(bare);
@@ -191,11 +191,31 @@ final class MeshImport {
         }
       }
     }
+    for (MeshGroup group : mesh.groups()) {
+      if (isOfPoints(group)) {
+        FacetSet members = within(group.members(), bare, sides.boundary());
+        if (members.count() > 0) {
+          found.putIfAbsent(group.label(), members);
+        }
+      }
+    }
     return found;
   }
 
   private boolean isOfSides(MeshGroup group) {
     return group.on() == MeshGroup.Members.CELLS && group.dimension() == dimension - 1;
+  }
+
+  private static boolean isOfPoints(MeshGroup group) {
+    return group.on() == MeshGroup.Members.POINTS;
+  }
+
+  /** Sides of the boundary of which every vertex is a member. */
+  private static FacetSet within(int[] points, FiniteElementMesh bare, FacetSet boundary) {
+    return boundary.where(
+        i ->
+            Arrays.stream(bare.sideVertices(boundary.elements()[i], boundary.sides()[i]))
+                .allMatch(node -> Arrays.binarySearch(points, bare.sourcePoint(node)) >= 0));
   }
 
   private int[] sideOf(int cell, Sides sides) {

@@ -28,7 +28,16 @@ public final class NewtonSolver {
 
   /** A solver with the default settings. */
   public NewtonSolver(DiscreteSystem system, Constraints constraints) {
-    this(system, constraints, NewtonSettings.DEFAULT, LinearSolver.direct());
+    this(system, constraints, NewtonSettings.DEFAULT);
+  }
+
+  /** A solver with its own settings. */
+  public NewtonSolver(DiscreteSystem system, Constraints constraints, NewtonSettings settings) {
+    this(
+        system,
+        constraints,
+        settings,
+        LinearSolver.direct(system.space().places(constraints.free().dofs())));
   }
 
   /** A solver with its own settings and way to solve for the steps. */

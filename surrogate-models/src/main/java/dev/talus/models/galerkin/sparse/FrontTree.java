@@ -30,7 +30,8 @@ final class FrontTree {
    */
   record Front(int first, int last, int[] boundary, int[] children, double work) {}
 
-  FrontTree(AdjacencyGraph graph) {
+  /** Places of the vertices are [vertices][d], or null. */
+  FrontTree(AdjacencyGraph graph, double[][] places) {
     this.graph = graph;
     int n = graph.vertexOfRow().length;
     this.rowsOf = rowsOf(graph);
@@ -38,7 +39,7 @@ final class FrontTree {
     Arrays.fill(seenBy, -1);
     this.order = new int[n];
     this.step = new int[n];
-    add(NestedDissection.of(graph), 0);
+    add(NestedDissection.of(graph, places), 0);
     for (int f = 0; f < fronts.size(); f++) {
       Front front = fronts.get(f);
       int[] steps = Arrays.stream(front.boundary).map(row -> step[row]).sorted().toArray();

@@ -15,21 +15,17 @@ public interface LinearSolver {
 
   /** {@link SparseLu}, with the analysis of the last pattern kept. */
   static LinearSolver direct() {
-    return new LinearSolver() {
-      private CsrMatrix pattern;
-      private LuAnalysis analysis;
+    return new DirectSolver(null);
+  }
 
-      @Override
-      public double[] solve(CsrMatrix matrix, double[] right) {
-        if (pattern == null
-            || pattern.offsets() != matrix.offsets()
-            || pattern.indices() != matrix.indices()) {
-          analysis = LuAnalysis.of(matrix);
-          pattern = matrix;
-        }
-        return analysis.factor(matrix).solve(right);
-      }
-    };
+  /**
+   * {@link SparseLu} for unknowns whose places are known, with the analysis of the last pattern
+   * kept.
+   *
+   * @param places [rows, d]
+   */
+  static LinearSolver direct(double[] places) {
+    return new DirectSolver(places);
   }
 
   /** {@link ConjugateGradient} with an incomplete Cholesky factor, for definite matrices. */

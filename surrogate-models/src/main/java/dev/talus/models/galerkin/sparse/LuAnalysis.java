@@ -1,5 +1,7 @@
 package dev.talus.models.galerkin.sparse;
 
+import java.util.Arrays;
+
 /**
  * What a factorisation needs to know of a pattern: the order of elimination and the tree of fronts.
  * Made once, used for all matrices of the pattern. Immutable.
@@ -11,9 +13,10 @@ public final class LuAnalysis {
   private final int[] columnRows;
   private final int[] columnEntries;
 
-  private LuAnalysis(CsrMatrix pattern) {
+  private LuAnalysis(CsrMatrix pattern, double[] places) {
     this.pattern = pattern;
-    this.tree = new FrontTree(AdjacencyGraph.of(pattern));
+    AdjacencyGraph graph = AdjacencyGraph.of(pattern);
+    this.tree = new FrontTree(graph, placesOfVertices(graph, places));
     int n = pattern.rows();
     this.columnOffsets = new int[n + 1];
     for (int column : pattern.indices()) {
@@ -40,11 +43,21 @@ public final class LuAnalysis {
    * @throws IllegalArgumentException unless the matrix is square
    */
   public static LuAnalysis of(CsrMatrix pattern) {
+    return of(pattern, null);
+  }
+
+  /**
+   * Analyses a pattern of unknowns whose places are known, which gives smaller factors.
+   *
+   * @param places [rows, d]
+   * @throws IllegalArgumentException unless the matrix is square
+   */
+  public static LuAnalysis of(CsrMatrix pattern, double[] places) {
     if (pattern.rows() != pattern.columns()) {
       throw new IllegalArgumentException(
           "Expected a square matrix, found " + pattern.rows() + " x " + pattern.columns());
     }
-    return new LuAnalysis(pattern);
+    return new LuAnalysis(pattern, places);
   }
 
   /**
@@ -73,6 +86,19 @@ public final class LuAnalysis {
   /** Multiplications of the factorisation, roughly. */
   public double work() {
     return tree.fronts().get(tree.fronts().size() - 1).work();
+  }
+
+  private static double[][] placesOfVertices(AdjacencyGraph graph, double[] places) {
+    int rows = graph.vertexOfRow().length;
+    if (places == null || rows == 0) {
+      return null;
+    }
+    int d = places.length / rows;
+    double[][] own = new double[graph.count()][];
+    for (int row = 0; row < rows; row++) {
+      own[graph.vertexOfRow()[row]] = Arrays.copyOfRange(places, row * d, row * d + d);
+    }
+    return own;
   }
 
   FrontTree tree() {

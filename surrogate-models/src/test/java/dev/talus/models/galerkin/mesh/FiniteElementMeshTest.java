@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.CellsBuilder;
+import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.models.galerkin.SampleMeshes;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.assembly.Integrals;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +44,29 @@ class FiniteElementMeshTest {
     FiniteElementMesh mesh = SampleMeshes.mesh("cavity_tri3_l0.v22.msh");
     assertThatThrownBy(() -> mesh.group("inlet"))
         .hasMessage("The mesh has no group of sides 'inlet'. Groups: lid, walls.");
+  }
+
+  @Test
+  void groupsOfPointsBecomeTheSidesBetweenThem() {
+    UnstructuredMesh read = SampleMeshes.read("cavity_tri3_l0.v22.msh");
+    int[] top =
+        IntStream.range(0, read.pointCount()).filter(i -> read.points()[3 * i + 1] == 1).toArray();
+    MeshGroup nodes =
+        new MeshGroup(
+            Optional.of("top_nodes"), OptionalInt.empty(), 0, MeshGroup.Members.POINTS, top);
+    UnstructuredMesh grouped =
+        new UnstructuredMesh(
+            read.points(),
+            read.cells(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(nodes, read.group("lid").orElseThrow()),
+            OptionalDouble.empty());
+    FiniteElementMesh mesh = FiniteElementMesh.of(grouped);
+    assertThat(mesh.nodes(2).on(mesh.group("top_nodes")))
+        .isEqualTo(mesh.nodes(2).on(mesh.group("lid")))
+        .hasSize(2 * top.length - 1);
   }
 
   @Test

@@ -7,14 +7,19 @@ import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.assembly.Integrals;
+import dev.talus.models.galerkin.assembly.Selection;
+import dev.talus.models.galerkin.assembly.Submatrix;
 import dev.talus.models.galerkin.form.Diffusion;
 import dev.talus.models.galerkin.form.LinearElasticity;
 import dev.talus.models.galerkin.form.NavierStokes;
 import dev.talus.models.galerkin.form.SurfacePressure;
 import dev.talus.models.galerkin.form.Traction;
 import dev.talus.models.galerkin.mesh.CaseMeshes;
+import dev.talus.models.galerkin.mesh.FacetSet;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.models.galerkin.mesh.GridMesh;
+import dev.talus.models.galerkin.sparse.CsrMatrix;
+import dev.talus.models.galerkin.sparse.SparseLu;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,46 @@ class CaseTest {
     assertThat(space.mesh().place(8))
         .containsExactly(new double[] {0.46771, -0.46771}, within(5e-6));
     assertThat(2 * exact(space.mesh().place(8)) / u[8]).isCloseTo(2.011679, within(5e-7));
+  }
+
+  /**
+   * The value at node 8 is known instead of the source: 9 equations for 8 values and the source.
+   */
+  @Test
+  void a3AsASquareSystemOfRowsAndColumnsThatDiffer() {
+    FunctionSpace space = FunctionSpace.scalar(CaseMeshes.disc(2, 2), 2);
+    DiscreteSystem system = poisson(space);
+    FacetSet boundary = space.mesh().boundary();
+    Constraints known = Constraints.on(space).fix("u", boundary, 0).build();
+    Constraints observed =
+        Constraints.on(space)
+            .fix("u", boundary, 0)
+            .fix("u", 0, new int[] {8}, x -> 2 * exact(x))
+            .build();
+    Selection rows = known.free();
+    Selection columns = observed.free();
+    double[] start = observed.impose(new double[system.size()]);
+    double[] mu = {0.25};
+
+    CsrMatrix jacobian = system.jacobian(start, mu);
+    CsrMatrix part = new Submatrix(jacobian, rows, columns).of(jacobian);
+    double[] bySource = rows.pick(system.parameterDerivative(start, mu, 0));
+    double[] residual = rows.pick(system.residual(start, mu));
+    int n = rows.count();
+    double[] entries = new double[n * n];
+    int[] indices = new int[n * n];
+    int[] offsets = new int[n + 1];
+    for (int i = 0; i < n; i++) {
+      offsets[i + 1] = (i + 1) * n;
+      for (int j = 0; j < n; j++) {
+        indices[i * n + j] = j;
+        entries[i * n + j] = j < n - 1 ? part.entry(i, j) : bySource[i];
+      }
+    }
+    double[] step = SparseLu.of(new CsrMatrix(n, offsets, indices, entries)).solve(residual);
+
+    assertThat(columns.count() + 1).isEqualTo(n).isEqualTo(9);
+    assertThat(mu[0] - step[n - 1]).isCloseTo(2.011679, within(5e-7));
   }
 
   @Test

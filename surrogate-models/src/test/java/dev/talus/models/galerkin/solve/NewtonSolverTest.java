@@ -264,8 +264,7 @@ class NewtonSolverTest {
     NewtonSettings impatient = new NewtonSettings(1e-12, 0, 2, 1.0 / 8);
     NoConvergenceException failure =
         catchThrowableOfType(
-            NoConvergenceException.class,
-            () -> new NewtonSolver(system, known, impatient, LinearSolver.direct()).solve());
+            NoConvergenceException.class, () -> new NewtonSolver(system, known, impatient).solve());
     assertThat(failure).hasMessageContaining("after 2 steps").hasMessageContaining("Continuation");
     assertThat(failure.residualNorms()).hasSize(3);
     assertThat(failure.residualNorms()[2]).isLessThan(failure.residualNorms()[0]);
@@ -283,7 +282,7 @@ class NewtonSolverTest {
             .fix("pressure", 0, new int[] {0}, x -> 0)
             .build();
     NewtonSettings few = new NewtonSettings(1e-10, 1e-13, 6, 1.0 / 4);
-    NewtonSolver solver = new NewtonSolver(system, known, few, LinearSolver.direct());
+    NewtonSolver solver = new NewtonSolver(system, known, few);
     double[] start = new double[system.size()];
     double[] mu = system.defaults();
     mu[system.parameter(NavierStokes.VISCOSITY)] = 1e-3;

@@ -47,4 +47,26 @@ final class Matrices {
     }
     return new CsrMatrix(n * n, offsets, Arrays.copyOf(indices, used), Arrays.copyOf(values, used));
   }
+
+  /** On n^3 points, 27 on the diagonal and -1 for every neighbour in the cube around a point. */
+  static CsrMatrix box(int n) {
+    int[] offsets = new int[n * n * n + 1];
+    int[] indices = new int[27 * n * n * n];
+    double[] values = new double[27 * n * n * n];
+    int used = 0;
+    for (int row = 0; row < n * n * n; row++) {
+      for (int k = 0; k < 27; k++) {
+        int x = row % n + k % 3 - 1;
+        int y = row / n % n + k / 3 % 3 - 1;
+        int z = row / (n * n) + k / 9 - 1;
+        if (Math.min(x, Math.min(y, z)) >= 0 && Math.max(x, Math.max(y, z)) < n) {
+          indices[used] = (z * n + y) * n + x;
+          values[used++] = k == 13 ? 27 : -1;
+        }
+      }
+      offsets[row + 1] = used;
+    }
+    return new CsrMatrix(
+        n * n * n, offsets, Arrays.copyOf(indices, used), Arrays.copyOf(values, used));
+  }
 }
