@@ -21,7 +21,7 @@ final class InspectionText {
         .formatted(
             inspection.status().name().toLowerCase(Locale.ROOT),
             inspection.path(),
-            inspection.format().map(FormatInfo::format).orElse("-"),
+            inspection.format().map(FormatInfo::format).orElse("-") + part(inspection),
             inspection.message(),
             problems);
   }
@@ -31,6 +31,9 @@ final class InspectionText {
     StringBuilder text = new StringBuilder();
     row(text, "path", inspection.path());
     inspection.format().ifPresent(format -> row(text, "format", describe(format)));
+    if (!inspection.part().isEmpty()) {
+      row(text, "part", inspection.part());
+    }
     row(text, inspection.status().name().toLowerCase(Locale.ROOT), inspection.message());
     inspection.mesh().ifPresent(mesh -> mesh(text, mesh));
     inspection.particles().ifPresent(particles -> particles(text, particles));
@@ -38,6 +41,10 @@ final class InspectionText {
       row(text, "problem", problem);
     }
     return text.toString();
+  }
+
+  private static String part(Inspection inspection) {
+    return inspection.part().isEmpty() ? "" : " " + inspection.part();
   }
 
   private static void mesh(StringBuilder text, MeshSummary mesh) {

@@ -18,7 +18,7 @@ final class OpenMesh {
   static MeshSeries of(Configuration hadoopConf, MeshFile file) throws IOException {
     FileTree files = new HadoopFiles(hadoopConf, new Path(file.root()));
     MeshFormat format =
-        MeshFormats.detect(files, file.path())
+        MeshCatalogue.format(files, file.path(), file.part())
             .orElseThrow(
                 () ->
                     new MeshFormatException(

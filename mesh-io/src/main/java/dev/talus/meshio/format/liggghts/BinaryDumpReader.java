@@ -2,6 +2,7 @@ package dev.talus.meshio.format.liggghts;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.Compression;
 import dev.talus.meshio.format.FormatInfo;
 import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.FrameReader;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * #truncated()}.
  */
 public final class BinaryDumpReader implements FrameReader {
+  private final InputStream decompressed;
   private final BinarySource in;
   private final String fileName;
   private final List<String> columns;
@@ -49,6 +51,7 @@ public final class BinaryDumpReader implements FrameReader {
    */
   public BinaryDumpReader(
       InputStream decompressed, String fileName, List<String> columns, ReadLimits limits) {
+    this.decompressed = decompressed;
     this.in = new BinarySource(decompressed, fileName);
     this.fileName = fileName;
     this.columns = BinaryHeaderReader.checked(columns);
@@ -193,6 +196,7 @@ public final class BinaryDumpReader implements FrameReader {
                   + " rows and is left out.");
       return Optional.empty();
     }
+    Compression.delivered(decompressed);
     return Optional.of(
         new ParticleFrame(
             current.step(),

@@ -7,7 +7,6 @@ import dev.talus.meshio.format.FileHead;
 import dev.talus.meshio.format.FrameReader;
 import dev.talus.meshio.format.ParticleFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Text dumps of LIGGGHTS and LAMMPS; {@link DumpReader} behind the common seam. */
 public final class TextDumpFormat implements ParticleFormat {
@@ -18,7 +17,7 @@ public final class TextDumpFormat implements ParticleFormat {
 
   @Override
   public boolean recognises(FileHead head) {
-    return DumpFormat.looksLikeDump(head.bytes()) && !holdsEntries(head);
+    return DumpFormat.looksLikeDump(head.bytes()) && !LocalDumpFormat.holdsEntries(head);
   }
 
   @Override
@@ -31,13 +30,7 @@ public final class TextDumpFormat implements ParticleFormat {
             column -> true,
             DumpRows.ATOMS,
             limits),
-        fileName);
-  }
-
-  /** Whether this is a {@code dump local}, whose rows are no particles. */
-  private static boolean holdsEntries(FileHead head) {
-    String text = new String(head.bytes(), StandardCharsets.ISO_8859_1);
-    int count = text.indexOf("\nITEM: NUMBER OF ");
-    return count >= 0 && !text.startsWith(DumpFormat.NUMBER_OF_ATOMS, count + 1);
+        fileName,
+        name());
   }
 }

@@ -43,6 +43,11 @@ public final class OpenFoamCloudFormat implements ParticleFormat {
   }
 
   @Override
+  public String part() {
+    return cloud.orElse("");
+  }
+
+  @Override
   public boolean besideMesh() {
     return true;
   }
@@ -54,13 +59,13 @@ public final class OpenFoamCloudFormat implements ParticleFormat {
 
   @Override
   public FrameReader open(FileTree files, String path, ReadLimits limits) throws IOException {
-    FoamCase foamCase = FoamCase.find(files, path);
+    FoamCase foamCase = FoamCase.find(files, path, "", limits);
     String name = cloud.isPresent() ? cloud.get() : Clouds.only(foamCase);
     return new CloudReader(foamCase, name, limits);
   }
 
   /** Names of the clouds of a case. */
   public static List<String> clouds(FileTree files, String path) throws IOException {
-    return List.copyOf(Clouds.names(FoamCase.find(files, path)));
+    return List.copyOf(Clouds.names(FoamCase.find(files, path, "", ReadLimits.DEFAULT)));
   }
 }
