@@ -81,12 +81,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireThere(input);
-    Conversion conversion =
-        new Conversion(
-            files(input),
-            name(input),
-            ReadLimits.DEFAULT,
-            choice());
+    Conversion conversion = new Conversion(files(input), name(input), ReadLimits.DEFAULT, choice());
     try {
       Conversion.Result result =
           format == null ? conversion.run(output) : conversion.run(output, target());
@@ -95,8 +90,7 @@ final class ConvertCommand implements Callable<Integer> {
             output + ": " + result.steps() + (result.steps() == 1 ? " step" : " steps"));
         result.losses().forEach(loss -> System.err.println("left out: " + loss));
         if (!result.otherParts().isEmpty()) {
-          System.err.println(
-              "not asked for (--part): " + String.join(", ", result.otherParts()));
+          System.err.println("not asked for (--part): " + String.join(", ", result.otherParts()));
         }
       }
       return ExitCode.DONE.number();

@@ -91,12 +91,12 @@ final class MeshCatalogue {
     List<String> indexed =
         targets.stream().filter(t -> INDEX.matcher(t).matches()).map(TreePath::parent).toList();
     for (String target : targets) {
-      boolean part =
+      boolean indexedPart =
           PART.matcher(target).matches()
               && indexed.stream()
                   .anyMatch(f -> TreePath.parent(target).equals(f) || target.startsWith(f + "/"));
       boolean visible = !TreePath.name(target).startsWith("_");
-      if (visible && (!part || targets.size() == 1)) {
+      if (visible && (!indexedPart || targets.size() == 1)) {
         Optional<MeshFormat> format = format(files, target, part);
         if (format.isPresent()) {
           into.add(describe(files, root, target, format.get()));

@@ -4,7 +4,6 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.MeshFormat;
-import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.spark.source.HadoopFiles;
 import java.io.IOException;

@@ -112,15 +112,17 @@ final class FieldAssembler {
   private void byCondition(FoamField field, Patch patch, double[] values, int firstTuple) {
     int components = field.type().components();
     String condition = entry(field, patch).type();
-    boolean scalar = components == 1;
     switch (condition.isEmpty() && patch.type().equals("empty") ? "empty" : condition) {
       case "noSlip" ->
           Arrays.fill(
               values, firstTuple * components, (firstTuple + patch.count()) * components, 0.0);
       case "zeroGradient", "empty" -> fromCells(patch, values, firstTuple, components);
       case "slip", "symmetry", "symmetryPlane" -> {
-        if (scalar) {
+        if (components == 1) {
           fromCells(patch, values, firstTuple, components);
+        } else if (components == 3) {
+          fromCells(patch, values, firstTuple, components);
+          alongFaces(patch, values, firstTuple);
         } else {
           untold(field, patch, condition);
         }
@@ -134,6 +136,23 @@ final class FieldAssembler {
       int cell = mesh.owner()[patch.start() + i];
       System.arraycopy(
           values, cell * components, values, (firstTuple + i) * components, components);
+    }
+  }
+
+  /** Takes out the part of vectors that is normal to their faces. */
+  private void alongFaces(Patch patch, double[] values, int firstTuple) {
+    double[] points = mesh.coordinates();
+    for (int i = 0; i < patch.count(); i++) {
+      double[] normal = mesh.normal(points, patch.start() + i);
+      double square = 0;
+      double across = 0;
+      for (int c = 0; c < 3; c++) {
+        square += normal[c] * normal[c];
+        across += normal[c] * values[3 * (firstTuple + i) + c];
+      }
+      for (int c = 0; c < 3 && square > 0; c++) {
+        values[3 * (firstTuple + i) + c] -= across / square * normal[c];
+      }
     }
   }
 

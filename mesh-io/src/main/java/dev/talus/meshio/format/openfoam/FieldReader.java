@@ -259,16 +259,23 @@ final class FieldReader {
   private void directive(Source source, String directive, Level level, String patch)
       throws IOException {
     boolean include = directive.equals("#include") || directive.equals("#includeIfPresent");
-    if (!include) {
+    String reference = "";
+    if (include || directive.equals("#includeEtc")) {
+      reference = source.in().word();
+    } else {
       source.in().skipLine();
-      passedOver(source.in().fileName(), directive);
+    }
+    if (!include) {
+      // What that file says of a patch follows from its type in the mesh.
+      if (!reference.equals("caseDicts/setConstraintTypes")) {
+        passedOver(source.in().fileName(), directive + quoted(reference));
+      }
       return;
     }
-    String reference = source.in().word();
     Optional<String> path = Includes.find(root, source.path(), reference);
     if (path.isEmpty()) {
       if (directive.equals("#include")) {
-        passedOver(source.in().fileName(), directive + " \"" + reference + "\"");
+        passedOver(source.in().fileName(), directive + quoted(reference));
       }
       return;
     }
@@ -288,6 +295,10 @@ final class FieldReader {
         throw in.failure("entries up to the end of an included file", "'}'");
       }
     }
+  }
+
+  private static String quoted(String reference) {
+    return reference.isEmpty() ? "" : " \"" + reference + "\"";
   }
 
   private void passedOver(String file, String directive) {
