@@ -37,7 +37,7 @@ def text_steps(path):
             if len(set(columns)) != len(columns):
                 raise NoPeer("two columns of one name")
             words = " ".join(next(lines) for _ in range(count)).split()
-            yield columns, np.array(words).reshape(count, -1)
+            yield columns, np.array(words).reshape(count, len(columns))
 
 
 def binary_steps(path):
@@ -65,7 +65,8 @@ def binary_steps(path):
         take("9d" if triclinic else "6d")
         width = take("i")
         if revision > 1:
-            at += take("i")  # unit style
+            length = take("i")
+            at += length  # unit style
             if take("b"):
                 take("d")  # time
             length = take("i")
