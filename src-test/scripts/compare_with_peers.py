@@ -68,6 +68,8 @@ MESHIO_NAMES = {
     "quadratic_wedge", "wedge18": "biquadratic_quadratic_wedge", "pyramid13": "quadratic_pyramid",
 }
 VTK_NUMBERS = {name: number for number, name in CELL_NAMES.items()}
+# meshio keeps linear wedges as Gmsh does and turns them so only when it writes VTK files.
+WEDGE = [0, 2, 1, 3, 5, 4]
 # Arrays in which meshio keeps what are groups in Talus, or what it computes itself.
 GROUP_ARRAYS = ("gmsh:", "cell_sets", "medit:", "nastran:", "facet_normals")
 
@@ -231,15 +233,20 @@ def read_vtk(path, extension):
         for entry in xml.etree.ElementTree.parse(path).iter("DataSet"):
             part = os.path.join(folder, entry.get("file"))
             add_vtk(content, run_xml(part, os.path.splitext(part)[1]))
-    elif extension == ".vtk":
+    elif extension == ".vtk" and not starts_with(path, b"<?xml"):
         reader = vtk.vtkGenericDataObjectReader()
         reader.SetFileName(path)
         for what in ("Scalars", "Vectors", "Normals", "Tensors", "TCoords", "Fields"):
             getattr(reader, f"ReadAll{what}On")()
         add_vtk(content, run(reader))
     else:
-        add_vtk(content, run_xml(path, extension))
+        add_vtk(content, run_xml(path, ".vtu" if extension == ".vtk" else extension))
     return content
+
+
+def starts_with(path, text):
+    with open(path, "rb") as file:
+        return file.read(len(text)) == text
 
 
 def run_xml(path, extension):
@@ -250,13 +257,12 @@ def run_xml(path, extension):
 
 def read_meshio(path):
     content = Content("meshio")
-    plain, remove = path, None
-    if path.endswith(".gz"):
-        handle, remove = tempfile.mkstemp(os.path.splitext(path[:-3])[1])
-        with os.fdopen(handle, "wb") as out, gzip.open(path) as packed:
-            out.write(packed.read())
-        plain = remove
+    # Some XDMF files name their data as seen from the folder above.
+    os.chdir(os.path.dirname(os.path.dirname(path)))
+    plain, remove = for_meshio(path)
     try:
+        if path.endswith(".v40.msh"):
+            content.peer = "gmsh"
         add_meshio(content, plain)
     except (Exception, SystemExit) as error:  # meshio raises whatever comes
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
@@ -269,12 +275,34 @@ def read_meshio(path):
     return content
 
 
+def for_meshio(path):
+    """A file that meshio can read, and the same if it is to be removed afterwards."""
+    if path.endswith(".gz"):
+        with gzip.open(path) as packed:
+            content = packed.read()
+    elif path.endswith(".bdf") and b"BEGIN BULK" not in open(path, "rb").read():
+        with open(path, "rb") as file:
+            content = b"BEGIN BULK\n" + file.read()
+    elif path.endswith(".v40.msh"):
+        handle, copy = tempfile.mkstemp(".msh")
+        os.close(handle)
+        command = ["gmsh", path, "-0", "-save_all", "-format", "msh41", "-o", copy, "-v", "0"]
+        subprocess.run(command, check=False)
+        return copy, copy
+    else:
+        return path, None
+    handle, copy = tempfile.mkstemp(os.path.splitext(path.removesuffix(".gz"))[1])
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+    return copy, copy
+
+
 def add_meshio(content, path):
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         if path.endswith(".xdmf"):
             with contextlib.suppress(meshio.ReadError):
                 return add_meshio_series(content, path)
-        add_meshio_mesh(content, meshio.read(path))
+        add_meshio_mesh(content, meshio.read(path), path)
     return None
 
 
@@ -285,10 +313,10 @@ def add_meshio_series(content, path):
         points, cells = series.read_points_cells()
         for k in range(series.num_steps):
             _, point_data, cell_data = series.read_data(k)
-            add_meshio_mesh(content, meshio.Mesh(points, cells, point_data, cell_data))
+            add_meshio_mesh(content, meshio.Mesh(points, cells, point_data, cell_data), path)
 
 
-def add_meshio_mesh(content, mesh):
+def add_meshio_mesh(content, mesh, path):
     cells, nodes = collections.Counter(), []
     for block in mesh.cells:
         name = "polyhedron" if block.type.startswith("polyhedron") else block.type
@@ -298,6 +326,8 @@ def add_meshio_mesh(content, mesh):
             nodes = None
         else:
             data = np.asarray(block.data)
+            if name == "wedge" and not path.endswith(".xdmf"):
+                data = data[:, WEDGE]
             types = np.full(len(data), VTK_NUMBERS[name])
             offsets = np.arange(len(data) + 1) * data.shape[1]
             nodes.append(interleaved(types, offsets, data.ravel()))
