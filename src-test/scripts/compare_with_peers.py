@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
-"""Compare what Talus reads in a folder with what VTK and meshio read there.
+"""Compare what Talus reads in a folder with what VTK, meshio and numpy read there.
 
     src-test/scripts/compare_with_peers.py FOLDER [--csv FILES.csv] [--summary SUMMARY.md]
+                                           [--unpack WORK]
 
 Runs `./talus inspect --json FOLDER` once and reads every file that Talus reads or refuses with a
-peer: VTK for its own formats and OpenFOAM cases, meshio for the rest, and for text dumps a few
-lines of numpy below. Compared are the number of points and their coordinates, the cells by type,
-and of each array that both have the values in their order (CRC-32 of the little-endian float64,
-as `talus inspect` gives it), or else its range and number of NaN. Prints one line a file.
+peer: VTK for its own formats, meshio for the rest, and for dumps numpy (peer_dumps.py). Compared are
+the number of points and their coordinates, the cells by type, which nodes each cell has in which
+order, and of each array that both have the values in their order (CRC-32 of the little-endian
+float64, as `talus inspect` gives it), or else its range and number of NaN. OpenFOAM cases are
+converted and compared with VTK value by value (peer_openfoam.py). Prints one line a file.
 
-Results: same = all of that is equal, bit by bit. order = counts and ranges are equal, the order
-is not. differs = something else, which is named. peer-only = Talus refuses what the peer reads.
-no peer = the peer does not read it, or there is none. unknown = of no format that Talus knows.
+Results: same = all of that is equal, bit by bit; of OpenFOAM to float32. order = counts and ranges
+are equal, the order is not. differs = something else, which is named. peer-only = Talus refuses what
+the peer reads. no peer = the peer does not read it, or there is none. unknown = of no format that
+Talus knows.
 
 Needs a python3 (Debian's /usr/bin/python3) with numpy, vtk and meshio. Exit code 1 if a file differs.
 """
@@ -24,13 +27,17 @@ import gzip
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import xml.etree.ElementTree
 import zlib
 
 import meshio
+import peer_dumps
+import peer_openfoam
 import numpy as np
 import vtk
 from vtk.util.numpy_support import vtk_to_numpy
@@ -60,8 +67,9 @@ MESHIO_NAMES = {
     "quadratic_hexahedron", "hexahedron27": "triquadratic_hexahedron", "wedge15":
     "quadratic_wedge", "wedge18": "biquadratic_quadratic_wedge", "pyramid13": "quadratic_pyramid",
 }
-# Faces of the boundary, which Talus adds to the cells of an OpenFOAM case.
-BOUNDARY = ("triangle", "quad", "polygon")
+VTK_NUMBERS = {name: number for number, name in CELL_NAMES.items()}
+# meshio keeps linear wedges as Gmsh does and turns them so only when it writes VTK files.
+WEDGE = [0, 2, 1, 3, 5, 4]
 # Arrays in which meshio keeps what are groups in Talus, or what it computes itself.
 GROUP_ARRAYS = ("gmsh:", "cell_sets", "medit:", "nastran:", "facet_normals")
 
@@ -92,12 +100,17 @@ class Content:
     """What a peer read: counts of the first step, arrays over all steps."""
 
     def __init__(self, peer):
-        self.peer, self.points, self.cells = peer, None, None
+        self.peer, self.points, self.cells, self.connectivity = peer, None, None, None
         self.coordinates, self.arrays = Series(), collections.defaultdict(Series)
 
-    def step(self, points, cells):
+    def step(self, points, cells, nodes):
+        """Nodes: for each cell its VTK type, their number and the nodes; None if not known."""
         if self.points is None:
             self.points, self.cells = len(points), dict(cells)
+            if nodes is not None:
+                digest = Series()
+                digest.add(np.asarray(nodes, dtype="<f8"))
+                self.connectivity = f"{digest.crc:08x}"
         padded = np.zeros((len(points), 3))
         if len(points):
             padded[:, : points.shape[1]] = points
@@ -142,7 +155,7 @@ def leaves(data):
 
 def add_vtk(content, data):
     parts = leaves(data)
-    points, cells = [], collections.Counter()
+    points, cells, nodes, before = [], collections.Counter(), [], 0
     for part in parts:
         if not part.IsA("vtkDataSet"):
             raise NoPeer(f"VTK makes a {part.GetClassName()} of it")
@@ -157,7 +170,12 @@ def add_vtk(content, data):
             types = vtk_to_numpy(grid.GetCellTypesArray())
             for cell_type, count in zip(*np.unique(types, return_counts=True)):
                 cells[CELL_NAMES[int(cell_type)]] += int(count)
-    content.step(np.concatenate(points) if points else np.zeros((0, 3)), cells)
+            nodes.append(vtk_nodes(grid, before))
+        before += grid.GetNumberOfPoints()
+    content.step(
+        np.concatenate(points) if points else np.zeros((0, 3)),
+        cells,
+        np.concatenate(nodes) if nodes else [])
     if len(parts) == 1:
         part = parts[0]
         for association, block in (
@@ -171,6 +189,43 @@ def add_vtk(content, data):
                     content.array(association, array.GetName(), vtk_to_numpy(array))
 
 
+def vtk_nodes(grid, before):
+    """Type, number of nodes and nodes of each cell; of polyhedra the nodes of each face."""
+    types = vtk_to_numpy(grid.GetCellTypesArray()).astype(np.int64)
+    offsets = vtk_to_numpy(grid.GetCells().GetOffsetsArray()).astype(np.int64)
+    connectivity = vtk_to_numpy(grid.GetCells().GetConnectivityArray()).astype(np.int64) + before
+    if not (types == 42).any():
+        return interleaved(types, offsets, connectivity)
+    rows = []
+    faces = vtk.vtkIdList()
+    for cell, cell_type in enumerate(types):
+        own = connectivity[offsets[cell]:offsets[cell + 1]]
+        rows += [cell_type, len(own)]
+        if cell_type != 42:
+            rows += list(own)
+            continue
+        grid.GetFaceStream(cell, faces)
+        stream = [faces.GetId(i) for i in range(1, faces.GetNumberOfIds())]
+        at = 0
+        while at < len(stream):
+            count = stream[at]
+            rows += [count] + [node + before for node in stream[at + 1:at + 1 + count]]
+            at += 1 + count
+    return np.array(rows)
+
+
+def interleaved(types, offsets, connectivity):
+    """Each cell's type, number of nodes and nodes, behind each other."""
+    counts = np.diff(offsets)
+    starts = offsets[:-1] + 2 * np.arange(len(types))
+    out = np.empty(len(connectivity) + 2 * len(types), dtype=np.int64)
+    is_head = np.zeros(len(out), dtype=bool)
+    is_head[starts] = is_head[starts + 1] = True
+    out[starts], out[starts + 1] = types, counts
+    out[~is_head] = connectivity
+    return out
+
+
 def read_vtk(path, extension):
     content = Content("VTK")
     if extension == ".pvd":
@@ -178,15 +233,20 @@ def read_vtk(path, extension):
         for entry in xml.etree.ElementTree.parse(path).iter("DataSet"):
             part = os.path.join(folder, entry.get("file"))
             add_vtk(content, run_xml(part, os.path.splitext(part)[1]))
-    elif extension == ".vtk":
+    elif extension == ".vtk" and not starts_with(path, b"<?xml"):
         reader = vtk.vtkGenericDataObjectReader()
         reader.SetFileName(path)
         for what in ("Scalars", "Vectors", "Normals", "Tensors", "TCoords", "Fields"):
             getattr(reader, f"ReadAll{what}On")()
         add_vtk(content, run(reader))
     else:
-        add_vtk(content, run_xml(path, extension))
+        add_vtk(content, run_xml(path, ".vtu" if extension == ".vtk" else extension))
     return content
+
+
+def starts_with(path, text):
+    with open(path, "rb") as file:
+        return file.read(len(text)) == text
 
 
 def run_xml(path, extension):
@@ -195,32 +255,14 @@ def run_xml(path, extension):
     return run(reader)
 
 
-def read_openfoam(path):
-    """Points and cells inside. VTK gives the coordinates in float32 and no cells on the boundary."""
-    content = Content("VTK")
-    with tempfile.TemporaryDirectory() as folder:
-        case = os.path.join(folder, "case")
-        os.symlink(path, case)
-        reader = vtk.vtkOpenFOAMReader()
-        reader.SetFileName(os.path.join(case, "case.foam"))
-        reader.DecomposePolyhedraOff()
-        for part in leaves(run(reader)):
-            if part.IsA("vtkUnstructuredGrid"):
-                add_vtk(content, part)
-                break
-    content.arrays.clear()
-    return content
-
-
 def read_meshio(path):
     content = Content("meshio")
-    plain, remove = path, None
-    if path.endswith(".gz"):
-        handle, remove = tempfile.mkstemp(os.path.splitext(path[:-3])[1])
-        with os.fdopen(handle, "wb") as out, gzip.open(path) as packed:
-            out.write(packed.read())
-        plain = remove
+    # Some XDMF files name their data as seen from the folder above.
+    os.chdir(os.path.dirname(os.path.dirname(path)))
+    plain, remove = for_meshio(path)
     try:
+        if path.endswith(".v40.msh"):
+            content.peer = "gmsh"
         add_meshio(content, plain)
     except (Exception, SystemExit) as error:  # meshio raises whatever comes
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
@@ -233,12 +275,34 @@ def read_meshio(path):
     return content
 
 
+def for_meshio(path):
+    """A file that meshio can read, and the same if it is to be removed afterwards."""
+    if path.endswith(".gz"):
+        with gzip.open(path) as packed:
+            content = packed.read()
+    elif path.endswith(".bdf") and b"BEGIN BULK" not in open(path, "rb").read():
+        with open(path, "rb") as file:
+            content = b"BEGIN BULK\n" + file.read()
+    elif path.endswith(".v40.msh"):
+        handle, copy = tempfile.mkstemp(".msh")
+        os.close(handle)
+        command = ["gmsh", path, "-0", "-save_all", "-format", "msh41", "-o", copy, "-v", "0"]
+        subprocess.run(command, check=False)
+        return copy, copy
+    else:
+        return path, None
+    handle, copy = tempfile.mkstemp(os.path.splitext(path.removesuffix(".gz"))[1])
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+    return copy, copy
+
+
 def add_meshio(content, path):
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         if path.endswith(".xdmf"):
             with contextlib.suppress(meshio.ReadError):
                 return add_meshio_series(content, path)
-        add_meshio_mesh(content, meshio.read(path))
+        add_meshio_mesh(content, meshio.read(path), path)
     return None
 
 
@@ -249,54 +313,49 @@ def add_meshio_series(content, path):
         points, cells = series.read_points_cells()
         for k in range(series.num_steps):
             _, point_data, cell_data = series.read_data(k)
-            add_meshio_mesh(content, meshio.Mesh(points, cells, point_data, cell_data))
+            add_meshio_mesh(content, meshio.Mesh(points, cells, point_data, cell_data), path)
 
 
-def add_meshio_mesh(content, mesh):
-    cells = collections.Counter()
+def add_meshio_mesh(content, mesh, path):
+    cells, nodes = collections.Counter(), []
     for block in mesh.cells:
         name = "polyhedron" if block.type.startswith("polyhedron") else block.type
-        cells[MESHIO_NAMES.get(name, name)] += len(block.data)
-    content.step(np.asarray(mesh.points), cells)
+        name = MESHIO_NAMES.get(name, name)
+        cells[name] += len(block.data)
+        if name == "polyhedron" or nodes is None:
+            nodes = None
+        else:
+            data = np.asarray(block.data)
+            if name == "wedge" and not path.endswith(".xdmf"):
+                data = data[:, WEDGE]
+            types = np.full(len(data), VTK_NUMBERS[name])
+            offsets = np.arange(len(data) + 1) * data.shape[1]
+            nodes.append(interleaved(types, offsets, data.ravel()))
+    if nodes is not None:
+        nodes = np.concatenate(nodes) if nodes else []
+    content.step(np.asarray(mesh.points), cells, nodes)
     for name, values in mesh.point_data.items():
         content.array("point", name, values)
     for name, blocks in mesh.cell_data.items():
         content.array("cell", name, np.concatenate([np.asarray(b) for b in blocks]))
 
 
-def read_text_dump(path):
-    """Columns of a text dump, by splitting at blanks."""
+def read_dump(path, found):
     content = Content("numpy")
-    opener = gzip.open if path.endswith(".gz") else open
-    with opener(path, "rt") as lines:
-        columns, steps = None, []
-        for line in lines:
-            if line.startswith("ITEM: NUMBER OF"):
-                steps.append(int(next(lines)))
-            elif line.startswith(("ITEM: ATOMS", "ITEM: ENTRIES")):
-                columns = line.split()[2:]
-                if not steps[-1]:
-                    continue
-                text = "".join(next(lines) for _ in range(steps[-1])).split()
-                table = np.array(text).reshape(steps[-1], -1)
-                for i, name in enumerate(columns):
-                    with contextlib.suppress(ValueError):
-                        content.array("particle", name, table[:, i].astype(float))
-    if columns is None or len(set(columns)) != len(columns):
-        raise NoPeer("no columns, or two of one name")
-    content.points = (min(steps), max(steps))
+    entries = found["format"] == "dump local"
+    try:
+        peer_dumps.fill(
+            content, path, found["format"] == "dump binary", "entry" if entries else "particle")
+    except peer_dumps.NoPeer as reason:
+        raise NoPeer(str(reason)) from reason
     return content
 
 
 def peer_content(path, found):
     name = os.path.basename(path).lower()
     extension = os.path.splitext(name[:-3] if name.endswith(".gz") else name)[1]
-    if found["format"] == "dump" and not name.endswith(".zst"):
-        return read_text_dump(path)
     if "fewest_rows" in found:
-        raise NoPeer("no peer for particles")
-    if os.path.isdir(path):
-        return read_openfoam(path)
+        return read_dump(path, found)
     if extension in VTK_XML or extension in (".vtk", ".vtm", ".pvd"):
         return read_vtk(path, extension)
     return read_meshio(path)
@@ -311,18 +370,15 @@ def differences(found, peer):
     else:
         if found["points"] != peer.points:
             wrong.append(f"points {found['points']} | {peer.points}")
-        elif found["format"] == "openfoam":
-            order.append("counts alone compared")
         elif found["point_digest"] != f"{peer.coordinates.crc:08x}":
             low = min((axis[0] for axis in found["box"] if axis[0] is not None), default=np.inf)
             high = max((axis[1] for axis in found["box"] if axis[1] is not None), default=-np.inf)
             same = (low, high) == (peer.coordinates.low, peer.coordinates.high)
             (order if same else wrong).append("coordinates")
-        cells = found["cells"]
-        if found["format"] == "openfoam":
-            cells = {name: n for name, n in cells.items() if name not in BOUNDARY}
-        if cells != peer.cells:
-            wrong.append(f"cells {cells} | {peer.cells}".replace("'", ""))
+        if found["cells"] != peer.cells:
+            wrong.append(f"cells {found['cells']} | {peer.cells}".replace("'", ""))
+        elif peer.connectivity is not None and found["cell_digest"] != peer.connectivity:
+            wrong.append("nodes of cells")
     ours = {(a["association"], a["name"]): a for a in found["arrays"] if a["type"] != "text"}
     for key, theirs in peer.arrays.items():
         mine = ours.get(key)
@@ -345,6 +401,8 @@ def compare(path, found):
         return "-", "unknown", ""
     if found["status"] == "ok" and "arrays" not in found:
         return "-", "no peer", "nothing to compare"
+    if found["format"].startswith("openfoam"):
+        return compare_openfoam(path, found)
     try:
         peer = peer_content(path, found)
     except NoPeer as reason:
@@ -355,6 +413,22 @@ def compare(path, found):
     if wrong:
         return peer.peer, "differs", "; ".join(wrong + order)
     return peer.peer, ("order" if order else "same"), "; ".join(order)
+
+
+def compare_openfoam(path, found):
+    """Value by value, in the precision of VTK."""
+    peer = "numpy" if found.get("part", "").endswith("faces") else "VTK"
+    if found["status"] == "refused":
+        return "-", "no peer", ""
+    try:
+        wrong, compared, untold = peer_openfoam.compare(os.path.join(HOME, "talus"), path, found)
+    except peer_openfoam.NoPeer as reason:
+        return "-", "no peer", str(reason)
+    note = f"{compared} arrays compared"
+    note += "; only Talus has " + " ".join(untold) if untold else ""
+    if wrong:
+        return peer, "differs", "; ".join(wrong[:8])
+    return peer, "same", note
 
 
 def summary(rows):
@@ -374,14 +448,32 @@ def summary(rows):
     return "\n".join(lines) + "\n"
 
 
+def unpacked(folder, work):
+    """A copy of a folder with the archives of OpenFOAM cases replaced by what is in them."""
+    shutil.copytree(folder, work)
+    for place, _, names in os.walk(work):
+        os.chmod(place, 0o755)
+        for name in (n for n in names if n.endswith(".tar.gz")):
+            archive = os.path.join(place, name)
+            with tarfile.open(archive) as packed:
+                if any("/polyMesh/" in member for member in packed.getnames()):
+                    packed.extractall(place)
+                    os.remove(archive)
+    return work
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder")
     parser.add_argument("--csv", help="write all rows here")
     parser.add_argument("--summary", help="write counts by folder and format here, in Markdown")
+    parser.add_argument("--unpack", metavar="WORK", help=
+                        "copy the folder here and unpack its archives of cases first")
     arguments = parser.parse_args()
     vtk.vtkObject.GlobalWarningDisplayOff()
     folder = os.path.realpath(arguments.folder)
+    if arguments.unpack:
+        folder = unpacked(folder, os.path.realpath(arguments.unpack))
     talus = subprocess.run(
         [os.path.join(HOME, "talus"), "inspect", "--json", folder],
         stdout=subprocess.PIPE, text=True, check=False)
@@ -393,6 +485,7 @@ def main():
         peer, result, difference = compare(found["path"], found)
         row = {
             "path": os.path.relpath(found["path"], folder),
+            "part": found.get("part", ""),
             "format": found["format"] or "-",
             "status": found["status"],
             "peer": peer,
@@ -401,7 +494,7 @@ def main():
             "message": found["message"].replace(folder + "/", ""),
         }
         rows.append(row)
-        print("{path}  {format}  {status}  {peer}  {result}  {difference}".format(**row))
+        print("{path} {part}  {format}  {status}  {peer}  {result}  {difference}".format(**row))
     if arguments.csv:
         with open(arguments.csv, "w", newline="", encoding="utf-8") as out:
             writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")

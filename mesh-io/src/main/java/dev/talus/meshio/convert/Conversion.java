@@ -5,12 +5,6 @@ import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.file.StagedFile;
 import dev.talus.meshio.format.Compression;
-import dev.talus.meshio.format.FileHead;
-import dev.talus.meshio.format.MeshFormat;
-import dev.talus.meshio.format.MeshFormats;
-import dev.talus.meshio.format.ParticleFormat;
-import dev.talus.meshio.format.ParticleFormats;
-import dev.talus.meshio.format.UnreadKinds;
 import dev.talus.meshio.format.liggghts.DumpWriter;
 import dev.talus.meshio.format.vtk.PvdWriter;
 import dev.talus.meshio.format.vtk.XmlEncoding;
@@ -22,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,33 +35,31 @@ public final class Conversion {
    *
    * @param steps steps written
    * @param losses what was left out, one sentence each
+   * @param otherParts names of meshes and clouds of the same case that were not asked for
    */
-  public record Result(int steps, List<String> losses) {}
+  public record Result(int steps, List<String> losses, List<String> otherParts) {}
 
   private static final Pattern DUMP =
       Pattern.compile(".*\\.(dump|lammpstrj|liggghts)(\\.gz|\\.zst)?");
+  private static final Pattern TABLE = Pattern.compile(".*\\.csv(\\.gz|\\.zst)?");
 
   private final FileTree files;
   private final String path;
   private final ReadLimits limits;
-  private final OptionalDouble time;
-  private final Loss loss;
+  private final ConversionChoice choice;
   private final Set<String> losses = new LinkedHashSet<>();
 
   /**
    * @param files folder that the input lies in
    * @param path the input
    * @param limits bounds on what it may ask for
-   * @param time the time to convert; for particles without times, the step. Empty for all
-   * @param loss what to do about data that the target has no place for
+   * @param choice what of it is converted, and how
    */
-  public Conversion(
-      FileTree files, String path, ReadLimits limits, OptionalDouble time, Loss loss) {
+  public Conversion(FileTree files, String path, ReadLimits limits, ConversionChoice choice) {
     this.files = files;
     this.path = path;
     this.limits = limits;
-    this.time = time;
-    this.loss = loss;
+    this.choice = choice;
   }
 
   /**
@@ -90,24 +81,32 @@ public final class Conversion {
 
   private Result run(Path output, Optional<MeshTarget> target)
       throws IOException, LossyConversionException {
-    try (Steps steps = open(output)) {
+    Input input = new Input(files, path, limits, choice);
+    try (Steps steps = input.open(holdsRows(output) && target.isEmpty())) {
       if (target.isPresent()) {
         UnstructuredMesh mesh = reduced(steps.onlyMesh(), target.get());
         StagedFile.write(output, out -> target.get().write(mesh, out));
-        return new Result(1, List.copyOf(losses));
+        return result(1, input);
       }
       String name = output.toString().toLowerCase(Locale.ROOT);
       if (name.endsWith(".pvd")) {
-        return new Result(writeSeries(steps, output), List.copyOf(losses));
+        return result(writeSeries(steps, output), input);
       }
-      if (isDump(output)) {
-        return new Result(writeDump(steps, output), List.of());
+      if (TABLE.matcher(name).matches()) {
+        return result(writeTable(steps, output), input);
+      }
+      if (holdsRows(output)) {
+        return result(writeDump(steps, output), input);
       }
       throw new IllegalArgumentException(
           output
               + ": this name asks for no format that can be written. Known: .vtu, .vtp, .vtk, .pvd,"
-              + " .msh, .stl, .dump, .dump.gz, .dump.zst.");
+              + " .msh, .stl, .dump, .dump.gz, .dump.zst, .csv, .csv.gz, .csv.zst.");
     }
+  }
+
+  private Result result(int steps, Input input) throws IOException {
+    return new Result(steps, List.copyOf(losses), input.otherParts());
   }
 
   private int writeSeries(Steps steps, Path output) throws IOException, LossyConversionException {
@@ -123,16 +122,16 @@ public final class Conversion {
   }
 
   private int writeDump(Steps steps, Path output) throws IOException {
-    String name = output.toString().toLowerCase(Locale.ROOT);
-    Compression compression =
-        name.endsWith(".gz")
-            ? Compression.GZIP
-            : name.endsWith(".zst") ? Compression.ZSTD : Compression.NONE;
+    if (!steps.holdParticles()) {
+      throw new IllegalArgumentException(
+          files.describe(path)
+              + " holds pairs or contacts and no particles: write a table (.csv), or lines (.vtp).");
+    }
     int[] count = new int[1];
     StagedFile.write(
         output,
         out -> {
-          try (DumpWriter writer = new DumpWriter(compression.write(out))) {
+          try (DumpWriter writer = new DumpWriter(compression(output).write(out))) {
             Optional<ParticleFrame> frame = steps.nextFrame();
             while (frame.isPresent()) {
               writer.write(DumpFrame.of(frame.get()));
@@ -144,37 +143,44 @@ public final class Conversion {
     return count[0];
   }
 
+  private int writeTable(Steps steps, Path output) throws IOException {
+    int[] count = new int[1];
+    StagedFile.write(
+        output,
+        out -> {
+          try (CsvWriter writer =
+              new CsvWriter(compression(output).write(out), files.describe(path))) {
+            Optional<ParticleFrame> frame = steps.nextFrame();
+            while (frame.isPresent()) {
+              writer.write(frame.get());
+              count[0]++;
+              frame = steps.nextFrame();
+            }
+          }
+        });
+    return count[0];
+  }
+
+  private static Compression compression(Path output) {
+    String name = output.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".gz")
+        ? Compression.GZIP
+        : name.endsWith(".zst") ? Compression.ZSTD : Compression.NONE;
+  }
+
   private UnstructuredMesh reduced(UnstructuredMesh mesh, MeshTarget target)
       throws LossyConversionException {
     Reduction reduction = Reduction.of(mesh, target.capability());
-    if (loss == Loss.REFUSE && !reduction.losses().isEmpty()) {
+    if (choice.loss() == Loss.REFUSE && !reduction.losses().isEmpty()) {
       throw new LossyConversionException(files.describe(path), target.label(), reduction.losses());
     }
     losses.addAll(reduction.losses());
     return reduction.mesh();
   }
 
-  /** A case with both a mesh and particles is a mesh unless the output is for particles. */
-  private Steps open(Path output) throws IOException {
-    Optional<ParticleFormat> particles = ParticleFormats.detect(files, path);
-    Optional<MeshFormat> mesh = MeshFormats.detect(files, path);
-    boolean wantsMesh = mesh.isPresent() && !isDump(output);
-    if (particles.isPresent() && !(particles.get().besideMesh() && wantsMesh)) {
-      return new FrameSteps(particles.get().open(files, path, limits), time);
-    }
-    if (mesh.isPresent()) {
-      return new MeshSteps(files, path, limits, mesh.get().open(files, path, limits), time);
-    }
-    throw new MeshFormatException(
-        files.describe(path),
-        "start",
-        "a mesh or particle file",
-        "a format that Talus does not know",
-        UnreadKinds.describe(FileHead.of(files, path))
-            .orElse("Run 'talus inspect' on the folder to see what can be read."));
-  }
-
-  private static boolean isDump(Path output) {
-    return DUMP.matcher(output.toString().toLowerCase(Locale.ROOT)).matches();
+  /** Whether an output is for rows of particles or pairs, and not for a mesh. */
+  private static boolean holdsRows(Path output) {
+    String name = output.toString().toLowerCase(Locale.ROOT);
+    return DUMP.matcher(name).matches() || TABLE.matcher(name).matches();
   }
 }

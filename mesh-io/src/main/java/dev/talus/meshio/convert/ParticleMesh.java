@@ -97,7 +97,8 @@ final class ParticleMesh {
         : Optional.empty();
   }
 
-  private static DataArray array(ParticleColumn column) {
+  /** A column as an array. */
+  static DataArray array(ParticleColumn column) {
     if (column instanceof DoubleColumn numbers) {
       return new DataArray.Doubles(column.name(), 1, numbers.values());
     }
@@ -107,7 +108,8 @@ final class ParticleMesh {
     return new DataArray.Texts(column.name(), 1, ((TextColumn) column).values());
   }
 
-  private static List<DataArray> fieldData(ParticleFrame frame) {
+  /** Step, box, units and label. */
+  static List<DataArray> fieldData(ParticleFrame frame) {
     SimulationBox box = frame.box();
     List<DataArray> arrays = new ArrayList<>();
     arrays.add(new DataArray.Longs("step", 1, new long[] {frame.step()}));

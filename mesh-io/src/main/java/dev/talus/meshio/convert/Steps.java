@@ -11,6 +11,11 @@ interface Steps extends Closeable {
   /** The next step as a mesh; empty at the end. */
   Optional<UnstructuredMesh> nextMesh() throws IOException;
 
+  /** Whether the rows of {@link #nextFrame} are particles. */
+  default boolean holdParticles() {
+    return true;
+  }
+
   /**
    * The next step as particles; empty at the end.
    *

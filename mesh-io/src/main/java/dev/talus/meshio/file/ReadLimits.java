@@ -5,7 +5,8 @@ package dev.talus.meshio.file;
  * exhausted machine.
  *
  * @param meshBytes bytes of all arrays of one mesh or frame in memory
- * @param expansion decompressed bytes a compressed byte may give; zlib reaches 1032 at most
+ * @param expansion times the size of a compressed file that may come out of it for one mesh,
+ *     snapshot or chunk of one; zlib reaches 1032 at most, zstd some 32,000
  * @param depth nesting of XML elements, lists or includes
  * @param files files that one file may refer to
  */

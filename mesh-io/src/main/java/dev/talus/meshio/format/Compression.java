@@ -63,8 +63,9 @@ public enum Compression {
   }
 
   /**
-   * Opens a file of a tree, decompressed. What decompresses to more than {@link
-   * ReadLimits#expansion()} times its size counts as damaged.
+   * Opens a file of a tree, decompressed. If more than {@link ReadLimits#expansion()} times its
+   * size comes out before a mesh, snapshot or chunk is complete ({@link #delivered}), it counts as
+   * damaged.
    */
   public static InputStream open(FileTree files, String path, ReadLimits limits)
       throws IOException {
@@ -78,6 +79,18 @@ public enum Compression {
     } catch (IOException | RuntimeException e) {
       raw.close();
       throw e;
+    }
+  }
+
+  /**
+   * Tells a stream of {@link #open(FileTree, String, ReadLimits)} that what came out of it so far
+   * has been delivered, so that its expansion is counted afresh. Readers of many snapshots, of
+   * which one is in memory at a time, call this after each; grains at rest may well compress ten
+   * thousandfold.
+   */
+  public static void delivered(InputStream decompressed) {
+    if (decompressed instanceof ExpansionBound bound) {
+      bound.renew();
     }
   }
 

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 
-/** Decompressed content that may be so many times as long as the compressed one. */
+/**
+ * Decompressed content that may be so many times as long as the compressed one before something is
+ * delivered from it.
+ */
 final class ExpansionBound extends FilterInputStream {
   private final int expansion;
+  private final long allowance;
   private long left;
 
   /**
@@ -18,8 +22,14 @@ final class ExpansionBound extends FilterInputStream {
   ExpansionBound(InputStream decompressed, long compressedBytes, int expansion) {
     super(decompressed);
     this.expansion = expansion;
-    this.left =
+    this.allowance =
         compressedBytes > Long.MAX_VALUE / expansion ? Long.MAX_VALUE : compressedBytes * expansion;
+    this.left = allowance;
+  }
+
+  /** Counts from here on afresh. */
+  void renew() {
+    left = allowance;
   }
 
   @Override

@@ -21,4 +21,12 @@ public interface MeshFormat {
    * @throws dev.talus.meshio.MeshFormatException if the file breaks its format
    */
   MeshSeries open(FileTree files, String path, ReadLimits limits) throws IOException;
+
+  /**
+   * Which part of a case it reads, for cases that hold several meshes; empty for the main one, or
+   * if there is one only.
+   */
+  default String part() {
+    return "";
+  }
 }

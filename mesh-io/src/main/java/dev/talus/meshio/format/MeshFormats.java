@@ -1,6 +1,7 @@
 package dev.talus.meshio.format;
 
 import dev.talus.meshio.file.FileTree;
+import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.abaqus.AbaqusFormat;
 import dev.talus.meshio.format.abaqus.AvsUcdFormat;
 import dev.talus.meshio.format.cgns.CgnsFormat;
@@ -47,5 +48,20 @@ public final class MeshFormats {
   public static Optional<MeshFormat> detect(FileTree files, String path) throws IOException {
     FileHead head = FileHead.of(files, path);
     return ALL.stream().filter(format -> format.recognises(head)).findFirst();
+  }
+
+  /**
+   * The formats by which all meshes of a file or case can be read: one, or one a part of an
+   * OpenFOAM case, the main one first; none if there are no meshes.
+   *
+   * @throws dev.talus.meshio.MeshFormatException if a case breaks its format
+   */
+  public static List<MeshFormat> detectAll(FileTree files, String path, ReadLimits limits)
+      throws IOException {
+    Optional<MeshFormat> format = detect(files, path);
+    if (format.isEmpty() || !(format.get() instanceof OpenFoamFormat)) {
+      return format.stream().toList();
+    }
+    return OpenFoamFormat.parts(files, path, limits);
   }
 }

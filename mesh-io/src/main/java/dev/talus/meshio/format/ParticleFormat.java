@@ -43,4 +43,21 @@ public interface ParticleFormat {
   default boolean besideMesh() {
     return false;
   }
+
+  /** Which part of a case it reads, such as the name of a cloud; empty if there is one only. */
+  default String part() {
+    return "";
+  }
+
+  /** What the rows of its snapshots are. */
+  enum Rows {
+    PARTICLES,
+    /** Pairs, contacts or bonds. */
+    ENTRIES
+  }
+
+  /** What the rows of its snapshots are. */
+  default Rows rows() {
+    return Rows.PARTICLES;
+  }
 }

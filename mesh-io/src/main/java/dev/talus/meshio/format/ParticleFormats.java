@@ -2,6 +2,7 @@ package dev.talus.meshio.format;
 
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.format.liggghts.BinaryDumpFormat;
+import dev.talus.meshio.format.liggghts.LocalDumpFormat;
 import dev.talus.meshio.format.liggghts.TextDumpFormat;
 import dev.talus.meshio.format.openfoam.OpenFoamCloudFormat;
 import java.io.IOException;
@@ -9,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The particle formats that Talus reads. */
+/** The formats of particles, and of tables of pairs of them, that Talus reads. */
 public final class ParticleFormats {
   private static final List<ParticleFormat> ALL =
       List.of(
           new TextDumpFormat(), //
+          new LocalDumpFormat(), //
           new BinaryDumpFormat(), //
           new OpenFoamCloudFormat());
 

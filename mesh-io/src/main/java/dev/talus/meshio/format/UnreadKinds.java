@@ -19,10 +19,6 @@ public final class UnreadKinds {
               "The log of a simulation, not its data."),
           starting("Number of particles =", "An AtomEye CFG file." + DUMP),
           kind(UnreadKinds::isXyz, "An XYZ file, which has no box." + DUMP),
-          kind(
-              h -> h.startsWith("ITEM: ") && h.text().contains("\nITEM: NUMBER OF "),
-              "A 'dump local' table (contacts, walls): only programs read it, by"
-                  + " LocalDumpReader."),
           kind(h -> isHdf5(h) && h.named(".med"), "A MED file of Salome and Code_Aster." + MESHIO),
           kind(h -> isHdf5(h) && h.named(".h5m"), "A MOAB file." + MESHIO),
           kind(

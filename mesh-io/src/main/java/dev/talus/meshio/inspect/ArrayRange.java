@@ -3,8 +3,8 @@ package dev.talus.meshio.inspect;
 /**
  * An array over all steps of a file.
  *
- * @param association what it has values on: {@code point}, {@code cell}, {@code field} or {@code
- *     particle}
+ * @param association what it has values on: {@code point}, {@code cell}, {@code field}, {@code
+ *     particle}, or {@code entry} for rows of pairs and contacts
  * @param name name in the file
  * @param type {@code float64}, {@code float32}, {@code int64}, {@code int32} or {@code text}
  * @param components values a tuple

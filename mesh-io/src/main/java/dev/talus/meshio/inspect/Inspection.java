@@ -8,6 +8,7 @@ import java.util.Optional;
  * What one file or case holds.
  *
  * @param path the path as the user knows it
+ * @param part which mesh or cloud of a case with several; empty for the main mesh
  * @param status whether it could be read
  * @param format kind of file; empty if unknown
  * @param message one line: what is in it, or why it was refused
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record Inspection(
     String path,
+    String part,
     Status status,
     Optional<FormatInfo> format,
     String message,

@@ -2,6 +2,7 @@ package dev.talus.meshio.inspect;
 
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.TreePath;
+import dev.talus.meshio.format.openfoam.OpenFoamFormat;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class InspectionTargets {
     open.push(path);
     while (!open.isEmpty()) {
       String next = open.pop();
-      if (!files.isFolder(next) || isCase(files, next)) {
+      if (!files.isFolder(next) || OpenFoamFormat.isCase(files, next)) {
         found.add(next);
       } else {
         List<String> children = files.list(next);
@@ -35,11 +36,5 @@ public final class InspectionTargets {
       }
     }
     return found;
-  }
-
-  /** Whether a folder is an OpenFOAM case, decomposed or not. */
-  private static boolean isCase(FileTree files, String folder) throws IOException {
-    return files.isFolder(TreePath.child(folder, "constant/polyMesh"))
-        || files.isFolder(TreePath.child(folder, "processor0/constant/polyMesh"));
   }
 }

@@ -5,6 +5,7 @@ import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FileHead;
 import dev.talus.meshio.format.FormatInfo;
+import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.FrameReader;
 import dev.talus.meshio.format.MeshFormat;
 import dev.talus.meshio.format.MeshFormats;
@@ -13,7 +14,6 @@ import dev.talus.meshio.format.ParticleFormat;
 import dev.talus.meshio.format.ParticleFormats;
 import dev.talus.meshio.format.UnreadKinds;
 import dev.talus.meshio.inspect.Inspection.Status;
-import dev.talus.meshio.particle.ParticleFrame;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,9 +26,12 @@ import java.util.zip.ZipException;
 
 /**
  * Reads a file of whatever known format to its end and says what is in it. Memory is bounded by one
- * snapshot or one step of a mesh.
+ * step of a mesh; of dumps by a chunk of rows and some bits for each id of a snapshot.
  */
 public final class Inspector {
+  /** Most values in memory at a time of files that are read in chunks. */
+  private static final int CHUNK_ROWS = 1 << 14;
+
   private final FileTree files;
   private final ReadLimits limits;
 
@@ -44,32 +47,34 @@ public final class Inspector {
   /**
    * Inspects a file or case. A broken file is a result, not an exception.
    *
-   * @return one result; of an OpenFOAM case one for the mesh and one for each cloud of particles
+   * @return one result; of an OpenFOAM case one for each mesh and each cloud of particles
    * @throws IOException if the medium fails
    */
   public List<Inspection> inspect(String path) throws IOException {
     List<Inspection> found = new ArrayList<>();
     try {
       List<ParticleFormat> all = ParticleFormats.detectAll(files, path);
-      Optional<MeshFormat> mesh = MeshFormats.detect(files, path);
-      if (mesh.isPresent() && all.stream().allMatch(ParticleFormat::besideMesh)) {
-        found.add(guarded(path, mesh.get().name(), () -> mesh(path, mesh.get())));
-        if (found.get(0).status() == Status.REFUSED) {
-          return found;
+      if (all.stream().allMatch(ParticleFormat::besideMesh)) {
+        for (MeshFormat mesh : MeshFormats.detectAll(files, path, limits)) {
+          found.add(guarded(path, mesh.name(), mesh.part(), () -> mesh(path, mesh)));
+          if (found.get(0).status() == Status.REFUSED) {
+            return found;
+          }
         }
       }
       for (ParticleFormat particles : all) {
-        found.add(guarded(path, particles.name(), () -> particles(path, particles)));
+        found.add(
+            guarded(path, particles.name(), particles.part(), () -> particles(path, particles)));
       }
     } catch (MeshFormatException e) {
-      return List.of(refused(path, Optional.empty(), e.getMessage()));
+      return List.of(refused(path, Optional.empty(), "", e.getMessage()));
     } catch (EOFException | ZipException e) {
-      return List.of(refused(path, Optional.empty(), damaged(e)));
+      return List.of(refused(path, Optional.empty(), "", damaged(e)));
     }
     if (found.isEmpty()) {
       String kind =
           UnreadKinds.describe(FileHead.of(files, path)).orElse("Not a format that Talus knows.");
-      found.add(without(files.describe(path), Status.UNKNOWN, Optional.empty(), kind));
+      found.add(without(files.describe(path), "", Status.UNKNOWN, Optional.empty(), kind));
     }
     return found;
   }
@@ -79,19 +84,21 @@ public final class Inspector {
     Inspection read() throws IOException;
   }
 
-  private Inspection guarded(String path, String format, Reading reading) throws IOException {
+  private Inspection guarded(String path, String format, String part, Reading reading)
+      throws IOException {
     Optional<FormatInfo> info = Optional.of(new FormatInfo(format, "", ""));
     try {
       return reading.read();
     } catch (MeshFormatException e) {
-      return refused(path, info, e.getMessage());
+      return refused(path, info, part, e.getMessage());
     } catch (EOFException | ZipException e) {
-      return refused(path, info, damaged(e));
+      return refused(path, info, part, damaged(e));
     }
   }
 
-  private Inspection refused(String path, Optional<FormatInfo> format, String message) {
-    return without(files.describe(path), Status.REFUSED, format, message);
+  private Inspection refused(
+      String path, Optional<FormatInfo> format, String part, String message) {
+    return without(files.describe(path), part, Status.REFUSED, format, message);
   }
 
   private static String damaged(IOException cause) {
@@ -99,12 +106,18 @@ public final class Inspector {
   }
 
   private Inspection particles(String path, ParticleFormat format) throws IOException {
-    ParticleSummariser summariser = new ParticleSummariser(files.describe(path));
+    ParticleSummariser summariser = summariser(path, format);
     try (FrameReader reader = format.open(files, path, limits)) {
-      Optional<ParticleFrame> frame = reader.next();
-      while (frame.isPresent()) {
-        summariser.add(frame.get());
-        frame = reader.next();
+      boolean whole = true;
+      Optional<FrameChunk> chunk = reader.nextChunk(CHUNK_ROWS);
+      while (chunk.isPresent()) {
+        summariser.add(chunk.get());
+        whole = chunk.get().last();
+        chunk = reader.nextChunk(CHUNK_ROWS);
+      }
+      if (!whole) {
+        // The file ends within a snapshot that is counted in part by now: count the others again.
+        summariser = wholeSnapshots(path, format, summariser.snapshots());
       }
       List<String> problems = new ArrayList<>(summariser.problems());
       reader.truncated().ifPresent(problems::add);
@@ -112,6 +125,7 @@ public final class Inspector {
       Optional<ParticleSummary> summary = summariser.summary();
       return new Inspection(
           files.describe(path),
+          format.part(),
           Status.OK,
           Optional.of(reader.info()),
           summary.map(Inspector::line).orElse("no whole snapshot"),
@@ -119,6 +133,26 @@ public final class Inspector {
           summary,
           problems);
     }
+  }
+
+  private ParticleSummariser wholeSnapshots(String path, ParticleFormat format, int count)
+      throws IOException {
+    ParticleSummariser summariser = summariser(path, format);
+    try (FrameReader reader = format.open(files, path, limits)) {
+      while (summariser.snapshots() < count) {
+        Optional<FrameChunk> chunk = reader.nextChunk(CHUNK_ROWS);
+        if (chunk.isEmpty()) {
+          break;
+        }
+        summariser.add(chunk.get());
+      }
+    }
+    return summariser;
+  }
+
+  private ParticleSummariser summariser(String path, ParticleFormat format) {
+    String rows = format.rows() == ParticleFormat.Rows.ENTRIES ? "entry" : "particle";
+    return new ParticleSummariser(files.describe(path), limits, rows);
   }
 
   private Inspection mesh(String path, MeshFormat format) throws IOException {
@@ -133,6 +167,7 @@ public final class Inspector {
     Optional<MeshSummary> summary = summariser.summary();
     return new Inspection(
         files.describe(path),
+        format.part(),
         Status.OK,
         Optional.of(series.info()),
         summary.map(Inspector::line).orElse("no step"),
@@ -142,9 +177,9 @@ public final class Inspector {
   }
 
   private static Inspection without(
-      String name, Status status, Optional<FormatInfo> format, String message) {
+      String name, String part, Status status, Optional<FormatInfo> format, String message) {
     return new Inspection(
-        name, status, format, message, Optional.empty(), Optional.empty(), List.of());
+        name, part, status, format, message, Optional.empty(), Optional.empty(), List.of());
   }
 
   private static String line(ParticleSummary summary) {

@@ -1,6 +1,9 @@
 package dev.talus.meshio.inspect;
 
+import dev.talus.meshio.mesh.CellType;
+import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.DataArray;
+import dev.talus.meshio.mesh.PolyhedronFaces;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +18,7 @@ final class MeshSummariser {
   private final Map<String, RangeCounter> ranges = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final ValueDigest coordinates = new ValueDigest();
+  private final ValueDigest connectivity = new ValueDigest();
   private final double[] low = new double[3];
   private final double[] high = new double[3];
   private MeshSummary first;
@@ -35,6 +39,7 @@ final class MeshSummariser {
   void add(UnstructuredMesh mesh, OptionalDouble time) {
     if (first == null) {
       first = describe(mesh, time);
+      addCells(mesh.cells());
       problems.addAll(MeshChecks.of(mesh));
     } else {
       changes |= mesh.pointCount() != first.points() || mesh.cells().count() != first.cellCount();
@@ -76,6 +81,7 @@ final class MeshSummariser {
             first.groups(),
             ranges.values().stream().map(RangeCounter::range).toList(),
             coordinates.hex(),
+            connectivity.hex(),
             low,
             high));
   }
@@ -111,6 +117,28 @@ final class MeshSummariser {
     }
   }
 
+  private void addCells(Cells cells) {
+    int[] offsets = cells.offsets();
+    PolyhedronFaces faces = cells.faces();
+    for (int c = 0; c < cells.count(); c++) {
+      connectivity.add(cells.type(c).vtkId());
+      connectivity.add(offsets[c + 1] - offsets[c]);
+      if (cells.type(c) == CellType.POLYHEDRON) {
+        // Which order the nodes of a polyhedron have is nobody's business; its faces count.
+        for (int f = faces.cellOffsets()[c]; f < faces.cellOffsets()[c + 1]; f++) {
+          connectivity.add(faces.faceOffsets()[f + 1] - faces.faceOffsets()[f]);
+          for (int i = faces.faceOffsets()[f]; i < faces.faceOffsets()[f + 1]; i++) {
+            connectivity.add(faces.nodes()[i]);
+          }
+        }
+      } else {
+        for (int i = offsets[c]; i < offsets[c + 1]; i++) {
+          connectivity.add(cells.nodes()[i]);
+        }
+      }
+    }
+  }
+
   private static MeshSummary describe(UnstructuredMesh mesh, OptionalDouble time) {
     List<MeshSummary.Group> groups =
         mesh.groups().stream()
@@ -124,6 +152,7 @@ final class MeshSummariser {
         mesh.cells().countByType(),
         groups,
         List.of(),
+        "",
         "",
         new double[3],
         new double[3]);

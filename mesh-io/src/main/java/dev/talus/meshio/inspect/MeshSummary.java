@@ -17,6 +17,9 @@ import java.util.OptionalDouble;
  * @param groups groups of cells and points
  * @param arrays arrays with their ranges over all steps
  * @param pointDigest digest of the coordinates over all steps, see {@link ArrayRange#digest}
+ * @param cellDigest digest of the cells of the first step in their order: for each the number of
+ *     its type in VTK, the number of its nodes, and the nodes in VTK's order; for a polyhedron, in
+ *     place of the nodes, for each face their number and the nodes
  * @param low smallest x, y and z of all points and steps
  * @param high largest x, y and z of all points and steps
  */
@@ -29,6 +32,7 @@ public record MeshSummary(
     List<Group> groups,
     List<ArrayRange> arrays,
     String pointDigest,
+    String cellDigest,
     double[] low,
     double[] high) {
 

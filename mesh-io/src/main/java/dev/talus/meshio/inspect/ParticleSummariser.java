@@ -1,7 +1,8 @@
 package dev.talus.meshio.inspect;
 
 import dev.talus.meshio.MeshFormatException;
-import dev.talus.meshio.particle.DuplicateIds;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.particle.ParticleColumn;
 import dev.talus.meshio.particle.ParticleFrame;
 import java.util.ArrayList;
@@ -9,36 +10,79 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Collects the summary of a particle file snapshot by snapshot; holds none of them. */
+/** Collects the summary of a particle file chunk by chunk; holds none of them. */
 final class ParticleSummariser {
   private final String fileName;
+  private final ReadLimits limits;
+  private final String association;
   private final Map<String, RangeCounter> columns = new LinkedHashMap<>();
-  private final List<String> problems = new ArrayList<>();
   private final StepGaps gaps = new StepGaps();
   private double[] low;
   private double[] high;
   private ParticleFrame first;
   private ParticleFrame last;
+  private IdSet ids;
+  private int withRepeatedIds;
+  private String firstRepeated = "";
   private int snapshots;
   private long fewest = Long.MAX_VALUE;
   private long most;
 
-  ParticleSummariser(String fileName) {
+  /**
+   * @param fileName for messages
+   * @param limits bound on the memory for the ids of a snapshot
+   * @param association what the rows are, for {@link ArrayRange#association}
+   */
+  ParticleSummariser(String fileName, ReadLimits limits, String association) {
     this.fileName = fileName;
+    this.limits = limits;
+    this.association = association;
   }
 
-  void add(ParticleFrame frame) {
+  /** Adds rows; those of a snapshot follow each other. */
+  void add(FrameChunk chunk) throws MeshFormatException {
+    ParticleFrame rows = chunk.rows();
+    if (chunk.firstRow() == 0) {
+      begin(rows);
+    }
+    for (ParticleColumn column : rows.columns()) {
+      columns
+          .computeIfAbsent(column.name(), name -> RangeCounter.of(association, column))
+          .add(column);
+    }
+    if (rows.column("id").orElse(null) instanceof ParticleColumn.LongColumn numbers) {
+      for (long id : numbers.values()) {
+        ids.add(id);
+      }
+    }
+    if (chunk.last()) {
+      snapshots++;
+      fewest = Math.min(fewest, chunk.declaredRows());
+      most = Math.max(most, chunk.declaredRows());
+      OptionalLong repeated = ids.repeated();
+      if (repeated.isPresent()) {
+        withRepeatedIds++;
+        firstRepeated =
+            firstRepeated.isEmpty()
+                ? "id %d at step %d".formatted(repeated.getAsLong(), rows.step())
+                : firstRepeated;
+      }
+    }
+  }
+
+  /** Whole snapshots so far. */
+  int snapshots() {
+    return snapshots;
+  }
+
+  private void begin(ParticleFrame frame) {
+    ids = new IdSet(limits.budget(fileName));
     ParticleFrame bare = withoutRows(frame);
     first = first == null ? bare : first;
     last = bare;
-    snapshots++;
-    fewest = Math.min(fewest, frame.size());
-    most = Math.max(most, frame.size());
     gaps.add(frame.step());
-    for (ParticleColumn column : frame.columns()) {
-      columns.computeIfAbsent(column.name(), name -> RangeCounter.of(column)).add(column);
-    }
     double[] lower = {frame.box().xlo(), frame.box().ylo(), frame.box().zlo()};
     double[] upper = {frame.box().xhi(), frame.box().yhi(), frame.box().zhi()};
     low = low == null ? lower : low;
@@ -46,12 +90,6 @@ final class ParticleSummariser {
     for (int c = 0; c < 3; c++) {
       low[c] = Math.min(low[c], lower[c]);
       high[c] = Math.max(high[c], upper[c]);
-    }
-    try {
-      DuplicateIds.check(frame, fileName);
-    } catch (MeshFormatException e) {
-      problems.add(
-          "Particle ids occur twice: " + e.found() + " of the snapshot of step " + frame.step());
     }
   }
 
@@ -77,7 +115,12 @@ final class ParticleSummariser {
 
   /** What was odd, one sentence each. */
   List<String> problems() {
-    List<String> all = new ArrayList<>(problems);
+    List<String> all = new ArrayList<>();
+    if (withRepeatedIds > 0) {
+      all.add(
+          "Particle ids occur twice in %d of %d snapshots, first %s."
+              .formatted(withRepeatedIds, snapshots, firstRepeated));
+    }
     all.addAll(gaps.problems());
     for (RangeCounter counter : columns.values()) {
       ArrayRange range = counter.range();

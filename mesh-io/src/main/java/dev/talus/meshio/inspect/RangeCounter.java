@@ -27,14 +27,14 @@ final class RangeCounter {
     return new RangeCounter(association, array.name(), type(array), array.components());
   }
 
-  static RangeCounter of(ParticleColumn column) {
+  static RangeCounter of(String association, ParticleColumn column) {
     String type =
         switch (column.kind()) {
           case LONG -> "int64";
           case DOUBLE -> "float64";
           case TEXT -> "text";
         };
-    return new RangeCounter("particle", column.name(), type, 1);
+    return new RangeCounter(association, column.name(), type, 1);
   }
 
   void add(DataArray array) {

@@ -73,8 +73,7 @@ class ConversionTest {
             new LocalFiles(SAMPLES),
             SNAPSHOTS,
             ReadLimits.DEFAULT,
-            OptionalDouble.of((double) step),
-            Conversion.Loss.REFUSE)
+            new ConversionChoice(OptionalDouble.of((double) step), Conversion.Loss.REFUSE))
         .run(out);
 
     UnstructuredMesh mesh = open(out).read(0);
@@ -99,8 +98,7 @@ class ConversionTest {
             new LocalFiles(SAMPLES),
             SNAPSHOTS,
             ReadLimits.DEFAULT,
-            OptionalDouble.of(-1),
-            Conversion.Loss.REFUSE);
+            new ConversionChoice(OptionalDouble.of(-1), Conversion.Loss.REFUSE));
 
     assertThatThrownBy(() -> conversion.run(folder.resolve("one.vtu")))
         .isInstanceOf(IllegalArgumentException.class)
@@ -142,8 +140,7 @@ class ConversionTest {
             new LocalFiles(SAMPLES),
             MESH,
             ReadLimits.DEFAULT,
-            OptionalDouble.empty(),
-            Conversion.Loss.ALLOW);
+            new ConversionChoice(OptionalDouble.empty(), Conversion.Loss.ALLOW));
 
     assertThat(conversion.run(out).losses()).anyMatch(loss -> loss.contains("QUAD"));
     assertThat(open(out).read(0).cells().countByType()).containsOnlyKeys(CellType.TRIANGLE);
@@ -181,8 +178,7 @@ class ConversionTest {
             new LocalFiles(folder),
             "notes.txt",
             ReadLimits.DEFAULT,
-            OptionalDouble.empty(),
-            Conversion.Loss.REFUSE);
+            new ConversionChoice(OptionalDouble.empty(), Conversion.Loss.REFUSE));
 
     assertThatThrownBy(() -> conversion.run(folder.resolve("out.vtu")))
         .isInstanceOf(MeshFormatException.class)
@@ -194,8 +190,7 @@ class ConversionTest {
         new LocalFiles(SAMPLES),
         sample,
         ReadLimits.DEFAULT,
-        OptionalDouble.empty(),
-        Conversion.Loss.REFUSE);
+        new ConversionChoice(OptionalDouble.empty(), Conversion.Loss.REFUSE));
   }
 
   private static MeshSeries open(Path file) throws IOException {

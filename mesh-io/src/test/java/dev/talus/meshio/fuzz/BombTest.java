@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.MeshFormats;
-import dev.talus.meshio.format.ParticleFormats;
+import dev.talus.meshio.format.liggghts.TextDumpFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Small compressed files that hold much. */
 class BombTest {
   private static final int MEBIBYTES = 32;
+  private static final String SNAPSHOT =
+      """
+      ITEM: TIMESTEP
+      0
+      ITEM: NUMBER OF ATOMS
+      2000000000
+      ITEM: BOX BOUNDS ff ff ff
+      0 1
+      0 1
+      0 1
+      ITEM: ATOMS id
+      """;
 
   @ParameterizedTest
   @CsvSource({
@@ -40,34 +55,50 @@ class BombTest {
         .hasMessageContaining("it gives more than 2000 bytes from each compressed one");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1\n", "123456789 \n"})
-  void dumpsThatExpandBeyondTheLimitAreRefused(String row) throws IOException {
-    String start =
-        """
-        ITEM: TIMESTEP
-        0
-        ITEM: NUMBER OF ATOMS
-        9000000000000
-        ITEM: BOX BOUNDS ff ff ff
-        0 1
-        0 1
-        0 1
-        ITEM: ATOMS id
-        """;
-    MemoryTree files = new MemoryTree().with("a.dump", bomb(start, row));
-    var format = ParticleFormats.detect(files, "a.dump").orElseThrow();
+  /** A section that does not end: nothing is ever delivered. */
+  @Test
+  void dumpsThatDeliverNothingAreRefused() throws IOException {
+    byte[] bomb = bomb("ITEM: TIMESTEP\n0\nITEM: NOTES\n", "all is well\n");
+    MemoryTree files = new MemoryTree().with("a.dump", bomb);
 
-    try (var reader = format.open(files, "a.dump", Hostile.LIMITS)) {
-      assertThatThrownBy(
-              () -> {
-                while (reader.nextChunk(1000).isPresent()) {
-                  reader.info();
-                }
-              })
+    try (var reader = new TextDumpFormat().open(files, "a.dump", Hostile.LIMITS)) {
+      assertThatThrownBy(() -> reader.nextChunk(10_000))
           .isInstanceOf(MeshFormatException.class)
           .hasMessageContaining("it gives more than 2000 bytes from each compressed one");
     }
+  }
+
+  /** A snapshot that cannot be whole ends at the bound, before its rows fill the memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1\n", "123456789 \n"})
+  void snapshotsThatExpandBeyondTheLimitAreRefused(String row) throws IOException {
+    MemoryTree files = new MemoryTree().with("a.dump", bomb(SNAPSHOT, row));
+
+    try (var reader = new TextDumpFormat().open(files, "a.dump", Hostile.LIMITS)) {
+      assertThatThrownBy(reader::next)
+          .isInstanceOf(MeshFormatException.class)
+          .hasMessageContaining("it gives more than 2000 bytes from each compressed one");
+    }
+  }
+
+  /** What grains at rest look like: each chunk is delivered, and all of them are. */
+  @Test
+  void chunksOfMuchThatCompressesWellAreDelivered() throws IOException {
+    byte[] bomb = bomb(SNAPSHOT, "123456789 \n");
+    MemoryTree files = new MemoryTree().with("a.dump", bomb);
+    long rows = 0;
+
+    try (var reader = new TextDumpFormat().open(files, "a.dump", Hostile.LIMITS)) {
+      Optional<FrameChunk> chunk = reader.nextChunk(10_000);
+      while (chunk.isPresent()) {
+        rows += chunk.get().rows().size();
+        chunk = reader.nextChunk(10_000);
+      }
+      assertThat(reader.truncated()).isPresent();
+    }
+    long inFile = (long) MEBIBYTES * ((1 << 20) / 11);
+    assertThat(rows).isBetween(inFile - 10_000, inFile);
+    assertThat(inFile * 11).isGreaterThan(2000L * bomb.length);
   }
 
   /** The start, and then one text again and again. */

@@ -33,7 +33,7 @@ class InspectorTest {
     "vtk/liggghts/partb_5000.vtp.gz, vtp",
     "vtkhdf/grid.vtkhdf, vtkhdf",
     "xdmf/disc_mixed_l0.meshio_hdf.xdmf, xdmf",
-    "openfoam/cavity-ascii, openfoam"
+    "openfoam/polyhedra, openfoam"
   })
   void meshIsRead(String path, String format) throws IOException {
     Inspection inspection = only(inspect(SAMPLES, path));
@@ -114,11 +114,71 @@ class InspectorTest {
   }
 
   @Test
-  void contactTableIsUnknownWithTheWayToReadIt() throws IOException {
+  void contactTableIsTold() throws IOException {
     Inspection inspection = only(inspect(SAMPLES, "dumpbinary/lammps-pairs.local.gz"));
 
-    assertThat(inspection.status()).isEqualTo(Status.UNKNOWN);
-    assertThat(inspection.message()).contains("dump local");
+    assertThat(inspection.status()).isEqualTo(Status.OK);
+    assertThat(inspection.format().orElseThrow().format()).isEqualTo("dump local");
+    assertThat(inspection.particles().orElseThrow().columns())
+        .allMatch(column -> column.association().equals("entry"));
+  }
+
+  @Test
+  void facesOfACaseAreAPartOfTheirOwn() throws IOException {
+    List<Inspection> found = inspect(SAMPLES, "openfoam/cavity-ascii");
+
+    assertThat(found).extracting(Inspection::part).containsExactly("", "faces");
+    assertThat(found).allMatch(one -> one.status() == Status.OK);
+    assertThat(found.get(1).mesh().orElseThrow().arrays())
+        .extracting(ArrayRange::name)
+        .containsExactly("owner", "neighbour", "phi");
+  }
+
+  /** A snapshot is counted in chunks before its end is known to be missing. */
+  @Test
+  void snapshotThatTheFileEndsInIsNotCounted() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int step = 0; step < 3; step++) {
+      text.append("ITEM: TIMESTEP\n" + step + "\nITEM: NUMBER OF ATOMS\n50000\n");
+      text.append("ITEM: BOX BOUNDS ff ff ff\n0 1\n0 1\n0 1\nITEM: ATOMS id x\n");
+      for (int row = 1; row <= (step < 2 ? 50_000 : 40_000); row++) {
+        text.append(row).append(' ').append(step).append('\n');
+      }
+    }
+    Files.writeString(folder.resolve("cut.dump"), text);
+
+    Inspection inspection = only(inspect(folder, "cut.dump"));
+
+    ParticleSummary summary = inspection.particles().orElseThrow();
+    assertThat(summary.snapshots()).isEqualTo(2);
+    assertThat(summary.lastStep()).isEqualTo(1);
+    assertThat(summary.columns().get(1).high()).isEqualTo(1);
+    assertThat(summary.columns().get(1).values()).isEqualTo(100_000);
+    assertThat(inspection.problems()).singleElement().asString().contains("40000 of 50000 rows");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7 8 7, 7", "7 8 9, ", "9000000000 1 9000000000, 9000000000", "-1 -1, -1"})
+  void idsThatOccurTwiceAreFound(String ids, Long repeated) throws IOException {
+    String[] all = ids.split(" ");
+    Files.writeString(
+        folder.resolve("ids.dump"),
+        "ITEM: TIMESTEP\n5\nITEM: NUMBER OF ATOMS\n"
+            + all.length
+            + "\nITEM: BOX BOUNDS ff ff ff\n0 1\n0 1\n0 1\nITEM: ATOMS id\n"
+            + String.join("\n", all)
+            + "\n");
+
+    List<String> problems = only(inspect(folder, "ids.dump")).problems();
+
+    if (repeated == null) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems)
+          .containsExactly(
+              "Particle ids occur twice in 1 of 1 snapshots, first id %d at step 5."
+                  .formatted(repeated));
+    }
   }
 
   @Test

@@ -48,7 +48,7 @@ class RangeCounterTest {
   @Test
   void columnOfIntegersIsCountedAsNumbers() {
     ParticleColumn column = new ParticleColumn.LongColumn("id", new long[] {5, 3});
-    RangeCounter counter = RangeCounter.of(column);
+    RangeCounter counter = RangeCounter.of("particle", column);
 
     counter.add(column);
 

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,12 +47,11 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Target> targets = targets();
     boolean single = targets.size() == 1;
-    boolean refused = false;
+    Map<Inspection.Status, Integer> counts = new EnumMap<>(Inspection.Status.class);
     ReadLimits limits = ReadLimits.DEFAULT.withMeshBytes(memoryMebibytes << 20);
     for (Target target : targets) {
       for (Inspection inspection : new Inspector(target.files(), limits).inspect(target.path())) {
-        refused |= inspection.status() == Inspection.Status.REFUSED;
-        refused |= single && inspection.status() == Inspection.Status.UNKNOWN;
+        counts.merge(inspection.status(), 1, Integer::sum);
         if (json) {
           System.out.println(InspectionJson.of(inspection));
         } else if (single) {
@@ -60,6 +61,17 @@ final class InspectCommand implements Callable<Integer> {
         }
       }
     }
+    if (!single && !json) {
+      System.err.println(
+          "%d read, %d refused, %d unknown"
+              .formatted(
+                  counts.getOrDefault(Inspection.Status.OK, 0),
+                  counts.getOrDefault(Inspection.Status.REFUSED, 0),
+                  counts.getOrDefault(Inspection.Status.UNKNOWN, 0)));
+    }
+    boolean refused =
+        counts.containsKey(Inspection.Status.REFUSED)
+            || (single && counts.containsKey(Inspection.Status.UNKNOWN));
     return (refused ? ExitCode.BAD_DATA : ExitCode.DONE).number();
   }
 

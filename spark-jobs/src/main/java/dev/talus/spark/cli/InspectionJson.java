@@ -20,6 +20,9 @@ final class InspectionJson {
   static String of(Inspection inspection) {
     ObjectNode json = JSON.createObjectNode();
     json.put("path", inspection.path());
+    if (!inspection.part().isEmpty()) {
+      json.put("part", inspection.part());
+    }
     json.put("format", inspection.format().map(f -> f.format()).orElse(null));
     json.put("status", inspection.status().name().toLowerCase(Locale.ROOT));
     json.put("message", inspection.message());
@@ -38,6 +41,7 @@ final class InspectionJson {
     time(json, mesh.firstTime(), mesh.lastTime());
     json.put("points", mesh.points());
     json.put("point_digest", mesh.pointDigest());
+    json.put("cell_digest", mesh.cellDigest());
     ObjectNode cells = json.putObject("cells");
     mesh.cells().forEach((type, n) -> cells.put(type.name().toLowerCase(Locale.ROOT), n));
     ArrayNode groups = json.putArray("groups");

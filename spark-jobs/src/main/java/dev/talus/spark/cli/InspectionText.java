@@ -5,6 +5,8 @@ import dev.talus.meshio.inspect.ArrayRange;
 import dev.talus.meshio.inspect.Inspection;
 import dev.talus.meshio.inspect.MeshSummary;
 import dev.talus.meshio.inspect.ParticleSummary;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -16,12 +18,16 @@ final class InspectionText {
   /** One line: status, path, format, content. */
   static String line(Inspection inspection) {
     String problems =
-        inspection.problems().isEmpty() ? "" : " (" + inspection.problems().size() + " problems)";
+        switch (inspection.problems().size()) {
+          case 0 -> "";
+          case 1 -> " (1 problem)";
+          default -> " (" + inspection.problems().size() + " problems)";
+        };
     return "%-8s %s  %s: %s%s"
         .formatted(
             inspection.status().name().toLowerCase(Locale.ROOT),
             inspection.path(),
-            inspection.format().map(FormatInfo::format).orElse("-"),
+            inspection.format().map(FormatInfo::format).orElse("-") + part(inspection),
             inspection.message(),
             problems);
   }
@@ -31,6 +37,9 @@ final class InspectionText {
     StringBuilder text = new StringBuilder();
     row(text, "path", inspection.path());
     inspection.format().ifPresent(format -> row(text, "format", describe(format)));
+    if (!inspection.part().isEmpty()) {
+      row(text, "part", inspection.part());
+    }
     row(text, inspection.status().name().toLowerCase(Locale.ROOT), inspection.message());
     inspection.mesh().ifPresent(mesh -> mesh(text, mesh));
     inspection.particles().ifPresent(particles -> particles(text, particles));
@@ -38,6 +47,10 @@ final class InspectionText {
       row(text, "problem", problem);
     }
     return text.toString();
+  }
+
+  private static String part(Inspection inspection) {
+    return inspection.part().isEmpty() ? "" : " " + inspection.part();
   }
 
   private static void mesh(StringBuilder text, MeshSummary mesh) {
@@ -67,7 +80,7 @@ final class InspectionText {
       String range =
           array.type().equals("text") || Double.isNaN(array.low())
               ? array.values() + " values"
-              : "%.6g to %.6g".formatted(array.low(), array.high());
+              : number(array.low(), 6) + " to " + number(array.high(), 6);
       String odd =
           array.nanCount() + array.infiniteCount() == 0
               ? ""
@@ -89,13 +102,33 @@ final class InspectionText {
 
   private static void time(StringBuilder text, OptionalDouble first, OptionalDouble last) {
     if (first.isPresent() && last.isPresent()) {
-      row(text, "time", "%.9g to %.9g".formatted(first.getAsDouble(), last.getAsDouble()));
+      String from = number(first.getAsDouble(), 9);
+      String to = number(last.getAsDouble(), 9);
+      row(text, "time", from.equals(to) ? from : from + " to " + to);
     }
   }
 
   private static String box(double[] low, double[] high) {
-    return "x %.6g to %.6g, y %.6g to %.6g, z %.6g to %.6g"
-        .formatted(low[0], high[0], low[1], high[1], low[2], high[2]);
+    StringBuilder text = new StringBuilder();
+    for (int axis = 0; axis < 3; axis++) {
+      text.append(axis == 0 ? "" : ", ").append("xyz".charAt(axis)).append(' ');
+      text.append(number(low[axis], 6)).append(" to ").append(number(high[axis], 6));
+    }
+    return text.toString();
+  }
+
+  /** At most so many digits, and no more than it takes; whole numbers in full. */
+  private static String number(double value, int digits) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Long.toString((long) value);
+    }
+    return Double.isFinite(value)
+        ? new BigDecimal(value)
+            .round(new MathContext(digits))
+            .stripTrailingZeros()
+            .toString()
+            .replace('E', 'e')
+        : Double.toString(value);
   }
 
   private static String lower(String word) {

@@ -37,7 +37,15 @@ public final class TalusCli {
 
   /** Runs one verb and returns its exit code. */
   public static int execute(String... args) {
-    return commandLine().execute(args);
+    try {
+      return commandLine().execute(args);
+    } catch (OutOfMemoryError e) {
+      // Nothing that was written is in its place yet, and what filled the memory is gone by now.
+      System.err.println(
+          "talus: the memory of %d MiB does not suffice. Give more with TALUS_MEMORY, e.g. 8g."
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      return ExitCode.RESOURCES_MISSING.number();
+    }
   }
 
   /** The jobs in the order in which they are run. */

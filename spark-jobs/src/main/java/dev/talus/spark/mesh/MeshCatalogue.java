@@ -41,10 +41,12 @@ final class MeshCatalogue {
   /**
    * The meshes, ordered by case and step.
    *
+   * @param part which mesh of cases with several; empty for the main one
    * @throws MeshFormatException if a path holds no mesh, or a broken one
    * @throws FileNotFoundException if nothing is at a path
    */
-  static List<MeshFile> find(Configuration hadoopConf, List<String> paths) throws IOException {
+  static List<MeshFile> find(Configuration hadoopConf, List<String> paths, String part)
+      throws IOException {
     List<MeshFile> found = new ArrayList<>();
     for (String text : paths) {
       Path given = new Path(text);
@@ -57,13 +59,13 @@ final class MeshCatalogue {
       for (FileStatus match : matches) {
         Path parent = match.getPath().getParent();
         HadoopFiles files = new HadoopFiles(hadoopConf, parent);
-        addBelow(files, parent.toString(), match.getPath().getName(), found);
+        addBelow(files, parent.toString(), match.getPath().getName(), part, found);
       }
       if (found.size() == before) {
         throw new MeshFormatException(
             text,
             "files",
-            "meshes",
+            part.isEmpty() ? "meshes" : "meshes with the part " + part,
             "none of a format that Talus knows",
             "Run 'talus inspect' on it to see what is there.");
       }
@@ -72,19 +74,30 @@ final class MeshCatalogue {
     return found;
   }
 
-  private static void addBelow(FileTree files, String root, String name, List<MeshFile> into)
+  /** The format that reads a part of a file or case; the main one if the part is empty. */
+  static Optional<MeshFormat> format(FileTree files, String path, String part) throws IOException {
+    if (part.isEmpty()) {
+      return MeshFormats.detect(files, path);
+    }
+    return MeshFormats.detectAll(files, path, ReadLimits.DEFAULT).stream()
+        .filter(format -> format.part().equals(part))
+        .findFirst();
+  }
+
+  private static void addBelow(
+      FileTree files, String root, String name, String part, List<MeshFile> into)
       throws IOException {
     List<String> targets = InspectionTargets.below(files, name);
     List<String> indexed =
         targets.stream().filter(t -> INDEX.matcher(t).matches()).map(TreePath::parent).toList();
     for (String target : targets) {
-      boolean part =
+      boolean indexedPart =
           PART.matcher(target).matches()
               && indexed.stream()
                   .anyMatch(f -> TreePath.parent(target).equals(f) || target.startsWith(f + "/"));
       boolean visible = !TreePath.name(target).startsWith("_");
-      if (visible && (!part || targets.size() == 1)) {
-        Optional<MeshFormat> format = MeshFormats.detect(files, target);
+      if (visible && (!indexedPart || targets.size() == 1)) {
+        Optional<MeshFormat> format = format(files, target, part);
         if (format.isPresent()) {
           into.add(describe(files, root, target, format.get()));
         }
@@ -104,6 +117,7 @@ final class MeshCatalogue {
     return new MeshFile(
         root,
         path,
+        format.part(),
         folder ? 0 : files.size(path),
         numbered ? stem.substring(0, number.start()) : stem,
         numbered ? Long.parseLong(number.group(1)) : 0,

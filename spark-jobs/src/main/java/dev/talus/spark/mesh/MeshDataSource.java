@@ -39,6 +39,9 @@ public final class MeshDataSource implements TableProvider, DataSourceRegister {
   /** Option with the kind of rows. */
   public static final String TABLE = "table";
 
+  /** Option with the part of cases that hold several meshes, e.g. {@code faces}. */
+  public static final String PART = "part";
+
   private List<MeshFile> files;
 
   @Override
@@ -78,7 +81,7 @@ public final class MeshDataSource implements TableProvider, DataSourceRegister {
   private List<MeshFile> files(CaseInsensitiveStringMap options) {
     if (files == null) {
       try {
-        files = MeshCatalogue.find(hadoopConf(), paths(options));
+        files = MeshCatalogue.find(hadoopConf(), paths(options), options.getOrDefault(PART, ""));
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }

@@ -13,7 +13,13 @@ import java.io.Serializable;
  * @param times time of each step in s; NaN where the file says none
  */
 record MeshFile(
-    String root, String path, long length, String caseId, long firstStep, double[] times)
+    String root,
+    String path,
+    String part,
+    long length,
+    String caseId,
+    long firstStep,
+    double[] times)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

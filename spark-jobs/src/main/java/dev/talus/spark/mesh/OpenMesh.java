@@ -4,7 +4,6 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.MeshFormat;
-import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.spark.source.HadoopFiles;
 import java.io.IOException;
@@ -18,7 +17,7 @@ final class OpenMesh {
   static MeshSeries of(Configuration hadoopConf, MeshFile file) throws IOException {
     FileTree files = new HadoopFiles(hadoopConf, new Path(file.root()));
     MeshFormat format =
-        MeshFormats.detect(files, file.path())
+        MeshCatalogue.format(files, file.path(), file.part())
             .orElseThrow(
                 () ->
                     new MeshFormatException(

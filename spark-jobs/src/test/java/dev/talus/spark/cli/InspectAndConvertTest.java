@@ -51,7 +51,7 @@ class InspectAndConvertTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("3 points, 1 triangle, 1 arrays")
-        .contains("u  float64 x 1  1.00000 to 4.00000");
+        .contains("u  float64 x 1  1 to 4");
   }
 
   @Test

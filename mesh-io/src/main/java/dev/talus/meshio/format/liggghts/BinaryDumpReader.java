@@ -2,6 +2,7 @@ package dev.talus.meshio.format.liggghts;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.Compression;
 import dev.talus.meshio.format.FormatInfo;
 import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.FrameScanner;
@@ -33,6 +34,7 @@ public final class BinaryDumpReader implements FrameScanner {
   /** Rows that are passed over together. */
   private static final int PASSED_ROWS = 1 << 20;
 
+  private final InputStream decompressed;
   private final BinarySource in;
   private final String fileName;
   private final List<String> columns;
@@ -70,6 +72,7 @@ public final class BinaryDumpReader implements FrameScanner {
       List<String> columns,
       ReadLimits limits,
       Predicate<String> kept) {
+    this.decompressed = decompressed;
     this.in = new BinarySource(decompressed, fileName);
     this.fileName = fileName;
     this.columns = BinaryHeaderReader.checked(columns);
@@ -111,7 +114,11 @@ public final class BinaryDumpReader implements FrameScanner {
         int some = (int) Math.min(left, PASSED_ROWS);
         whole = rows.read(store(current, some, name -> false), some);
       }
-      return whole && rows.finish() ? Optional.of(current) : endWithin(current);
+      if (!whole || !rows.finish()) {
+        return endWithin(current);
+      }
+      Compression.delivered(decompressed);
+      return Optional.of(current);
     } catch (MeshFormatException e) {
       throw fail(e);
     }
@@ -235,6 +242,7 @@ public final class BinaryDumpReader implements FrameScanner {
     if (!whole) {
       return endWithin(current);
     }
+    Compression.delivered(decompressed);
     return Optional.of(
         new ParticleFrame(
             current.step(),

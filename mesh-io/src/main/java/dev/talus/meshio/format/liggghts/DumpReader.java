@@ -3,6 +3,7 @@ package dev.talus.meshio.format.liggghts;
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.Compression;
 import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.text.LineScanner;
 import dev.talus.meshio.format.text.NumberParser;
@@ -42,6 +43,7 @@ public final class DumpReader implements Closeable {
   /** Callers without limits have the memory of the process as one. */
   private static final ReadLimits UNLIMITED = ReadLimits.DEFAULT.withMeshBytes(Long.MAX_VALUE);
 
+  private final InputStream decompressed;
   private final String fileName;
   private final ReadLimits limits;
   private final Predicate<String> kept;
@@ -102,6 +104,7 @@ public final class DumpReader implements Closeable {
       Predicate<String> kept,
       DumpRows rowKind,
       ReadLimits limits) {
+    this.decompressed = decompressed;
     this.fileName = fileName;
     this.limits = limits;
     this.kept = kept;
@@ -126,6 +129,7 @@ public final class DumpReader implements Closeable {
       Predicate<String> kept,
       ReadLimits limits,
       long end) {
+    this.decompressed = InputStream.nullInputStream(); // parts are of plain files
     this.fileName = fileName;
     this.limits = limits;
     this.kept = kept;
@@ -175,6 +179,7 @@ public final class DumpReader implements Closeable {
           return Optional.empty();
         }
       }
+      Compression.delivered(decompressed);
       return header;
     } catch (MeshFormatException e) {
       throw fail(e);
@@ -296,6 +301,7 @@ public final class DumpReader implements Closeable {
       store.ensureRow(row);
       rows.parse(header, store, row, first + row);
     }
+    Compression.delivered(decompressed);
     return Optional.of(
         new ParticleFrame(
             header.step(),

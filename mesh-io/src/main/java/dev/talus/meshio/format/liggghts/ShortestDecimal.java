@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes numbers with as few digits as bring the same double back. */
-final class ShortestDecimal {
+public final class ShortestDecimal {
   /** Any decimal of that many digits survives the way to a double and back. */
   private static final int SAFE_DIGITS = 15;
 
@@ -14,7 +14,7 @@ final class ShortestDecimal {
   private ShortestDecimal() {}
 
   /** Appends the number; {@code nan}, {@code inf} and {@code -inf} as C libraries print them. */
-  static void append(StringBuilder text, double value) {
+  public static void append(StringBuilder text, double value) {
     if (Double.isNaN(value)) {
       text.append("nan");
     } else if (Double.isInfinite(value)) {

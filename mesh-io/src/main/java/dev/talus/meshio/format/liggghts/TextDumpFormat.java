@@ -8,7 +8,6 @@ import dev.talus.meshio.format.FrameReader;
 import dev.talus.meshio.format.FrameScanner;
 import dev.talus.meshio.format.ParticleFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 /** Text dumps of LIGGGHTS and LAMMPS; {@link DumpReader} behind the common seam. */
@@ -20,7 +19,7 @@ public final class TextDumpFormat implements ParticleFormat {
 
   @Override
   public boolean recognises(FileHead head) {
-    return DumpFormat.looksLikeDump(head.bytes()) && !holdsEntries(head);
+    return DumpFormat.looksLikeDump(head.bytes()) && !LocalDumpFormat.holdsEntries(head);
   }
 
   @Override
@@ -36,7 +35,8 @@ public final class TextDumpFormat implements ParticleFormat {
     return new TextDumpFrames(
         new DumpReader(
             Compression.open(files, path, limits), fileName, columns, DumpRows.ATOMS, limits),
-        fileName);
+        fileName,
+        name());
   }
 
   /**
@@ -50,13 +50,7 @@ public final class TextDumpFormat implements ParticleFormat {
       throws IOException {
     return range.equals(DumpRange.ALL)
         ? scan(files, path, limits, columns)
-        : new TextDumpFrames(range.open(files, path, limits, columns), files.describe(path));
-  }
-
-  /** Whether this is a {@code dump local}, whose rows are no particles. */
-  private static boolean holdsEntries(FileHead head) {
-    String text = new String(head.bytes(), StandardCharsets.ISO_8859_1);
-    int count = text.indexOf("\nITEM: NUMBER OF ");
-    return count >= 0 && !text.startsWith(DumpFormat.NUMBER_OF_ATOMS, count + 1);
+        : new TextDumpFrames(
+            range.open(files, path, limits, columns), files.describe(path), name());
   }
 }

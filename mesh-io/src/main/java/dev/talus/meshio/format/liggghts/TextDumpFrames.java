@@ -14,16 +14,18 @@ import java.util.Optional;
 final class TextDumpFrames implements FrameScanner {
   private final DumpReader reader;
   private final String fileName;
+  private final String format;
   private List<String> columns = List.of();
 
-  TextDumpFrames(DumpReader reader, String fileName) {
+  TextDumpFrames(DumpReader reader, String fileName, String format) {
     this.reader = reader;
     this.fileName = fileName;
+    this.format = format;
   }
 
   @Override
   public FormatInfo info() {
-    return new FormatInfo("dump", "", "text");
+    return new FormatInfo(format, "", "text");
   }
 
   @Override

@@ -59,16 +59,30 @@ final class CellShapes {
       addCell(cells, cell);
     }
     for (int face : boundaryFaces) {
-      int[] nodes = outward(face);
-      CellType type =
-          switch (nodes.length) {
-            case 3 -> CellType.TRIANGLE;
-            case 4 -> CellType.QUAD;
-            default -> CellType.POLYGON;
-          };
-      cells.add(type, nodes);
+      addFace(cells, mesh, face);
     }
     return cells.build();
+  }
+
+  /** All faces of a mesh, normals out of their owners. */
+  static Cells faces(PolyMesh mesh) {
+    CellsBuilder cells = new CellsBuilder();
+    for (int face = 0; face < mesh.faceCount(); face++) {
+      addFace(cells, mesh, face);
+    }
+    return cells.build();
+  }
+
+  private static void addFace(CellsBuilder cells, PolyMesh mesh, int face) {
+    int from = mesh.faceOffsets()[face];
+    int length = mesh.faceOffsets()[face + 1] - from;
+    CellType type =
+        switch (length) {
+          case 3 -> CellType.TRIANGLE;
+          case 4 -> CellType.QUAD;
+          default -> CellType.POLYGON;
+        };
+    cells.add(type, mesh.faceNodes(), from, length);
   }
 
   /** Nodes of the faces of a cell, normals out of it. */

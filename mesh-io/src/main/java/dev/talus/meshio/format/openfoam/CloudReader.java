@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The times of a Lagrangian cloud as frames. */
@@ -46,7 +47,7 @@ final class CloudReader implements FrameReader {
     this.times = times;
     this.columns = columns;
     for (FoamFolder part : foamCase.parts()) {
-      meshes.add(new StepReader(part, notes));
+      meshes.add(new StepReader(foamCase, part, Set.of(), notes));
     }
   }
 
@@ -115,15 +116,16 @@ final class CloudReader implements FrameReader {
 
   private ParticleFrame read(int now) throws IOException {
     String time = foamCase.times().get(now).name();
-    MemoryBudget budget = limits.budget(foamCase.root().files().describe(foamCase.root().path()));
+    MemoryBudget budget = limits.budget(foamCase.describe());
     double[] bounds = new double[6];
     Arrays.fill(bounds, 0, 3, Double.POSITIVE_INFINITY);
     Arrays.fill(bounds, 3, 6, Double.NEGATIVE_INFINITY);
     List<List<ParticleColumn>> parts = new ArrayList<>();
     for (int i = 0; i < meshes.size(); i++) {
-      PolyMesh mesh = meshes.get(i).mesh(foamCase.times(), now, budget);
+      PolyMesh mesh = meshes.get(i).mesh(now, budget);
       widen(bounds, mesh.coordinates());
-      FoamFolder folder = foamCase.parts().get(i).child(time).child("lagrangian").child(cloud);
+      FoamFolder folder =
+          foamCase.at(foamCase.parts().get(i), now).child("lagrangian").child(cloud);
       if (folder.exists()) {
         List<ParticleColumn> part = new CloudPart(folder, mesh, budget, notes, columns).read();
         if (!part.isEmpty()) {
@@ -160,7 +162,7 @@ final class CloudReader implements FrameReader {
 
   /** Number of the solver's step, or that of the time folder if the case does not tell. */
   private long index(String time, int now) throws IOException {
-    FoamFolder uniform = foamCase.parts().get(0).child(time).child("uniform");
+    FoamFolder uniform = foamCase.at(foamCase.parts().get(0), now).child("uniform");
     if (uniform.find("time").isEmpty()) {
       return now;
     }

@@ -14,7 +14,7 @@ final class Clouds {
     SortedSet<String> names = new TreeSet<>();
     for (int step = 0; step < foamCase.times().size(); step++) {
       for (FoamFolder part : foamCase.parts()) {
-        FoamFolder lagrangian = part.child(foamCase.times().get(step).name()).child("lagrangian");
+        FoamFolder lagrangian = foamCase.at(part, step).child("lagrangian");
         if (!lagrangian.exists()) {
           continue;
         }
@@ -30,9 +30,8 @@ final class Clouds {
 
   /** Whether a part has the cloud at a time. */
   static boolean isThere(FoamCase foamCase, int step, String cloud) throws IOException {
-    String time = foamCase.times().get(step).name();
     for (FoamFolder part : foamCase.parts()) {
-      if (hasPositions(part.child(time).child("lagrangian").child(cloud))) {
+      if (hasPositions(foamCase.at(part, step).child("lagrangian").child(cloud))) {
         return true;
       }
     }
@@ -44,7 +43,7 @@ final class Clouds {
     SortedSet<String> names = names(foamCase);
     if (names.size() != 1) {
       throw new MeshFormatException(
-          foamCase.root().files().describe(foamCase.root().path()),
+          foamCase.describe(),
           "time folders",
           "one cloud in their 'lagrangian' folders",
           names.isEmpty() ? "none" : String.join(", ", names),

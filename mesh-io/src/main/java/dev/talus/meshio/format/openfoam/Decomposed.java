@@ -23,9 +23,9 @@ final class Decomposed {
     List<Addressing> addressing = new ArrayList<>();
     boolean addressed = true;
     for (int i = 0; i < readers.size(); i++) {
-      CaseStep part = readers.get(i).read(foamCase.times(), step, budget);
+      CaseStep part = readers.get(i).read(step, budget);
       parts.add(part);
-      FoamFolder folder = foamCase.parts().get(i).child("constant").child("polyMesh");
+      FoamFolder folder = foamCase.constant(foamCase.parts().get(i)).child("polyMesh");
       addressed &= folder.find("cellProcAddressing").isPresent();
       if (addressed) {
         addressing.add(Addressing.read(folder, part.mesh(), budget));
@@ -37,8 +37,7 @@ final class Decomposed {
           "The case is decomposed without procAddressing files: its parts are put behind each"
               + " other, points on their seams occur twice.");
     }
-    String where = foamCase.root().files().describe(foamCase.root().path());
-    return new PartJoin(where, parts, addressing, notes).join();
+    return new PartJoin(foamCase.describe(), parts, addressing, notes).join();
   }
 
   private void note(String note) {

@@ -13,9 +13,10 @@ import java.util.Optional;
  * Brings fields onto the cells of the delivered mesh: cells, then faces of the boundary.
  *
  * <p>Faces get the {@code value} that the file gives for their patch. Without one, {@code
- * zeroGradient} has the value of the cell and {@code noSlip} is 0, both by definition, and so have
- * scalars at {@code slip} and symmetry; all other faces get NaN. Symmetric tensors (xx xy xz yy yz
- * zz in the file) come in the order of VTK, xx yy zz xy yz xz.
+ * zeroGradient} has the value of the cell and {@code noSlip} is 0, both by definition; so have
+ * scalars at {@code slip} and symmetry, and all fields at {@code empty}, across which a plane flow
+ * does not change; all other faces get NaN. On faces of the mesh only what the file gives counts.
+ * Symmetric tensors (xx xy xz yy yz zz in the file) come in the order of VTK, xx yy zz xy yz xz.
  */
 final class FieldAssembler {
   private static final int[] SYMMETRIC = {0, 3, 5, 1, 4, 2};
@@ -38,15 +39,28 @@ final class FieldAssembler {
       notes.add("Field " + field.name() + " is left out: " + untold.why() + ".");
       return Optional.empty();
     }
-    boolean onCells = field.type().on() == FieldClass.On.CELLS;
+    FieldClass.On on = field.type().on();
     int components = field.type().components();
-    int inner = onCells ? mesh.cellCount() : mesh.pointCount();
-    long tuples = (long) inner + (onCells ? boundaryFaces.length : 0);
+    int inner =
+        switch (on) {
+          case CELLS -> mesh.cellCount();
+          case FACES -> mesh.neighbour().length;
+          default -> mesh.pointCount();
+        };
+    long tuples =
+        switch (on) {
+          case CELLS -> (long) inner + boundaryFaces.length;
+          case FACES -> mesh.faceCount();
+          default -> inner;
+        };
     int length = budget.claim(tuples * components, 8, "field " + field.name());
     double[] values = new double[length];
     copy(field.internal(), components, values, 0, inner);
-    if (onCells) {
+    Arrays.fill(values, inner * components, values.length, Double.NaN);
+    if (on == FieldClass.On.CELLS) {
       boundary(field, values, inner);
+    } else if (on == FieldClass.On.FACES) {
+      boundaryFaces(field, values);
     }
     double[] ordered = components == 6 ? reordered(values) : values;
     boolean single =
@@ -55,12 +69,11 @@ final class FieldAssembler {
         single
             ? new Floats(field.name(), components, narrowed(ordered))
             : new Doubles(field.name(), components, ordered);
-    return Optional.of(new StepField(onCells, array));
+    return Optional.of(new StepField(on, array));
   }
 
   private void boundary(FoamField field, double[] values, int inner) {
     int components = field.type().components();
-    Arrays.fill(values, inner * components, values.length, Double.NaN);
     int next = 0;
     for (Patch patch : mesh.patches()) {
       if (patch.isSeam() || patch.count() == 0) {
@@ -70,28 +83,46 @@ final class FieldAssembler {
       while (boundaryFaces[next] < patch.start()) {
         next++;
       }
-      FieldValue value = field.patches().get(patch.name());
-      if (value != null && !(value instanceof FieldValue.Untold)) {
-        copy(value, components, values, inner + next, patch.count());
-      } else {
+      PatchEntry entry = entry(field, patch);
+      if (entry.value() instanceof FieldValue.Untold) {
         byCondition(field, patch, values, inner + next);
+      } else {
+        copy(entry.value(), components, values, inner + next, patch.count());
       }
       next += patch.count();
     }
   }
 
+  /** Values on faces have no condition: they are in the file, or not at all. */
+  private void boundaryFaces(FoamField field, double[] values) {
+    for (Patch patch : mesh.patches()) {
+      PatchEntry entry = entry(field, patch);
+      if (!(entry.value() instanceof FieldValue.Untold)) {
+        copy(entry.value(), field.type().components(), values, patch.start(), patch.count());
+      } else if (patch.count() > 0) {
+        untold(field, patch, entry.type());
+      }
+    }
+  }
+
+  private static PatchEntry entry(FoamField field, Patch patch) {
+    return field.patches().getOrDefault(patch.name(), new PatchEntry(false));
+  }
+
   private void byCondition(FoamField field, Patch patch, double[] values, int firstTuple) {
     int components = field.type().components();
-    String condition = field.patchTypes().getOrDefault(patch.name(), "");
-    boolean scalar = components == 1;
-    switch (condition) {
+    String condition = entry(field, patch).type();
+    switch (condition.isEmpty() && patch.type().equals("empty") ? "empty" : condition) {
       case "noSlip" ->
           Arrays.fill(
               values, firstTuple * components, (firstTuple + patch.count()) * components, 0.0);
-      case "zeroGradient" -> fromCells(patch, values, firstTuple, components);
+      case "zeroGradient", "empty" -> fromCells(patch, values, firstTuple, components);
       case "slip", "symmetry", "symmetryPlane" -> {
-        if (scalar) {
+        if (components == 1) {
           fromCells(patch, values, firstTuple, components);
+        } else if (components == 3) {
+          fromCells(patch, values, firstTuple, components);
+          alongFaces(patch, values, firstTuple);
         } else {
           untold(field, patch, condition);
         }
@@ -105,6 +136,23 @@ final class FieldAssembler {
       int cell = mesh.owner()[patch.start() + i];
       System.arraycopy(
           values, cell * components, values, (firstTuple + i) * components, components);
+    }
+  }
+
+  /** Takes out the part of vectors that is normal to their faces. */
+  private void alongFaces(Patch patch, double[] values, int firstTuple) {
+    double[] points = mesh.coordinates();
+    for (int i = 0; i < patch.count(); i++) {
+      double[] normal = mesh.normal(points, patch.start() + i);
+      double square = 0;
+      double across = 0;
+      for (int c = 0; c < 3; c++) {
+        square += normal[c] * normal[c];
+        across += normal[c] * values[3 * (firstTuple + i) + c];
+      }
+      for (int c = 0; c < 3 && square > 0; c++) {
+        values[3 * (firstTuple + i) + c] -= across / square * normal[c];
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.openfoam;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Passes over entries of a dictionary that are not needed, with the binary lists in them. */
 final class FoamEntries {
@@ -14,49 +15,68 @@ final class FoamEntries {
 
   /** Passes over what follows a keyword: up to {@code ;}, or a dictionary in braces. */
   void skip() throws IOException {
+    take(0);
+  }
+
+  /**
+   * Takes what follows a keyword, without its semicolon, words apart by a blank.
+   *
+   * @return empty if it is a dictionary, holds code or a binary list, or is longer than {@code
+   *     most} characters; it is passed over then
+   */
+  Optional<String> take(int most) throws IOException {
+    StringBuilder text = new StringBuilder();
+    boolean simple = true;
     long depth = 0;
     while (true) {
       int next = in.peek();
       if (next == ';' && depth == 0) {
         in.take();
-        return;
+        return simple && text.length() <= most ? Optional.of(text.toString()) : Optional.empty();
       }
       switch (next) {
         case '{', '(', '[' -> {
-          in.take();
+          append(text, String.valueOf((char) in.take()), most);
+          simple &= next == '(';
           depth++;
         }
         case '}', ')', ']' -> {
           if (depth == 0) {
             throw in.failure("an entry that ends in ';'", "'" + (char) next + "'");
           }
-          in.take();
+          append(text, String.valueOf((char) in.take()), most);
           depth--;
           if (depth == 0 && next == '}') {
             // A dictionary ends here; 'n{value};' has its semicolon left.
             if (in.peek() == ';') {
               in.take();
             }
-            return;
+            return Optional.empty();
           }
         }
         case ';', ',' -> in.take();
-        default -> skipWord();
+        case '#' -> {
+          simple = false;
+          in.take();
+          if (in.peek() == '{') {
+            in.skipCode();
+          }
+        }
+        default -> {
+          String word = in.word();
+          append(text, word, most);
+          if (header.binary() && word.startsWith("List<") && word.endsWith(">")) {
+            simple = false;
+            skipBinaryList(word);
+          }
+        }
       }
     }
   }
 
-  private void skipWord() throws IOException {
-    if (in.peek() == '#') {
-      in.take();
-      if (in.peek() == '{') {
-        in.skipCode();
-      }
-      return;
-    }
-    String word = in.word();
-    if (header.binary() && word.startsWith("List<") && word.endsWith(">")) {
-      skipBinaryList(word);
+  private static void append(StringBuilder text, String word, int most) {
+    if (text.length() <= most) {
+      text.append(text.isEmpty() ? "" : " ").append(word);
     }
   }
 

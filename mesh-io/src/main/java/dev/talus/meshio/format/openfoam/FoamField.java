@@ -7,13 +7,8 @@ import java.util.Map;
  *
  * @param name name of its file
  * @param type what it holds
- * @param internal values in the cells or at the points
- * @param patches values on the patches, by name
- * @param patchTypes boundary conditions by patch, e.g. {@code zeroGradient}
+ * @param internal values in the cells, at the points or on the inner faces
+ * @param patches what is said about each patch, by name
  */
 record FoamField(
-    String name,
-    FieldClass type,
-    FieldValue internal,
-    Map<String, FieldValue> patches,
-    Map<String, String> patchTypes) {}
+    String name, FieldClass type, FieldValue internal, Map<String, PatchEntry> patches) {}

@@ -18,6 +18,11 @@ import java.util.Optional;
 record FoamHeader(
     boolean binary, String className, ByteOrder order, int labelBytes, int scalarBytes) {
 
+  /** The same for text, as included files and macros are. */
+  FoamHeader asText() {
+    return new FoamHeader(false, className, order, labelBytes, scalarBytes);
+  }
+
   /**
    * Reads the header that the file starts with.
    *

@@ -48,8 +48,8 @@ final class FoamInput implements Closeable {
   }
 
   /** Opens a file, compressed or not. */
-  static FoamInput open(FileTree files, String path) throws IOException {
-    InputStream in = Compression.open(files, path, ReadLimits.DEFAULT);
+  static FoamInput open(FileTree files, String path, ReadLimits limits) throws IOException {
+    InputStream in = Compression.open(files, path, limits);
     // Compression hands plain content through in the stream that it made to look at it.
     boolean plain = in instanceof PushbackInputStream;
     return new FoamInput(in, files.describe(path), plain ? files.size(path) : -1);
@@ -190,6 +190,19 @@ final class FoamInput implements Closeable {
       position += step;
       left -= step;
     }
+  }
+
+  /** Takes the next byte, whatever it is. */
+  int takeRaw() throws IOException {
+    if (!has(1)) {
+      throw ended();
+    }
+    return bytes[position++] & 0xff;
+  }
+
+  /** The next so many bytes as a stream; closing it closes this. */
+  InputStream content(long length) {
+    return new Content(length);
   }
 
   /**
@@ -335,6 +348,41 @@ final class FoamInput implements Closeable {
               "Copy the file again from its source.");
       failure.initCause(e);
       throw failure;
+    }
+  }
+
+  /** Raw bytes of this input. */
+  private final class Content extends InputStream {
+    private long left;
+
+    Content(long length) {
+      this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      if (left == 0 || !has(1)) {
+        return -1;
+      }
+      int count = (int) Math.min(left, Math.min(length, filled - position));
+      System.arraycopy(bytes, position, target, from, count);
+      position += count;
+      left -= count;
+      return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      FoamInput.this.close();
     }
   }
 

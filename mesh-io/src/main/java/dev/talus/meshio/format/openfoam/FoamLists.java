@@ -4,6 +4,7 @@ import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.mesh.DataArray;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Reads lists: {@code n(...)} with text or raw values, {@code n{value}} for n equal values, {@code
@@ -117,14 +118,66 @@ final class FoamLists {
     return read;
   }
 
+  /**
+   * Reads truth values: raw bytes, or 0 and 1 or words as text.
+   *
+   * @param what the list, for messages
+   * @param atMost bound on their number that follows from what was read before
+   */
+  BitSet flags(String what, long atMost) throws IOException {
+    BitSet flags = new BitSet();
+    long count = count(what, atMost);
+    if (count == 0) {
+      return flags;
+    }
+    budget.claim(1 + Math.max(0, count) / 8, 1, what);
+    if (in.peek() == '{') {
+      in.take();
+      flags.set(0, (int) count, flag());
+      in.expect('}');
+      return flags;
+    }
+    in.expect('(');
+    for (int i = 0; count < 0 ? in.peek() != ')' : i < count; i++) {
+      if (i == atMost) {
+        throw in.failure("at most " + atMost + " values in " + what, "more");
+      }
+      boolean raw = header.binary() && count > 0;
+      flags.set(i, raw ? (in.takeRaw() != 0) : flag());
+    }
+    in.expect(')');
+    return flags;
+  }
+
+  private boolean flag() throws IOException {
+    String word = in.word();
+    return switch (word) {
+      case "1", "true", "on", "yes" -> true;
+      case "0", "false", "off", "no" -> false;
+      default -> throw in.failure("true or false", word);
+    };
+  }
+
+  /** Numbers that may stand in for values, by macros. */
+  @FunctionalInterface
+  interface Macro {
+    /** Takes the macro and gives its number. */
+    double take() throws IOException;
+  }
+
   /** Reads one number, or a tuple in brackets; always text. */
   double[] tuple(int components) throws IOException {
+    return tuple(components, in::scalar);
+  }
+
+  /** The same, where {@code $name} may stand for a number. */
+  double[] tuple(int components, Macro macro) throws IOException {
     double[] tuple = new double[components];
     if (components > 1) {
       in.expect('(');
     }
     for (int i = 0; i < components; i++) {
-      tuple[i] = in.scalar();
+      tuple[i] = in.peek() == '$' ? macro.take() : in.scalar();
     }
     if (components > 1) {
       in.expect(')');

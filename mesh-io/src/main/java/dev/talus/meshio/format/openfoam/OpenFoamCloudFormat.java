@@ -63,6 +63,11 @@ public final class OpenFoamCloudFormat implements ParticleFormat {
   }
 
   @Override
+  public String part() {
+    return cloud.orElse("");
+  }
+
+  @Override
   public boolean besideMesh() {
     return true;
   }
@@ -87,7 +92,7 @@ public final class OpenFoamCloudFormat implements ParticleFormat {
 
   /** Names of the clouds of a case. */
   public static List<String> clouds(FileTree files, String path) throws IOException {
-    return List.copyOf(Clouds.names(FoamCase.find(files, path)));
+    return List.copyOf(Clouds.names(FoamCase.find(files, path, "", ReadLimits.DEFAULT)));
   }
 
   /** The times that have the cloud, in their order; no particles are read. */
@@ -98,7 +103,7 @@ public final class OpenFoamCloudFormat implements ParticleFormat {
   private CloudReader reader(
       FileTree files, String path, ReadLimits limits, Predicate<String> columns)
       throws IOException {
-    FoamCase foamCase = FoamCase.find(files, path);
+    FoamCase foamCase = FoamCase.find(files, path, "", limits);
     String name = cloud.isPresent() ? cloud.get() : Clouds.only(foamCase);
     return new CloudReader(
         foamCase, name, limits, folder -> times.isEmpty() || times.get().contains(folder), columns);

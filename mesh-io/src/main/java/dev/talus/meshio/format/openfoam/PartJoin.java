@@ -71,10 +71,6 @@ final class PartJoin {
       patches(parts.get(p).mesh(), addressing.get(p), patchFaces, patchTypes);
     }
     PolyMesh mesh = mesh(patchFaces, patchTypes);
-    String zones = "Zones of a decomposed case are left out.";
-    if (!notes.contains(zones) && parts.stream().anyMatch(p -> !p.mesh().zones().isEmpty())) {
-      notes.add(zones);
-    }
     int open = new CellShapes(mesh).firstOpenCell();
     if (open >= 0) {
       throw failure("at least 4 faces around cell " + open, "fewer");
@@ -159,7 +155,7 @@ final class PartJoin {
         owner,
         Arrays.copyOf(neighbour, internal),
         withSeams(patches, internal),
-        List.of(),
+        new ZoneJoin(parts, addressing).join(),
         cellCount);
   }
 
@@ -215,7 +211,7 @@ final class PartJoin {
   }
 
   private static boolean sameKind(StepField a, StepField b) {
-    return a.onCells() == b.onCells()
+    return a.on() == b.on()
         && a.values().name().equals(b.values().name())
         && a.values().components() == b.values().components();
   }
@@ -224,17 +220,29 @@ final class PartJoin {
       throws MeshFormatException {
     StepField like = same.get(0);
     int components = like.values().components();
-    int tuples = like.onCells() ? cellCount + boundary.length : mesh.pointCount();
+    int tuples =
+        switch (like.on()) {
+          case CELLS -> cellCount + boundary.length;
+          case FACES -> mesh.faceCount();
+          default -> mesh.pointCount();
+        };
     double[] values = new double[tuples * components];
     Arrays.fill(values, Double.NaN);
     boolean single = true;
     for (int p = 0; p < parts.size(); p++) {
       DataArray from = same.get(p).values();
       single &= from instanceof Floats;
-      int[] target = like.onCells() ? cellTargets(p, boundary) : addressing.get(p).points();
+      int[] target =
+          switch (like.on()) {
+            case CELLS -> cellTargets(p, boundary);
+            case FACES -> addressing.get(p).faces();
+            default -> addressing.get(p).points();
+          };
+      int first = like.on() == FieldClass.On.FACES ? 1 : 0;
       for (int i = 0; i < target.length; i++) {
-        for (int c = 0; c < components; c++) {
-          values[target[i] * components + c] = from.number(i * components + c);
+        // The other side of a seam has the face turned over and its values negative.
+        for (int c = 0; c < components && target[i] >= first; c++) {
+          values[(target[i] - first) * components + c] = from.number(i * components + c);
         }
       }
     }
@@ -243,9 +251,9 @@ final class PartJoin {
       for (int i = 0; i < floats.length; i++) {
         floats[i] = (float) values[i];
       }
-      return new StepField(like.onCells(), new Floats(like.values().name(), components, floats));
+      return new StepField(like.on(), new Floats(like.values().name(), components, floats));
     }
-    return new StepField(like.onCells(), new Doubles(like.values().name(), components, values));
+    return new StepField(like.on(), new Doubles(like.values().name(), components, values));
   }
 
   /** For each cell and then boundary face of a part, its place in the whole. */

@@ -55,6 +55,24 @@ record PolyMesh(
     return faces;
   }
 
+  /** A normal of a face out of its owner, twice as long as the area; by Newell's formula. */
+  double[] normal(double[] coordinates, int face) {
+    double[] normal = new double[3];
+    int from = faceOffsets[face];
+    int size = faceOffsets[face + 1] - from;
+    for (int i = 0; i < size; i++) {
+      int a = 3 * faceNodes[from + i];
+      int b = 3 * faceNodes[from + (i + 1) % size];
+      for (int c = 0; c < 3; c++) {
+        int y = (c + 1) % 3;
+        int z = (c + 2) % 3;
+        normal[c] +=
+            (coordinates[a + y] - coordinates[b + y]) * (coordinates[a + z] + coordinates[b + z]);
+      }
+    }
+    return normal;
+  }
+
   double[] coordinates() {
     if (points instanceof DataArray.Doubles doubles) {
       return doubles.values();

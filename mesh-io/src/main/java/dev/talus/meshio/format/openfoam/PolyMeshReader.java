@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class PolyMeshReader {
   private static final int MAX_PATCHES = 1 << 20;
+  private static final int MAX_GROUPS = 1 << 10;
 
   private final MemoryBudget budget;
 
@@ -67,7 +68,7 @@ final class PolyMeshReader {
         owner,
         neighbour,
         patches(topology, neighbour.length, faceCount),
-        zones(topology, cells, points.tuples()),
+        zones(topology, cells, faceCount, points.tuples()),
         cells);
   }
 
@@ -186,6 +187,7 @@ final class PolyMeshReader {
   private static Patch patch(FoamInput in, FoamHeader header) throws IOException {
     String name = in.word();
     String type = "patch";
+    List<String> groups = List.of();
     long start = -1;
     long count = -1;
     in.expect('{');
@@ -196,6 +198,7 @@ final class PolyMeshReader {
           type = in.word();
           in.expect(';');
         }
+        case "inGroups" -> groups = groups(in);
         case "startFace" -> {
           start = in.label();
           in.expect(';');
@@ -216,7 +219,25 @@ final class PolyMeshReader {
     if ((int) start != start || (int) count != count || count < 0 || (count > 0 && start < 0)) {
       throw in.failure("startFace and nFaces of patch '" + name + "'", start + " and " + count);
     }
-    return new Patch(name, type, (int) start, (int) count);
+    return new Patch(name, type, (int) start, (int) count, groups);
+  }
+
+  /** A list of words: {@code 1(wall)}, with or without its number and its type in front. */
+  private static List<String> groups(FoamInput in) throws IOException {
+    List<String> groups = new ArrayList<>();
+    while (in.peek() != '(') {
+      in.word();
+    }
+    in.expect('(');
+    while (in.peek() != ')') {
+      if (groups.size() == MAX_GROUPS) {
+        throw in.failure("at most " + MAX_GROUPS + " groups of a patch", "more");
+      }
+      groups.add(in.word());
+    }
+    in.expect(')');
+    in.expect(';');
+    return List.copyOf(groups);
   }
 
   private static MeshFormatException noDirectives(FoamInput in, String directive)
@@ -227,10 +248,12 @@ final class PolyMeshReader {
         "Talus neither includes nor executes anything. Expand the file by 'foamDictionary -expand'.");
   }
 
-  private List<Zone> zones(FoamFolder folder, int cells, int points) throws IOException {
+  private List<Zone> zones(FoamFolder folder, int cells, int faces, int points) throws IOException {
+    ZoneReader reader = new ZoneReader(budget);
     List<Zone> zones = new ArrayList<>();
-    zones.addAll(new ZoneReader(budget).read(folder, "cellZones", "cellLabels", cells));
-    zones.addAll(new ZoneReader(budget).read(folder, "pointZones", "pointLabels", points));
+    zones.addAll(reader.read(folder, Zone.On.CELLS, cells));
+    zones.addAll(reader.read(folder, Zone.On.FACES, faces));
+    zones.addAll(reader.read(folder, Zone.On.POINTS, points));
     return zones;
   }
 }

@@ -3,7 +3,9 @@ package dev.talus.meshio.format.openfoam;
 import dev.talus.meshio.mesh.DataArray;
 
 /**
- * A field with one tuple a cell of the mesh to be delivered (cells, then faces of the boundary), or
- * one a point.
+ * A field on the mesh to be delivered.
+ *
+ * @param on cells: a tuple for each cell and then each face of the boundary; points or faces: a
+ *     tuple for each of them
  */
-record StepField(boolean onCells, DataArray values) {}
+record StepField(FieldClass.On on, DataArray values) {}

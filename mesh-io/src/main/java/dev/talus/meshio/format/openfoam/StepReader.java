@@ -4,22 +4,29 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.MemoryBudget;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Reads mesh and fields of one time from one folder, that of a case or of a processor. */
 final class StepReader {
+  private final FoamCase foamCase;
   private final FoamFolder folder;
+  private final Set<FieldClass.On> wanted;
   private final List<String> notes;
   private String meshKey = "";
   private PolyMesh mesh;
 
-  StepReader(FoamFolder folder, List<String> notes) {
+  /**
+   * @param folder one of the parts of the case
+   * @param wanted which fields to read
+   */
+  StepReader(FoamCase foamCase, FoamFolder folder, Set<FieldClass.On> wanted, List<String> notes) {
+    this.foamCase = foamCase;
     this.folder = folder;
+    this.wanted = wanted;
     this.notes = notes;
   }
 
@@ -27,11 +34,11 @@ final class StepReader {
    * The mesh at a time: the newest one up to then; a moving mesh has points, or a whole mesh, in
    * its time folders.
    */
-  PolyMesh mesh(List<FoamCase.Time> times, int step, MemoryBudget budget) throws IOException {
-    FoamFolder topology = folder.child("constant").child("polyMesh");
+  PolyMesh mesh(int step, MemoryBudget budget) throws IOException {
+    FoamFolder topology = foamCase.constant(folder).child("polyMesh");
     FoamFolder geometry = topology;
-    for (int i = 0; i <= step && i < times.size(); i++) {
-      FoamFolder own = folder.child(times.get(i).name()).child("polyMesh");
+    for (int i = 0; i <= step && i < foamCase.times().size(); i++) {
+      FoamFolder own = foamCase.at(folder, i).child("polyMesh");
       if (own.find("faces").isPresent()) {
         topology = own;
       }
@@ -57,18 +64,16 @@ final class StepReader {
   }
 
   /** Mesh and fields at a time. */
-  CaseStep read(List<FoamCase.Time> times, int step, MemoryBudget budget) throws IOException {
-    PolyMesh now = mesh(times, step, budget);
-    if (times.isEmpty()) {
+  CaseStep read(int step, MemoryBudget budget) throws IOException {
+    PolyMesh now = mesh(step, budget);
+    if (foamCase.times().isEmpty()) {
       return new CaseStep(now, List.of());
     }
-    FoamFolder time = folder.child(times.get(step).name());
-    Map<String, Integer> patchSizes = new HashMap<>();
-    now.patches().forEach(patch -> patchSizes.put(patch.name(), patch.count()));
+    FoamFolder time = foamCase.at(folder, step);
     FieldAssembler assembler = new FieldAssembler(now, now.boundaryFaces(), budget, notes);
     List<StepField> fields = new ArrayList<>();
     for (String name : fieldNames(time)) {
-      Optional<FoamField> field = field(time, name, now, patchSizes, budget);
+      Optional<FoamField> field = field(time, name, now, budget);
       if (field.isPresent()) {
         assembler.assemble(field.get()).ifPresent(fields::add);
       }
@@ -76,12 +81,22 @@ final class StepReader {
     return new CaseStep(now, fields);
   }
 
-  private Optional<FoamField> field(
-      FoamFolder time,
-      String name,
-      PolyMesh now,
-      Map<String, Integer> patchSizes,
-      MemoryBudget budget)
+  /** Whether a time has fields on such. */
+  static boolean hasFields(FoamFolder time, FieldClass.On on) throws IOException {
+    for (String name : fieldNames(time)) {
+      try (FoamInput in = time.open(name)) {
+        if (in.peek() == 'F') {
+          Optional<FieldClass> type = FieldClass.of(FoamHeader.require(in).className());
+          if (type.isPresent() && type.get().on() == on) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private Optional<FoamField> field(FoamFolder time, String name, PolyMesh now, MemoryBudget budget)
       throws IOException {
     try (FoamInput in = time.open(name)) {
       if (in.peek() != 'F') {
@@ -89,22 +104,19 @@ final class StepReader {
       }
       FoamHeader header = FoamHeader.require(in);
       Optional<FieldClass> type = FieldClass.of(header.className());
-      if (type.isEmpty() || type.get().on() == FieldClass.On.ROWS) {
+      if (type.isEmpty() || !wanted.contains(type.get().on())) {
         return Optional.empty();
       }
-      if (type.get().on() == FieldClass.On.FACES) {
-        note("Field " + name + " (" + header.className() + ") belongs to faces and is left out.");
-        return Optional.empty();
-      }
-      int size = type.get().on() == FieldClass.On.CELLS ? now.cellCount() : now.pointCount();
+      int size =
+          switch (type.get().on()) {
+            case CELLS -> now.cellCount();
+            case FACES -> now.neighbour().length;
+            default -> now.pointCount();
+          };
+      String path = time.find(name).orElseThrow();
       return Optional.of(
-          new FieldReader(in, header, type.get(), name, budget, notes).read(size, patchSizes));
-    }
-  }
-
-  private void note(String note) {
-    if (!notes.contains(note)) {
-      notes.add(note);
+          new FieldReader(foamCase.root(), type.get(), name, now.patches(), budget, notes)
+              .read(in, header, path, size));
     }
   }
 

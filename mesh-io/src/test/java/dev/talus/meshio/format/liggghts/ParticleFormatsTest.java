@@ -59,7 +59,10 @@ class ParticleFormatsTest {
 
   @Test
   void pairsAreNoParticles() throws IOException {
-    assertThat(ParticleFormats.detect(withFile("lammps-pairs.local.gz"), "it")).isEmpty();
+    ParticleFormat format =
+        ParticleFormats.detect(withFile("lammps-pairs.local.gz"), "it").orElseThrow();
+    assertThat(format.name()).isEqualTo("dump local");
+    assertThat(format.rows()).isEqualTo(ParticleFormat.Rows.ENTRIES);
   }
 
   @ParameterizedTest

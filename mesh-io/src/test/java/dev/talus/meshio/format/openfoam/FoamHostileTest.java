@@ -83,7 +83,7 @@ class FoamHostileTest {
         .hasMessageContaining("expected it, or faces.gz, found neither");
     assertThatThrownBy(() -> read(new FoamFiles().with("system/controlDict", "")))
         .isInstanceOf(MeshFormatException.class)
-        .hasMessageContaining("expected the folder constant/polyMesh or processor0");
+        .hasMessageContaining("expected the folder constant/polyMesh, processor0 or processorsN");
   }
 
   @Test
@@ -97,7 +97,7 @@ class FoamHostileTest {
   }
 
   @Test
-  void nothingIsIncludedOrExecuted() throws IOException {
+  void nothingIsExecutedOrIncludedFromOutside() throws IOException {
     FoamFiles files =
         FoamFiles.cube()
             .with(
@@ -120,7 +120,7 @@ class FoamHostileTest {
     assertThat(mesh.cellData()).extracting(array -> array.name()).containsExactly("T");
     assertThat(mesh.cellArray("T").orElseThrow().number(2)).isEqualTo(2);
     assertThat(series.notes().toString())
-        .contains("0/T has the directive #include, which Talus passes over")
+        .contains("0/T has the directive #include \"../../../../secret\", which is passed over")
         .contains("Field p is left out: #codeStream is not expanded")
         .contains("Field q is left out: $pressure is not expanded");
   }
