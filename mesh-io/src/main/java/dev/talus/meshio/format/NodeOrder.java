@@ -44,6 +44,25 @@ public final class NodeOrder {
     return nodes;
   }
 
+  /**
+   * Brings the nodes of cells behind each other from the order of the format into VTK order.
+   *
+   * @param nodes nodes of {@code cells} cells from the start of the array on; changed in place
+   */
+  public void toVtk(CellType type, int[] nodes, int cells) {
+    int[] order = fromFormat.get(type);
+    if (order == null) {
+      return;
+    }
+    int[] cell = new int[order.length];
+    for (int from = 0; from < cells * order.length; from += order.length) {
+      System.arraycopy(nodes, from, cell, 0, order.length);
+      for (int i = 0; i < order.length; i++) {
+        nodes[from + i] = cell[order[i]];
+      }
+    }
+  }
+
   /** Nodes of a cell in the order of the format, from those in VTK order. */
   public int[] fromVtk(CellType type, int[] vtkNodes) {
     int[] order = fromFormat.get(type);

@@ -13,6 +13,7 @@ public final class Cells {
   private final int[] offsets; // [m + 1]
   private final int[] nodes;
   private final PolyhedronFaces faces;
+  private int enoughPoints = Integer.MAX_VALUE; // all nodes are known to be below
 
   Cells(byte[] vtkIds, int[] offsets, int[] nodes, PolyhedronFaces faces) {
     if (offsets.length != vtkIds.length + 1 || faces.cellOffsets().length != vtkIds.length + 1) {
@@ -45,7 +46,7 @@ public final class Cells {
     for (int i = 0; i < vtkIds.length; i++) {
       byte id = vtkIds[i];
       int count = offsets[i + 1] - offsets[i];
-      if (!CellType.ofVtkId(id).map(type -> type.allows(count)).orElse(false)) {
+      if (!CellType.fits(id, count)) {
         throw new IllegalArgumentException(
             "Cell " + i + " of type " + id + " has " + count + " nodes");
       }
@@ -120,9 +121,17 @@ public final class Cells {
   }
 
   /**
-   * The first cell that has a node outside a mesh of {@code pointCount} points, or -1. O(nodes).
+   * The first cell that has a node outside a mesh of {@code pointCount} points, or -1. O(nodes),
+   * but O(1) after it was found that there is none.
    */
   public int firstWithBadNode(int pointCount) {
+    if (pointCount >= enoughPoints) {
+      return -1;
+    }
+    if (allBelow(pointCount, nodes) && allBelow(pointCount, faces.nodes())) {
+      enoughPoints = pointCount;
+      return -1;
+    }
     int bad = firstOutside(offsets, nodes, pointCount);
     if (bad >= 0) {
       return bad;
@@ -153,6 +162,16 @@ public final class Cells {
   @Override
   public String toString() {
     return "Cells" + countByType();
+  }
+
+  /** Whether all nodes are from 0 to {@code pointCount - 1}; without a branch a node. */
+  private static boolean allBelow(int pointCount, int[] nodes) {
+    int last = pointCount - 1;
+    int signs = 0;
+    for (int node : nodes) {
+      signs |= node | (last - node);
+    }
+    return signs >= 0;
   }
 
   private static int firstOutside(int[] rows, int[] nodes, int pointCount) {

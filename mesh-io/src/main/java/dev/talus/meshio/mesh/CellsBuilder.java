@@ -38,14 +38,7 @@ public final class CellsBuilder {
       throw new IllegalArgumentException(
           type + " has " + type.nodeCount() + " nodes, not " + length);
     }
-    if (count == vtkIds.length) {
-      vtkIds = Arrays.copyOf(vtkIds, grown(count, 1));
-      offsets = Arrays.copyOf(offsets, vtkIds.length + 1);
-      cellFaceOffsets = Arrays.copyOf(cellFaceOffsets, vtkIds.length + 1);
-    }
-    if (nodeCount + length > nodes.length) {
-      nodes = Arrays.copyOf(nodes, grown(nodeCount, length));
-    }
+    reserve(1, length);
     System.arraycopy(cellNodes, from, nodes, nodeCount, length);
     nodeCount += length;
     vtkIds[count] = (byte) type.vtkId();
@@ -53,6 +46,49 @@ public final class CellsBuilder {
     offsets[count] = nodeCount;
     cellFaceOffsets[count] = faceCount;
     return this;
+  }
+
+  /**
+   * Adds cells of one type that all have the same number of nodes.
+   *
+   * @param cellNodes nodes of all cells behind each other, from the start of the array on
+   * @param cells number of cells
+   * @throws IllegalArgumentException if cells of the type differ in their number of nodes
+   */
+  public CellsBuilder addAll(CellType type, int[] cellNodes, int cells) {
+    int width = type.nodeCount();
+    if (width == 0) {
+      throw new IllegalArgumentException(type + " has no fixed number of nodes");
+    }
+    reserve(cells, (long) cells * width);
+    System.arraycopy(cellNodes, 0, nodes, nodeCount, cells * width);
+    Arrays.fill(vtkIds, count, count + cells, (byte) type.vtkId());
+    for (int i = 0; i < cells; i++) {
+      nodeCount += width;
+      offsets[count + 1 + i] = nodeCount;
+    }
+    if (faceCount > 0) {
+      Arrays.fill(cellFaceOffsets, count + 1, count + cells + 1, faceCount);
+    }
+    count += cells;
+    return this;
+  }
+
+  /**
+   * Makes room for further cells at once, so that arrays need not grow on the way.
+   *
+   * @param cells further cells
+   * @param cellNodes nodes of all of them
+   */
+  public void reserve(long cells, long cellNodes) {
+    if (cells > vtkIds.length - count) {
+      vtkIds = Arrays.copyOf(vtkIds, grown(count, cells));
+      offsets = Arrays.copyOf(offsets, vtkIds.length + 1);
+      cellFaceOffsets = Arrays.copyOf(cellFaceOffsets, vtkIds.length + 1);
+    }
+    if (cellNodes > nodes.length - nodeCount) {
+      nodes = Arrays.copyOf(nodes, grown(nodeCount, cellNodes));
+    }
   }
 
   /**
@@ -81,18 +117,23 @@ public final class CellsBuilder {
 
   /** The cells added so far. */
   public Cells build() {
+    // Arrays without spare room are handed over: adding more would replace them.
     return new Cells(
-        Arrays.copyOf(vtkIds, count),
-        Arrays.copyOf(offsets, count + 1),
-        Arrays.copyOf(nodes, nodeCount),
+        vtkIds.length == count ? vtkIds : Arrays.copyOf(vtkIds, count),
+        cut(offsets, count + 1),
+        cut(nodes, nodeCount),
         new PolyhedronFaces(
-            Arrays.copyOf(cellFaceOffsets, count + 1),
-            Arrays.copyOf(faceOffsets, faceCount + 1),
-            Arrays.copyOf(faceNodes, faceNodeCount)));
+            cut(cellFaceOffsets, count + 1),
+            cut(faceOffsets, faceCount + 1),
+            cut(faceNodes, faceNodeCount)));
   }
 
-  private static int grown(int size, int more) {
-    long needed = (long) size + more;
+  private static int[] cut(int[] values, int length) {
+    return values.length == length ? values : Arrays.copyOf(values, length);
+  }
+
+  private static int grown(int size, long more) {
+    long needed = size + more;
     if (needed > MAX_LENGTH) {
       throw new ArithmeticException("More than " + MAX_LENGTH + " nodes or cells in one mesh");
     }

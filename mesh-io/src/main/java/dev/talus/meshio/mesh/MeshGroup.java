@@ -25,7 +25,12 @@ public record MeshGroup(
 
   /** Checks that members rise, so that each occurs once. */
   public MeshGroup {
+    // Usually all is well, which a loop without a branch a member tells.
+    int signs = members.length == 0 ? 0 : members[0];
     for (int i = 1; i < members.length; i++) {
+      signs |= members[i] | (members[i] - members[i - 1] - 1);
+    }
+    for (int i = 1; signs < 0 && i < members.length; i++) {
       if (members[i] <= members[i - 1]) {
         throw new IllegalArgumentException(
             "Members of a group rise, but " + members[i] + " follows " + members[i - 1]);

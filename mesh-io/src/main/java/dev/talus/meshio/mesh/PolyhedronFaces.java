@@ -51,11 +51,10 @@ public record PolyhedronFaces(int[] cellOffsets, int[] faceOffsets, int[] nodes)
     if (offsets.length == 0 || offsets[0] != 0 || offsets[offsets.length - 1] != end) {
       throw new IllegalArgumentException("Row offsets run from 0 to the number of entries, " + end);
     }
-    for (int i = 1; i < offsets.length; i++) {
-      if (offsets[i] < offsets[i - 1]) {
-        throw new IllegalArgumentException(
-            "Row offsets do not fall, but row " + (i - 1) + " ends at " + offsets[i]);
-      }
+    int row = RowOffsets.firstFalling(offsets);
+    if (row >= 0) {
+      throw new IllegalArgumentException(
+          "Row offsets do not fall, but row " + row + " ends at " + offsets[row + 1]);
     }
   }
 }

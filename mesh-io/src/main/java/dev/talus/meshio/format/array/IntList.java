@@ -41,6 +41,16 @@ public final class IntList {
     return size - count;
   }
 
+  /**
+   * Makes room for {@code count} further numbers at once, so that the list need not grow on the
+   * way. Ask only for what the file is long enough for.
+   */
+  public void reserve(long count) throws MeshFormatException {
+    if (count > values.length - size) {
+      grow(count);
+    }
+  }
+
   /** The array behind the list; longer than it, and replaced when the list grows. */
   public int[] array() {
     return values;
@@ -61,10 +71,10 @@ public final class IntList {
     return size == values.length ? values : Arrays.copyOf(values, size);
   }
 
-  private void grow(int more) throws MeshFormatException {
-    long wanted = Math.max((long) size + more, Math.max(FIRST, values.length * 3L / 2));
+  private void grow(long more) throws MeshFormatException {
+    long wanted = Math.max(size + more, Math.max(FIRST, values.length * 3L / 2));
     if (wanted > Integer.MAX_VALUE - 8) {
-      wanted = (long) size + more;
+      wanted = size + more;
     }
     int length = budget.claim(wanted, Integer.BYTES, place);
     int old = values.length;

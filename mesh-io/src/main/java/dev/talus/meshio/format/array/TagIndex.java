@@ -76,6 +76,24 @@ public final class TagIndex {
     }
   }
 
+  /**
+   * The indices of some tags.
+   *
+   * @param wanted tags, from {@code from} on
+   * @param target takes the indices, from {@code at} on
+   * @return number of tags before the first that was not given; {@code count} if there is none
+   */
+  public int indicesOf(long[] wanted, int from, int[] target, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      int index = indexOf(wanted[from + i]);
+      if (index == ABSENT) {
+        return i;
+      }
+      target[at + i] = index;
+    }
+    return count;
+  }
+
   /** The first index whose tag an earlier one has, or {@link #ABSENT}. */
   public int firstDuplicate() {
     return firstDuplicate;

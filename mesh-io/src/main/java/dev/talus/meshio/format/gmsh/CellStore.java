@@ -27,9 +27,11 @@ final class CellStore {
   /** Groups of one cell that copies are merged for; each copy looks at all before it. */
   private static final int MAX_GROUPS = 1024;
 
+  /** Nodes of the largest cell. */
+  private static final int MAX_NODES = 27;
+
   private static final int BYTES_A_COPY = 80;
   private static final int[] NO_NODES = {};
-  private static final int[] NO_GROUPS = {};
 
   private final MemoryBudget budget;
   private final CellsBuilder cells = new CellsBuilder();
@@ -38,9 +40,13 @@ final class CellStore {
   private final IntList physicals;
   private final Map<GroupKey, IntList> members = new TreeMap<>();
   private final Map<Long, Integer> merged = new HashMap<>();
+  private final int[] lastNodes = new int[MAX_NODES];
+  private final int[] lastGroups = new int[MAX_GROUPS];
+  private int lastGroupCount;
+  private long nodeCount;
   private CellType lastType = CellType.VERTEX;
-  private int[] lastNodes = NO_NODES;
-  private int[] lastGroups = NO_GROUPS;
+  private GroupKey lastKey;
+  private IntList lastList;
 
   CellStore(MemoryBudget budget) {
     this.budget = budget;
@@ -51,24 +57,47 @@ final class CellStore {
 
   /** Room for a number of cells about to be read. */
   void claim(CellType type, int count) throws MeshFormatException {
+    nodeCount += (long) count * type.nodeCount();
+    budget.claim(nodeCount + 1, 0, "$Elements, nodes");
     budget.claim((long) count * (type.nodeCount() + 3), Integer.BYTES, "$Elements, nodes");
   }
 
-  /**
-   * Adds a cell.
-   *
-   * @param nodes point indices in VTK order; copied
-   * @param groups tags of its physical groups
-   */
-  void add(long tag, CellType type, int[] nodes, int entity, int[] groups)
-      throws MeshFormatException {
-    int cell = cells.count();
-    cells.add(type, nodes, 0, nodes.length);
-    tags.add(tag);
-    entities.add(entity);
-    physicals.add(groups.length == 0 ? 0 : groups[0]);
+  /** Makes room for a block of cells that the file is long enough for. */
+  void reserve(CellType type, long count, int[] groups) throws MeshFormatException {
+    budget.claim(nodeCount + count * type.nodeCount() + 1, 0, "$Elements, nodes");
+    cells.reserve(count, count * type.nodeCount());
+    tags.reserve(count);
+    entities.reserve(count);
+    physicals.reserve(count);
     for (int group : groups) {
-      join(type, group, cell);
+      members(type, group).reserve(count);
+    }
+  }
+
+  /**
+   * Adds cells of one type and entity.
+   *
+   * @param elements element tag of each cell
+   * @param nodes point indices of all cells in VTK order; copied
+   * @param count number of cells
+   * @param groups tags of their physical groups
+   */
+  void addAll(CellType type, long[] elements, int[] nodes, int count, int entity, int[] groups)
+      throws MeshFormatException {
+    int first = cells.count();
+    cells.addAll(type, nodes, count);
+    int at = tags.extend(count);
+    System.arraycopy(elements, 0, tags.array(), at, count);
+    entities.extend(count);
+    Arrays.fill(entities.array(), at, at + count, entity);
+    physicals.extend(count);
+    Arrays.fill(physicals.array(), at, at + count, groups.length == 0 ? 0 : groups[0]);
+    for (int group : groups) {
+      IntList list = members(type, group);
+      int member = list.extend(count);
+      for (int i = 0; i < count; i++) {
+        list.array()[member + i] = first + i;
+      }
     }
   }
 
@@ -76,30 +105,46 @@ final class CellStore {
    * Adds an element of version 2, which names one group only: Gmsh writes an element of several
    * groups once for each of them, in turn. Such copies become one cell.
    *
+   * @param nodes point indices in VTK order, from the start of the array on; copied
    * @param group tag of its physical group, or 0
    */
   void addListed(long tag, CellType type, int[] nodes, int entity, int group)
       throws MeshFormatException {
+    int width = type.nodeCount();
     int last = cells.count() - 1;
     if (group > 0
-        && lastGroups.length > 0
-        && lastGroups.length < MAX_GROUPS
+        && lastGroupCount > 0
+        && lastGroupCount < MAX_GROUPS
         && lastType == type
         && entities.at(last) == entity
-        && Arrays.stream(lastGroups).noneMatch(known -> known == group)
-        && Arrays.equals(lastNodes, nodes)) {
-      join(type, group, last);
-      lastGroups = Arrays.copyOf(lastGroups, lastGroups.length + 1);
-      lastGroups[lastGroups.length - 1] = group;
+        && Arrays.equals(lastNodes, 0, width, nodes, 0, width)
+        && isNewGroup(group)) {
+      members(type, group).add(last);
+      lastGroups[lastGroupCount++] = group;
       budget.claim(1, BYTES_A_COPY, "$Elements, copies of elements");
       merged.put(tag, last);
       return;
     }
-    int[] groups = group > 0 ? new int[] {group} : NO_GROUPS;
-    add(tag, type, nodes, entity, groups);
+    cells.add(type, nodes, 0, width);
+    tags.add(tag);
+    entities.add(entity);
+    physicals.add(group);
     lastType = type;
-    lastNodes = nodes.clone();
-    lastGroups = groups;
+    System.arraycopy(nodes, 0, lastNodes, 0, width);
+    lastGroupCount = 0;
+    if (group > 0) {
+      members(type, group).add(last + 1);
+      lastGroups[lastGroupCount++] = group;
+    }
+  }
+
+  private boolean isNewGroup(int group) {
+    for (int i = 0; i < lastGroupCount; i++) {
+      if (lastGroups[i] == group) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Number of elements that are further copies of a cell. */
@@ -155,14 +200,15 @@ final class CellStore {
     return groups;
   }
 
-  private void join(CellType type, int group, int cell) throws MeshFormatException {
-    GroupKey key = new GroupKey(type.dimension(), group);
-    IntList list = members.get(key);
-    if (list == null) {
-      list = new IntList(budget, "members of a physical group");
-      members.put(key, list);
+  /** The list of the cells in a group; asked for the same one again and again. */
+  private IntList members(CellType type, int group) {
+    if (lastList == null || lastKey.tag() != group || lastKey.dimension() != type.dimension()) {
+      lastKey = new GroupKey(type.dimension(), group);
+      lastList =
+          members.computeIfAbsent(
+              lastKey, key -> new IntList(budget, "members of a physical group"));
     }
-    list.add(cell);
+    return lastList;
   }
 
   /** Finds indices by tags. */

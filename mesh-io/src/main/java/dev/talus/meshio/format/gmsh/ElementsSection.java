@@ -9,6 +9,10 @@ import java.io.IOException;
 /** The section {@code $Elements} of any version. */
 final class ElementsSection {
   private static final int BATCH = 1024;
+
+  /** Nodes of the largest cell, the hexahedron of second order. */
+  private static final int MAX_NODES = 27;
+
   private static final int[] NO_TAGS = {};
 
   private final MixedScanner in;
@@ -17,6 +21,9 @@ final class ElementsSection {
   private final TagIndex nodes;
   private final EntitiesSection entities;
   private final CellStore cells;
+  private final long[] rows = new long[BATCH * (1 + MAX_NODES)];
+  private final long[] tags = new long[BATCH];
+  private final int[] points = new int[BATCH * MAX_NODES];
 
   ElementsSection(
       MixedScanner in,
@@ -80,11 +87,12 @@ final class ElementsSection {
     for (int i = 2; i < tagCount; i++) {
       values.integer("a partition");
     }
-    long[] row = new long[type.nodeCount()];
-    values.integers(row, 0, row.length, "a node of an element");
+    int width = type.nodeCount();
+    values.integers(rows, 0, width, "a node of an element");
     cells.claim(type, 1);
-    int[] local = new int[row.length];
-    cells.addListed(tag, type, points(row, 0, tag, type, local), entity, Math.max(0, physical));
+    find(rows, 0, 0, width, tag);
+    GmshTypes.ORDER.toVtk(type, points, 1);
+    cells.addListed(tag, type, points, entity, Math.max(0, physical));
   }
 
   private void readBlock() throws IOException {
@@ -100,9 +108,12 @@ final class ElementsSection {
           "dimension " + dimension + ", count " + count);
     }
     int[] groups = entities == null ? NO_TAGS : entities.groupsOf(dimension, entity);
-    int width = 1 + type.nodeCount();
-    long[] rows = new long[(int) Math.min(count, BATCH) * width];
-    int[] local = new int[width - 1];
+    int nodeCount = type.nodeCount();
+    int width = 1 + nodeCount;
+    if (header.encoding() == MshHeader.Encoding.BINARY
+        && count <= in.bytesLeft() / ((long) Integer.BYTES * width)) {
+      cells.reserve(type, count, groups);
+    }
     for (long done = 0; done < count; done += BATCH) {
       int batch = (int) Math.min(BATCH, count - done);
       if (header.version() > 40) {
@@ -112,23 +123,22 @@ final class ElementsSection {
       }
       cells.claim(type, batch);
       for (int i = 0; i < batch; i++) {
-        long tag = rows[i * width];
-        cells.add(tag, type, points(rows, i * width + 1, tag, type, local), entity, groups);
+        tags[i] = rows[i * width];
+        find(rows, i * width + 1, i * nodeCount, nodeCount, tags[i]);
       }
+      GmshTypes.ORDER.toVtk(type, points, batch);
+      cells.addAll(type, tags, points, batch, entity, groups);
     }
   }
 
-  /** Point indices in VTK order; {@code local} takes them in the order of Gmsh. */
-  private int[] points(long[] row, int from, long tag, CellType type, int[] local)
+  /** Turns the node tags of an element into point indices. */
+  private void find(long[] row, int from, int at, int count, long element)
       throws MeshFormatException {
-    for (int i = 0; i < local.length; i++) {
-      local[i] = nodes.indexOf(row[from + i]);
-      if (local[i] == TagIndex.ABSENT) {
-        throw in.failure(
-            "a node that is in $Nodes, in element " + tag, Long.toString(row[from + i]));
-      }
+    int found = nodes.indicesOf(row, from, points, at, count);
+    if (found < count) {
+      throw in.failure(
+          "a node that is in $Nodes, in element " + element, Long.toString(row[from + found]));
     }
-    return GmshTypes.ORDER.toVtk(type, local);
   }
 
   private CellType type(int number) throws MeshFormatException {

@@ -8,6 +8,8 @@ import dev.talus.meshio.format.MeshFormat;
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.format.text.MixedScanner;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 
 /**
  * Gmsh's MSH files, versions 2.2, 4.0 and 4.1, text and binary in either byte order.
@@ -31,7 +33,10 @@ public final class GmshFormat implements MeshFormat {
   @Override
   public MeshSeries open(FileTree files, String path, ReadLimits limits) throws IOException {
     String fileName = files.describe(path);
-    try (MixedScanner in = new MixedScanner(Compression.open(files, path, limits), fileName)) {
+    InputStream content = Compression.open(files, path, limits);
+    // Compression hands plain content through in the stream that it made to look at it.
+    long plainBytes = content instanceof PushbackInputStream ? files.size(path) : 0;
+    try (MixedScanner in = new MixedScanner(content, fileName, plainBytes)) {
       return new MshReader(in, limits.budget(fileName)).read();
     }
   }

@@ -76,9 +76,12 @@ sealed interface MshValues {
   record Binary(MixedScanner in, int sizeBytes) implements MshValues {
     private static final int BATCH = MixedScanner.MAX_WINDOW / Double.BYTES;
 
+    /** So many values are sooner read one by one than by a view of the buffer. */
+    private static final int FEW = 16;
+
     @Override
     public int integer(String what) throws IOException {
-      return in.binary(Integer.BYTES, what).getInt();
+      return in.binaryInt(what);
     }
 
     @Override
@@ -89,16 +92,16 @@ sealed interface MshValues {
 
     @Override
     public double real(String what) throws IOException {
-      return in.binary(Double.BYTES, what).getDouble();
+      return in.binaryDouble(what);
     }
 
     @Override
     public void integers(long[] target, int from, int count, String what) throws IOException {
       for (int done = 0; done < count; done += BATCH) {
         int batch = Math.min(BATCH, count - done);
-        ByteBuffer buffer = in.binary(batch * Integer.BYTES, what);
-        for (int i = 0; i < batch; i++) {
-          target[from + done + i] = buffer.getInt();
+        in.need(batch * Integer.BYTES, what);
+        for (int i = from + done; i < from + done + batch; i++) {
+          target[i] = in.binaryInt(what);
         }
       }
     }
@@ -120,6 +123,13 @@ sealed interface MshValues {
 
     @Override
     public void reals(double[] target, int from, int count, String what) throws IOException {
+      if (count <= FEW) {
+        in.need(count * Double.BYTES, what);
+        for (int i = from; i < from + count; i++) {
+          target[i] = in.binaryDouble(what);
+        }
+        return;
+      }
       for (int done = 0; done < count; done += BATCH) {
         int batch = Math.min(BATCH, count - done);
         in.binary(batch * Double.BYTES, what).asDoubleBuffer().get(target, from + done, batch);

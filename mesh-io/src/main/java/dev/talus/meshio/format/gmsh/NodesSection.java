@@ -79,6 +79,7 @@ final class NodesSection {
       readRows(count, parameters);
       return;
     }
+    reserve(count, Long.BYTES);
     for (long done = 0; done < count; done += BATCH) {
       int batch = (int) Math.min(BATCH, count - done);
       // Not in one expression: the array may be replaced by extend.
@@ -105,12 +106,22 @@ final class NodesSection {
     if (count < 0) {
       throw in.failure("the number of nodes", Long.toString(count));
     }
+    reserve(count, Integer.BYTES);
     double[] row = new double[3 + parameters];
     for (long i = 0; i < count; i++) {
       tags.add(values.integer("a node tag"));
       values.reals(row, 0, row.length, "a coordinate");
       int at = points.extend(3);
       System.arraycopy(row, 0, points.array(), at, 3);
+    }
+  }
+
+  /** Room for nodes that a binary file is long enough for; text grows the arrays as it is read. */
+  private void reserve(long count, int tagBytes) throws MeshFormatException {
+    if (header.encoding() == MshHeader.Encoding.BINARY
+        && count <= in.bytesLeft() / (tagBytes + 3 * Double.BYTES)) {
+      tags.reserve(count);
+      points.reserve(3 * count);
     }
   }
 }

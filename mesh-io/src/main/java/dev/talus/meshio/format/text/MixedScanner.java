@@ -5,6 +5,8 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +25,18 @@ public final class MixedScanner implements Closeable {
 
   private static final int MAX_LINE_BYTES = 1 << 20;
 
+  /** Numbers are rarely longer; tokens near the end of the buffer are looked at with more care. */
+  private static final int USUAL_TOKEN_BYTES = 32;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle DOUBLE_BITS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final InputStream in;
   private final String fileName;
-  private final NumberParser numbers = new NumberParser();
+  private final long plainBytes;
+  private final NumberParser numbers = NumberParser.acrossLines();
   private byte[] bytes = new byte[1 << 19];
   private ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
@@ -38,10 +49,17 @@ public final class MixedScanner implements Closeable {
   /**
    * @param in decompressed content; closed with this scanner
    * @param fileName for messages
+   * @param plainBytes length of the content, or 0 if it is not known because it is compressed
    */
-  public MixedScanner(InputStream in, String fileName) {
+  public MixedScanner(InputStream in, String fileName, long plainBytes) {
     this.in = in;
     this.fileName = fileName;
+    this.plainBytes = plainBytes;
+  }
+
+  /** Bytes that are surely left to be read: 0 if the content is compressed. */
+  public long bytesLeft() {
+    return Math.max(0, plainBytes - dropped - position);
   }
 
   /** Byte order of binary values from here on; little-endian at first. */
@@ -92,6 +110,12 @@ public final class MixedScanner implements Closeable {
    * @param what the number is, for the message
    */
   public long nextLong(String what) throws IOException {
+    if (atNumber()) {
+      long value = numbers.parseLong(bytes, position, filled);
+      if (passed()) {
+        return value;
+      }
+    }
     int end = token(what);
     long value = numbers.parseLong(bytes, position, end);
     take(what, "an integer, ", end);
@@ -104,6 +128,12 @@ public final class MixedScanner implements Closeable {
    * @param what the number is, for the message
    */
   public double nextDouble(String what) throws IOException {
+    if (atNumber()) {
+      double value = numbers.parseDouble(bytes, position, filled);
+      if (passed()) {
+        return value;
+      }
+    }
     int end = token(what);
     double value = numbers.parseDouble(bytes, position, end);
     take(what, "a number, ", end);
@@ -117,15 +147,50 @@ public final class MixedScanner implements Closeable {
    * @param what they are, for the message
    */
   public ByteBuffer binary(int count, String what) throws IOException {
+    need(count, what);
+    buffer.limit(position + count).position(position);
+    position += count;
+    return buffer;
+  }
+
+  /**
+   * Makes sure that the next binary bytes are there, without passing them.
+   *
+   * @param count at most {@link #MAX_WINDOW}
+   * @param what they are, for the message
+   */
+  public void need(int count, String what) throws IOException {
     binarySeen = true;
     while (filled - position < count) {
       if (!fill()) {
         throw failure(what, "the end of the file");
       }
     }
-    buffer.limit(position + count).position(position);
-    position += count;
-    return buffer;
+  }
+
+  /**
+   * The next binary {@code int}.
+   *
+   * @param what it is, for the message
+   */
+  public int binaryInt(String what) throws IOException {
+    need(Integer.BYTES, what);
+    int bits = (int) INT.get(bytes, position);
+    position += Integer.BYTES;
+    return order == ByteOrder.LITTLE_ENDIAN ? bits : Integer.reverseBytes(bits);
+  }
+
+  /**
+   * The next binary {@code double}.
+   *
+   * @param what it is, for the message
+   */
+  public double binaryDouble(String what) throws IOException {
+    need(Double.BYTES, what);
+    long bits = (long) DOUBLE_BITS.get(bytes, position);
+    position += Double.BYTES;
+    return Double.longBitsToDouble(
+        order == ByteOrder.LITTLE_ENDIAN ? bits : Long.reverseBytes(bits));
   }
 
   /** Moves behind the next occurrence of a text whose first letter is not repeated in it. */
@@ -170,10 +235,29 @@ public final class MixedScanner implements Closeable {
     in.close();
   }
 
+  /** Moves to the next token; false if that, or all of the token, may not be in the buffer yet. */
+  private boolean atNumber() {
+    while (position < filled && isBlank(bytes[position])) {
+      line += bytes[position++] == '\n' ? 1 : 0;
+    }
+    return filled - position >= USUAL_TOKEN_BYTES;
+  }
+
+  /** Whether a number was found that ends before the buffer does; if so, it is passed. */
+  private boolean passed() {
+    boolean whole = numbers.end() != NumberParser.NOT_A_NUMBER && numbers.end() < filled;
+    position = whole ? numbers.end() : position;
+    return whole;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b <= ' ' && b >= 0;
+  }
+
   /** Moves to the next token and returns its end in the buffer. */
   private int token(String what) throws IOException {
     while (true) {
-      while (position < filled && bytes[position] <= ' ' && bytes[position] >= 0) {
+      while (position < filled && isBlank(bytes[position])) {
         if (bytes[position++] == '\n') {
           line++;
         }

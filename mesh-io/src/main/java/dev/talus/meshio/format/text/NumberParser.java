@@ -3,7 +3,8 @@ package dev.talus.meshio.format.text;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Parses the number that starts at a byte, up to a blank or the end of the line, without a String.
+ * Parses the number that starts at a byte, up to a blank or the end of the line, without a String;
+ * digits are taken {@linkplain Digits eight at a time}.
  *
  * <p>Results equal {@link Double#parseDouble} and {@link Long#parseLong} bit for bit. Decimal
  * numbers w 10^e with w at most 2^53 and |e| at most 22 need one correctly rounded operation of two
@@ -34,7 +35,22 @@ public final class NumberParser {
   /** Exponents beyond this are told apart by nothing but their sign. */
   private static final int EXPONENT_CAP = 100_000;
 
+  private final boolean acrossLines;
   private int end;
+
+  /** A parser of numbers within lines: a blank or the given limit ends a number. */
+  public NumberParser() {
+    this(false);
+  }
+
+  private NumberParser(boolean acrossLines) {
+    this.acrossLines = acrossLines;
+  }
+
+  /** A parser of numbers in text of many lines: line ends and other control characters end one. */
+  public static NumberParser acrossLines() {
+    return new NumberParser(true);
+  }
 
   /** Index after the last number parsed, or {@link #NOT_A_NUMBER}. */
   public int end() {
@@ -46,36 +62,44 @@ public final class NumberParser {
    *
    * @param bytes text
    * @param from index of its first byte
-   * @param limit index after the last byte of the line
+   * @param limit index after the last byte of the line or text
    * @return the number; meaningless if {@link #end()} is {@link #NOT_A_NUMBER}
    */
   public double parseDouble(byte[] bytes, int from, int limit) {
-    int i = from;
-    boolean negative = false;
-    if (i < limit && (bytes[i] == '-' || bytes[i] == '+')) {
-      negative = bytes[i] == '-';
+    // Signs and zeros come at random, so neither may cost a branch that is guessed wrong.
+    int sign = from < limit ? bytes[from] & 0xff : 0;
+    int minus = ((sign ^ '-') - 1) >>> 31;
+    long signBit = (long) minus << 63;
+    int i = from + minus;
+    if (sign == '+') {
       i++;
     }
     long mantissa = 0;
     int digitsStart = i;
-    int digit;
-    while (i < limit && (digit = bytes[i] - '0') >= 0 && digit <= 9) {
-      mantissa = mantissa * 10 + digit;
-      i++;
+    if (i + 1 < limit && bytes[i + 1] == '.' && isDigit(bytes[i])) {
+      // One digit before the point is usual, and then a word of eight is too wide.
+      mantissa = (long) bytes[i++] - '0';
+    } else {
+      for (int count = Digits.WIDTH; count == Digits.WIDTH; i += count) {
+        long word = Digits.load(bytes, i);
+        count = Math.min(Digits.count(word), limit - i);
+        mantissa = count == 0 ? mantissa : Digits.append(mantissa, word, count);
+      }
     }
     int digits = i - digitsStart;
     int fraction = 0;
     if (i < limit && bytes[i] == '.') {
       int fractionStart = ++i;
-      while (i < limit && (digit = bytes[i] - '0') >= 0 && digit <= 9) {
-        mantissa = mantissa * 10 + digit;
-        i++;
+      for (int count = Digits.WIDTH; count == Digits.WIDTH; i += count) {
+        long word = Digits.load(bytes, i);
+        count = Math.min(Digits.count(word), limit - i);
+        mantissa = count == 0 ? mantissa : Digits.append(mantissa, word, count);
       }
       fraction = i - fractionStart;
       digits += fraction;
     }
     if (digits == 0) {
-      return parseSpecial(bytes, digitsStart, limit, negative);
+      return parseSpecial(bytes, digitsStart, limit, signBit);
     }
     int exponent = 0;
     if (i < limit && (bytes[i] | 0x20) == 'e') {
@@ -86,8 +110,8 @@ public final class NumberParser {
         i++;
       }
       int exponentStart = i;
-      while (i < limit && (digit = bytes[i] - '0') >= 0 && digit <= 9) {
-        exponent = Math.min(exponent * 10 + digit, EXPONENT_CAP);
+      while (i < limit && isDigit(bytes[i])) {
+        exponent = Math.min(exponent * 10 + (bytes[i] - '0'), EXPONENT_CAP);
         i++;
       }
       if (i == exponentStart) {
@@ -95,7 +119,7 @@ public final class NumberParser {
       }
       exponent = negativeExponent ? -exponent : exponent;
     }
-    if (i < limit && !isBlank(bytes[i])) {
+    if (i < limit && !endsNumber(bytes[i])) {
       return fail();
     }
     end = i;
@@ -103,23 +127,19 @@ public final class NumberParser {
     if (digits > SAFE_DIGITS) {
       digits -= leadingZeros(bytes, digitsStart);
     }
-    double value = PowerOfTen.UNDECIDED;
-    if (mantissa == 0 && digits <= SAFE_DIGITS) {
-      value = 0;
-    } else if (digits <= SAFE_DIGITS) {
-      boolean exact = mantissa <= EXACT_INTEGER && power <= EXACT_POWER && power >= -EXACT_POWER;
-      if (!exact) {
-        value = PowerOfTen.round(mantissa, power);
-      } else if (power < 0) {
-        value = mantissa / POWER_OF_TEN[-power];
-      } else {
-        value = (double) mantissa * POWER_OF_TEN[power];
-      }
-    }
+    double value = digits <= SAFE_DIGITS ? rounded(mantissa, power) : PowerOfTen.UNDECIDED;
     if (Double.isNaN(value)) {
       return Double.parseDouble(new String(bytes, from, i - from, StandardCharsets.ISO_8859_1));
     }
-    return negative ? -value : value;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) | signBit);
+  }
+
+  /** The double nearest to mantissa 10^power, or {@link PowerOfTen#UNDECIDED}. */
+  private static double rounded(long mantissa, int power) {
+    if (mantissa <= EXACT_INTEGER && power <= EXACT_POWER && power >= -EXACT_POWER) {
+      return power < 0 ? mantissa / POWER_OF_TEN[-power] : (double) mantissa * POWER_OF_TEN[power];
+    }
+    return mantissa == 0 ? 0 : PowerOfTen.round(mantissa, power);
   }
 
   /**
@@ -128,7 +148,7 @@ public final class NumberParser {
    *
    * @param bytes text
    * @param from index of its first byte
-   * @param limit index after the last byte of the line
+   * @param limit index after the last byte of the line or text
    * @return the number; meaningless if {@link #end()} is {@link #NOT_A_NUMBER}
    */
   public long parseLong(byte[] bytes, int from, int limit) {
@@ -139,31 +159,52 @@ public final class NumberParser {
       i++;
     }
     int digitsStart = i;
+    long value = 0;
+    for (int count = Digits.WIDTH; count == Digits.WIDTH; i += count) {
+      long word = Digits.load(bytes, i);
+      count = Math.min(Digits.count(word), limit - i);
+      value = count == 0 ? value : Digits.append(value, word, count);
+    }
+    if (i == digitsStart || (i < limit && !endsNumber(bytes[i]))) {
+      return parseIntegral(bytes, from, limit);
+    }
+    if (i - digitsStart > SAFE_DIGITS) {
+      return parseManyDigits(bytes, digitsStart, i, negative);
+    }
+    end = i;
+    return negative ? -value : value;
+  }
+
+  /** An integer of digits that a long may or may not hold. */
+  private long parseManyDigits(byte[] bytes, int from, int to, boolean negative) {
     long negated = 0; // kept negative, so that Long.MIN_VALUE needs no special case
-    int digit;
-    while (i < limit && (digit = bytes[i] - '0') >= 0 && digit <= 9) {
+    for (int i = from; i < to; i++) {
       if (negated < Long.MIN_VALUE / 10) {
         return (long) fail();
       }
-      negated = negated * 10 - digit;
+      negated = negated * 10 - (bytes[i] - '0');
       if (negated > 0) {
         return (long) fail();
       }
-      i++;
-    }
-    if (i == digitsStart || (i < limit && !isBlank(bytes[i]))) {
-      return parseIntegral(bytes, from, limit);
     }
     if (!negative && negated == Long.MIN_VALUE) {
       return (long) fail();
     }
-    end = i;
+    end = to;
     return negative ? negated : -negated;
   }
 
   /** Whether a byte separates values within a line. */
   public static boolean isBlank(byte b) {
     return b == ' ' || b == '\t';
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  private boolean endsNumber(byte b) {
+    return isBlank(b) || (acrossLines && b >= 0 && b < ' ');
   }
 
   /** Zeros before the first other digit, which do not count as digits; a point may lie between. */
@@ -187,9 +228,9 @@ public final class NumberParser {
     return (long) value;
   }
 
-  private double parseSpecial(byte[] bytes, int from, int limit, boolean negative) {
+  private double parseSpecial(byte[] bytes, int from, int limit, long signBit) {
     int stop = from;
-    while (stop < limit && !isBlank(bytes[stop])) {
+    while (stop < limit && !endsNumber(bytes[stop])) {
       stop++;
     }
     if (matches(bytes, from, stop, "nan") || isNanWithPayload(bytes, from, stop)) {
@@ -198,7 +239,7 @@ public final class NumberParser {
     }
     if (matches(bytes, from, stop, "inf") || matches(bytes, from, stop, "infinity")) {
       end = stop;
-      return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      return signBit < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
     return fail();
   }

@@ -4,6 +4,7 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.PolyhedronFaces;
+import dev.talus.meshio.mesh.RowOffsets;
 
 /** Makes cells from the arrays of a file, after checking all that a file may get wrong. */
 final class CellRows {
@@ -36,11 +37,10 @@ final class CellRows {
           "offsets from 0 to the " + nodeCount + " entries of the connectivity",
           offsets[0] + " to " + offsets[offsets.length - 1]);
     }
-    for (int i = 1; i < offsets.length; i++) {
-      if (offsets[i] < offsets[i - 1]) {
-        throw failure(
-            "offsets that rise", offsets[i] + " after " + offsets[i - 1] + " at cell " + (i - 1));
-      }
+    int cell = RowOffsets.firstFalling(offsets);
+    if (cell >= 0) {
+      throw failure(
+          "offsets that rise", offsets[cell + 1] + " after " + offsets[cell] + " at cell " + cell);
     }
   }
 
@@ -49,27 +49,32 @@ final class CellRows {
       throws MeshFormatException {
     byte[] vtkIds = new byte[types.length];
     for (int i = 0; i < types.length; i++) {
-      int id = types[i];
-      CellType type = CellType.ofVtkId(id).orElse(null);
       int count = offsets[i + 1] - offsets[i];
-      if (type == null) {
-        throw failure(
-            "cells of a type that Talus knows",
-            "type " + id + " of cell " + i,
-            "Write the mesh without Lagrange, Bezier or empty cells.");
+      if (!CellType.fits(types[i], count)) {
+        throw unfit(types[i], count, i);
       }
-      if (!type.allows(count)) {
-        throw failure(type.nodeCount() + " nodes of a " + type, count + " nodes of cell " + i);
-      }
-      vtkIds[i] = (byte) id;
+      vtkIds[i] = (byte) types[i];
     }
-    checkNodes(nodes);
-    checkNodes(faces.nodes());
-    return Cells.of(vtkIds, offsets, nodes, faces);
+    Cells cells = Cells.of(vtkIds, offsets, nodes, faces);
+    if (cells.firstWithBadNode(pointCount) >= 0) {
+      checkNodes(nodes);
+      checkNodes(faces.nodes());
+    }
+    return cells;
   }
 
   MeshFormatException failure(String expected, String found) {
     return failure(expected, found, "The file is damaged; copy or write it again.");
+  }
+
+  private MeshFormatException unfit(int id, int count, int cell) {
+    CellType type = CellType.ofVtkId(id).orElse(null);
+    return type == null
+        ? failure(
+            "cells of a type that Talus knows",
+            "type " + id + " of cell " + cell,
+            "Write the mesh without Lagrange, Bezier or empty cells.")
+        : failure(type.nodeCount() + " nodes of a " + type, count + " nodes of cell " + cell);
   }
 
   private void checkNodes(int[] nodes) throws MeshFormatException {

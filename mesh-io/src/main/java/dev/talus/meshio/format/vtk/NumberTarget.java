@@ -1,7 +1,10 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.mesh.DataArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * An array of known length that numbers of a file are put into, one chunk after the other.
@@ -10,6 +13,11 @@ import java.nio.ByteBuffer;
  * stay tight.
  */
 final class NumberTarget {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final NumberType.Kind kind;
   private final int length;
   private final int[] ints;
@@ -89,7 +97,8 @@ final class NumberTarget {
   /**
    * Adds all numbers of a buffer.
    *
-   * @param in a whole count of numbers, in its byte order; at most what is left of the array
+   * @param in a whole count of numbers, in its byte order, over a byte array; at most what is left
+   *     of the target
    */
   void add(NumberType type, ByteBuffer in) {
     int n = in.remaining() / type.bytes();
@@ -103,17 +112,19 @@ final class NumberTarget {
   }
 
   private void addInts(NumberType type, ByteBuffer in, int n) {
+    byte[] bytes = in.array();
+    int from = in.arrayOffset() + in.position();
     int at = filled;
     switch (type) {
       case INT32 -> in.asIntBuffer().get(ints, at, n);
       case INT8 -> {
         for (int i = 0; i < n; i++) {
-          ints[at + i] = in.get();
+          ints[at + i] = bytes[from + i];
         }
       }
       case UINT8 -> {
         for (int i = 0; i < n; i++) {
-          ints[at + i] = in.get() & 0xff;
+          ints[at + i] = bytes[from + i] & 0xff;
         }
       }
       case INT16 -> {
@@ -126,16 +137,30 @@ final class NumberTarget {
           ints[at + i] = in.getShort() & 0xffff;
         }
       }
-      default -> {
-        int lost = 0;
-        for (int i = 0; i < n; i++) {
-          long value = type == NumberType.UINT32 ? in.getInt() & 0xffffffffL : in.getLong();
-          ints[at + i] = (int) value;
-          lost |= (int) (value >> 32) ^ ((int) value >> 31);
+      case UINT32 -> {
+        in.asIntBuffer().get(ints, at, n);
+        int signs = 0;
+        for (int i = at; i < at + n; i++) {
+          signs |= ints[i];
         }
-        overflowed |= lost != 0;
+        overflowed |= signs < 0;
       }
+      default -> overflowed |= !narrow(bytes, from, in.order(), ints, at, n);
     }
+  }
+
+  /** Whether all of the integers of 64 bits fit 32. */
+  private static boolean narrow(
+      byte[] bytes, int from, ByteOrder order, int[] target, int at, int n) {
+    boolean swap = order == ByteOrder.BIG_ENDIAN;
+    long lost = 0;
+    for (int i = 0; i < n; i++) {
+      long raw = (long) LONG.get(bytes, from + 8 * i);
+      long value = swap ? Long.reverseBytes(raw) : raw;
+      target[at + i] = (int) value;
+      lost |= value ^ (int) value;
+    }
+    return lost == 0;
   }
 
   private void addLongs(NumberType type, ByteBuffer in, int n) {
@@ -159,8 +184,12 @@ final class NumberTarget {
     switch (type) {
       case FLOAT64 -> in.asDoubleBuffer().get(doubles, at, n);
       case FLOAT32 -> {
+        byte[] bytes = in.array();
+        int from = in.arrayOffset() + in.position();
+        boolean swap = in.order() == ByteOrder.BIG_ENDIAN;
         for (int i = 0; i < n; i++) {
-          doubles[at + i] = in.getFloat();
+          int raw = (int) INT.get(bytes, from + 4 * i);
+          doubles[at + i] = Float.intBitsToFloat(swap ? Integer.reverseBytes(raw) : raw);
         }
       }
       case INT64, UINT64 -> {
