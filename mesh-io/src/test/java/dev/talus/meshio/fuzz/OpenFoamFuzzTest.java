@@ -50,14 +50,14 @@ class OpenFoamFuzzTest {
     Seeds.add(OpenFoamFuzzTest.class, name + chosen, data);
   }
 
-  private static String header(String className) {
+  static String header(String className) {
     return "FoamFile\n{\n version 2.0;\n format ascii;\n class "
         + className
         + ";\n arch \"LSB;label=32;scalar=64\";\n}\n";
   }
 
   /** A cube of one cell, a zone, fields and a cloud of two particles. */
-  private static MemoryTree soundCase() {
+  static MemoryTree soundCase() {
     String mesh = "constant/polyMesh/";
     String cloud = "1/lagrangian/cloud/";
     return new MemoryTree()

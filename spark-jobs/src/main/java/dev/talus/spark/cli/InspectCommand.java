@@ -47,6 +47,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Target> targets = targets();
     boolean single = targets.size() == 1;
+    String between = "";
     Map<Inspection.Status, Integer> counts = new EnumMap<>(Inspection.Status.class);
     ReadLimits limits = ReadLimits.DEFAULT.withMeshBytes(memoryMebibytes << 20);
     for (Target target : targets) {
@@ -55,7 +56,8 @@ final class InspectCommand implements Callable<Integer> {
         if (json) {
           System.out.println(InspectionJson.of(inspection));
         } else if (single) {
-          System.out.print(InspectionText.details(inspection));
+          System.out.print(between + InspectionText.details(inspection));
+          between = "\n";
         } else {
           System.out.println(InspectionText.line(inspection));
         }

@@ -2,6 +2,7 @@ package dev.talus.spark.mesh;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,12 @@ public final class MeshDataSource implements TableProvider, DataSourceRegister {
       Set<String> cases = new LinkedHashSet<>();
       for (MeshFile file : files(options)) {
         if (file.times().length > 0 && cases.add(file.caseId())) {
-          firsts.add(OpenMesh.of(hadoopConf, file).read(0));
+          MeshSeries series = OpenMesh.of(hadoopConf, file);
+          firsts.add(series.read(0));
+          // Solvers write at their start only what they start from.
+          if (file.times().length > 1) {
+            firsts.add(series.read(file.times().length - 1));
+          }
         }
       }
       return MeshSchema.of(kind(options), firsts);

@@ -121,7 +121,7 @@ final class MeshRows {
           throw new MeshFormatException(
               step.file().name(),
               "step " + step.file().stepNumber(step.index()),
-              "the arrays of the first step of the case",
+              "the arrays of the first or last step of the case",
               "also " + source,
               "Read these files apart from the others.");
         }

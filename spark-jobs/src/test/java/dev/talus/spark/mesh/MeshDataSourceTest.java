@@ -81,6 +81,25 @@ class MeshDataSourceTest {
     assertThat(((Number) row.get(0)).doubleValue()).isBetween(0.5, 1.0);
   }
 
+  /** The flux is not there at the start. */
+  @Test
+  void facesAreAPartOfTheirOwn() {
+    Dataset<Row> faces =
+        spark
+            .read()
+            .format("mesh")
+            .option("table", "cells")
+            .option("part", "faces")
+            .load(CAVITY.toString());
+
+    Row last =
+        faces.where("step = 1").selectExpr("count(*)", "count(phi)", "max(neighbour)").first();
+    assertThat(last.getLong(0)).isEqualTo(1640);
+    assertThat(last.getLong(1)).isEqualTo(1640);
+    assertThat(last.getInt(2)).isEqualTo(399);
+    assertThat(faces.where("step = 0 AND phi IS NOT NULL").count()).isZero();
+  }
+
   @Test
   void groupsNameTheirMembers() {
     Dataset<Row> groups = load(CAVITY, "groups");
@@ -130,7 +149,8 @@ class MeshDataSourceTest {
         .satisfies(
             e ->
                 assertThat(FormatErrors.find(e).orElseThrow())
-                    .hasMessageContaining("expected the arrays of the first step of the case")
+                    .hasMessageContaining(
+                        "expected the arrays of the first or last step of the case")
                     .hasMessageContaining("also w"));
   }
 

@@ -1,5 +1,5 @@
 /**
- * OpenFOAM cases: meshes with fields, and Lagrangian clouds. Only data is read: nothing in a case
- * is included, expanded or executed.
+ * OpenFOAM cases: meshes with fields, and Lagrangian clouds. Files of the case may include each
+ * other; nothing outside of it is read, and nothing is executed.
  */
 package dev.talus.meshio.format.openfoam;
