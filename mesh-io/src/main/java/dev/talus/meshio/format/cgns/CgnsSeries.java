@@ -31,6 +31,12 @@ final class CgnsSeries implements MeshSeries {
       List<CgnsNode> bases = bases(open.root());
       this.times = Steps.times(bases.get(0));
       this.version = version(open.root());
+      if (version.matches("3\\.0\\d")) {
+        throw open.root()
+            .failure(
+                "another version of CGNS than 3.0, which numbers the element types in its own way",
+                "version " + version + "; convert it: cgnsupdate IN.cgns OUT.cgns");
+      }
     }
   }
 

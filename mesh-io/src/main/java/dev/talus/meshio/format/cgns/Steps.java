@@ -35,9 +35,11 @@ final class Steps {
   }
 
   /**
-   * Names of the solutions of a zone in a step; empty if the zone does not tell.
+   * Names of what a zone has of a kind in a step; empty if the zone does not tell. Zones with
+   * values on points and on cells have two lists, e.g. {@code FlowSolutionPointers} and {@code
+   * FlowSolutionCellPointers}.
    *
-   * @param kind ending of what lists them, e.g. {@code SolutionPointers}
+   * @param kind start of the names of the lists
    */
   static Optional<List<String>> pointers(Zone zone, String kind, int step) throws IOException {
     Optional<CgnsNode> series = zone.node().first("ZoneIterativeData_t");
@@ -47,7 +49,7 @@ final class Steps {
     List<String> names = new ArrayList<>();
     boolean told = false;
     for (CgnsNode list : series.get().children()) {
-      if (list.name().endsWith(kind)) {
+      if (list.name().startsWith(kind) && list.name().endsWith("Pointers")) {
         List<String> all = list.texts();
         if (step >= all.size()) {
           throw list.failure("a name for step " + step, all.size() + " names");

@@ -42,7 +42,7 @@ final class ZoneJoiner {
 
   void add(Zone zone) throws IOException {
     Optional<String> grid =
-        Steps.pointers(zone, "GridCoordinatesPointers", step).map(names -> names.get(0));
+        Steps.pointers(zone, "GridCoordinates", step).map(names -> names.get(0));
     double[] coordinates = zone.points(grid);
     int firstPoint = pointCount;
     points.add(coordinates);
@@ -72,7 +72,7 @@ final class ZoneJoiner {
     Fields onPoints = new Fields(budget);
     Fields onCells = new Fields(budget);
     for (Placed placed : zones) {
-      Optional<List<String>> chosen = Steps.pointers(placed.zone(), "SolutionPointers", step);
+      Optional<List<String>> chosen = Steps.pointers(placed.zone(), "FlowSolution", step);
       new Solutions(placed.zone(), onPoints, onCells, notes)
           .read(chosen, placed.firstPoint(), built, placed.cells());
     }
