@@ -4,16 +4,18 @@
     src-test/scripts/compare_with_peers.py FOLDER [--csv FILES.csv] [--summary SUMMARY.md]
 
 Runs `./talus inspect --json FOLDER` once and reads every file that Talus reads or refuses with a
-peer: VTK for its own formats and OpenFOAM cases, meshio for the rest, and for text dumps a few
-lines of numpy below. Compared are the number of points and their coordinates, the cells by type,
-and of each array that both have the values in their order (CRC-32 of the little-endian float64,
-as `talus inspect` gives it), or else its range and number of NaN. Prints one line a file.
+peer: VTK for its own formats, OpenFOAM cases and CGNS, netCDF4 for Exodus, meshio for the rest, and
+for text dumps a few lines of numpy below. Compared are the number of points and their
+coordinates, the cells by type (of CGNS and Exodus those that the peer has), and of each array that
+both have the values in their order (CRC-32 of the little-endian float64, as `talus inspect` gives
+it), or else its range and number of NaN. Prints one line a file.
 
 Results: same = all of that is equal, bit by bit. order = counts and ranges are equal, the order
 is not. differs = something else, which is named. peer-only = Talus refuses what the peer reads.
 no peer = the peer does not read it, or there is none. unknown = of no format that Talus knows.
 
-Needs a python3 (Debian's /usr/bin/python3) with numpy, vtk and meshio. Exit code 1 if a file differs.
+Needs a python3 (Debian's /usr/bin/python3) with numpy, vtk, meshio and netCDF4. Exit code 1
+if a file differs.
 """
 
 import argparse
@@ -31,6 +33,7 @@ import xml.etree.ElementTree
 import zlib
 
 import meshio
+import netCDF4
 import numpy as np
 import vtk
 from vtk.util.numpy_support import vtk_to_numpy
@@ -62,6 +65,8 @@ MESHIO_NAMES = {
 }
 # Faces of the boundary, which Talus adds to the cells of an OpenFOAM case.
 BOUNDARY = ("triangle", "quad", "polygon")
+# Formats whose sides on the boundary are cells in Talus, with NaN as values, and not in the peer.
+WITH_SIDES = ("cgns", "exodus")
 # Arrays in which meshio keeps what are groups in Talus, or what it computes itself.
 GROUP_ARRAYS = ("gmsh:", "cell_sets", "medit:", "nastran:", "facet_normals")
 
@@ -212,6 +217,106 @@ def read_openfoam(path):
     return content
 
 
+def read_cgns(path):
+    """All zones by name. VTK leaves out the elements on the boundary."""
+    content = Content("VTK")
+    reader = vtk.vtkCGNSReader()
+    reader.SetFileName(path)
+    reader.UpdateInformation()
+    reader.EnableAllBases()
+    reader.EnableAllPointArrays()
+    reader.EnableAllCellArrays()
+    reader.SetDoublePrecisionMesh(1)
+    zones = {}
+    for base in blocks_by_name(run(reader)).values():
+        zones.update(blocks_by_name(base))
+    if not zones:
+        raise NoPeer("VTK finds no zones")
+    parts = vtk.vtkMultiBlockDataSet()
+    for i, name in enumerate(sorted(zones)):
+        parts.SetBlock(i, zones[name])
+    try:
+        add_vtk(content, parts)
+    except KeyError as error:
+        raise NoPeer(f"VTK gives cells of type {error}") from error
+    if len(zones) == 1:  # add_vtk took its arrays; the vectors of VTK are scalars in the file
+        for key in [key for key in content.arrays if key[0] == "field"]:
+            del content.arrays[key]
+        for association, data in (
+            ("point", parts.GetBlock(0).GetPointData()), ("cell", parts.GetBlock(0).GetCellData())):
+            for i in range(data.GetNumberOfArrays()):
+                array = data.GetArray(i)
+                if array.GetNumberOfComponents() == 3:
+                    del content.arrays[association, array.GetName()]
+                    for k in range(3):
+                        values = vtk_to_numpy(array)[:, k]
+                        content.array(association, array.GetName() + "XYZ"[k], values)
+    return content
+
+
+def blocks_by_name(parent):
+    """Blocks of a VTK data set of several blocks."""
+    found = {}
+    for i in range(parent.GetNumberOfBlocks()):
+        if parent.GetBlock(i) is not None:
+            name = parent.GetMetaData(i).Get(vtk.vtkCompositeDataSet.NAME())
+            found[name] = parent.GetBlock(i)
+    return found
+
+
+EXODUS_CELLS = {
+    ("SPH", 1): 1, ("BAR", 2): 3, ("BEA", 2): 3, ("TRU", 2): 3, ("BAR", 3): 21, ("TRI", 3): 5,
+    ("TRI", 6): 22, ("QUA", 4): 9, ("QUA", 8): 23, ("QUA", 9): 28, ("SHE", 3): 5, ("SHE", 4): 9,
+    ("TET", 4): 10, ("TET", 10): 24, ("HEX", 8): 12, ("HEX", 20): 25, ("HEX", 27): 29,
+    ("WED", 6): 13, ("WED", 15): 26, ("PYR", 5): 14, ("PYR", 13): 27,
+}
+
+
+def read_exodus(path):
+    """Points, elements and variables as netCDF4 gives them; sides of sets are not counted."""
+    content = Content("netCDF4")
+    try:
+        data = netCDF4.Dataset(path)
+    except OSError as error:
+        raise NoPeer(f"netCDF4: {error}") from error
+    with data:
+        variables = data.variables
+        if "coord" in variables:
+            points = np.asarray(variables["coord"][:]).T
+        else:
+            axes = [variables["coord" + a] for a in "xyz" if "coord" + a in variables]
+            points = np.stack([np.asarray(axis[:]) for axis in axes], axis=1)
+        cells, blocks = collections.Counter(), []
+        for block in sorted(int(n[7:]) for n in variables if n.startswith("connect")):
+            connect = variables[f"connect{block}"]
+            kind = EXODUS_CELLS.get((connect.elem_type[:3].upper(), connect.shape[1]))
+            if kind is None:
+                raise NoPeer(f"no cell for {connect.elem_type}")
+            cells[CELL_NAMES[kind]] += connect.shape[0]
+            blocks.append((block, connect.shape[0]))
+        content.step(points, cells)
+        steps = variables["time_whole"].shape[0] if "time_whole" in variables else 0
+        for step in range(steps):
+            if step:
+                content.step(points, cells)
+            for k, name in enumerate(exodus_names(variables, "name_nod_var")):
+                content.array("point", name, variables[f"vals_nod_var{k + 1}"][step])
+            for k, name in enumerate(exodus_names(variables, "name_elem_var")):
+                values = [
+                    np.asarray(variables[key][step]) if key in variables else np.full(count, np.nan)
+                    for key, count in
+                    ((f"vals_elem_var{k + 1}eb{block}", count) for block, count in blocks)]
+                content.array("cell", name, np.concatenate(values))
+    return content
+
+
+def exodus_names(variables, key):
+    if key not in variables:
+        return []
+    rows = netCDF4.chartostring(variables[key][:]) if variables[key].ndim > 1 else variables[key][:]
+    return [str(row).split("\0")[0].strip() for row in rows]
+
+
 def read_meshio(path):
     content = Content("meshio")
     plain, remove = path, None
@@ -299,6 +404,10 @@ def peer_content(path, found):
         return read_openfoam(path)
     if extension in VTK_XML or extension in (".vtk", ".vtm", ".pvd"):
         return read_vtk(path, extension)
+    if found["format"] == "cgns":
+        return read_cgns(path)
+    if found["format"] == "exodus":
+        return read_exodus(path)
     return read_meshio(path)
 
 
@@ -321,6 +430,8 @@ def differences(found, peer):
         cells = found["cells"]
         if found["format"] == "openfoam":
             cells = {name: n for name, n in cells.items() if name not in BOUNDARY}
+        if found["format"] in WITH_SIDES:
+            cells = {name: n for name, n in cells.items() if name in peer.cells}
         if cells != peer.cells:
             wrong.append(f"cells {cells} | {peer.cells}".replace("'", ""))
     ours = {(a["association"], a["name"]): a for a in found["arrays"] if a["type"] != "text"}
@@ -333,7 +444,10 @@ def differences(found, peer):
         elif mine["digest"] != f"{theirs.crc:08x}":
             low = np.inf if mine["min"] is None else mine["min"]
             high = -np.inf if mine["max"] is None else mine["max"]
-            same = (mine["values"], mine["nan"], low, high) == (
+            values, nan = mine["values"], mine["nan"]
+            if found["format"] in WITH_SIDES and key[0] == "cell":
+                values, nan = values - (nan - theirs.nan), theirs.nan
+            same = (values, nan, low, high) == (
                 theirs.values, theirs.nan, theirs.low, theirs.high)
             (order if same else wrong).append(f"{key[0]} array {key[1]}")
     return wrong, order
