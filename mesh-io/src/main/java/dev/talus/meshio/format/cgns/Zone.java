@@ -77,7 +77,11 @@ record Zone(CgnsNode node, int dimension, boolean structured, int[] vertices, in
     for (int axis = 0; axis < AXES.length; axis++) {
       Optional<CgnsNode> values = coordinates.child("Coordinate" + AXES[axis]);
       if (values.isPresent()) {
-        axes[axis] = checked(values.get(), count).toDoubles();
+        Hdf5Numbers numbers =
+            structured
+                ? Rind.inside(coordinates, values.get(), vertices)
+                : checked(values.get(), count);
+        axes[axis] = numbers.toDoubles();
       }
     }
     double[] points = new double[node.files().budget().claim(3L * count, Double.BYTES, "points")];

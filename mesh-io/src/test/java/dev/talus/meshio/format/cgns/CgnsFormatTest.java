@@ -138,6 +138,17 @@ class CgnsFormatTest {
   }
 
   @Test
+  void pointsOnRindPlanesAreNoPoints() throws IOException {
+    UnstructuredMesh mesh = MeshDigest.read(FOLDER.resolve("rind.cgns"));
+
+    assertThat(mesh.pointCount()).isEqualTo(12);
+    for (int point = 0; point < 12; point++) {
+      assertThat(Arrays.stream(mesh.points(), 3 * point, 3 * point + 3))
+          .containsExactly((double) (point % 3), (double) (point / 3), 0.0);
+    }
+  }
+
+  @Test
   void linksLeadToNodesOfThisFileAndOfFilesBeside() throws IOException {
     UnstructuredMesh mesh = MeshDigest.read(FOLDER.resolve("linked.cgns"));
     UnstructuredMesh disc = MeshDigest.read(FOLDER.resolve("disc.cgns"));
