@@ -142,10 +142,8 @@ class CgnsFormatTest {
     UnstructuredMesh mesh = MeshDigest.read(FOLDER.resolve("rind.cgns"));
 
     assertThat(mesh.pointCount()).isEqualTo(12);
-    for (int point = 0; point < 12; point++) {
-      assertThat(Arrays.stream(mesh.points(), 3 * point, 3 * point + 3))
-          .containsExactly((double) (point % 3), (double) (point / 3), 0.0);
-    }
+    assertThat(Arrays.stream(mesh.points(), 0, 6)).containsExactly(0.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    assertThat(Arrays.stream(mesh.points(), 30, 36)).containsExactly(1.0, 3.0, 0.0, 2.0, 3.0, 0.0);
   }
 
   @Test
