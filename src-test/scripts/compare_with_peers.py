@@ -5,18 +5,20 @@
                                            [--unpack WORK]
 
 Runs `./talus inspect --json FOLDER` once and reads every file that Talus reads or refuses with a
-peer: VTK for its own formats, meshio for the rest, and for dumps numpy (peer_dumps.py). Compared are
-the number of points and their coordinates, the cells by type, which nodes each cell has in which
-order, and of each array that both have the values in their order (CRC-32 of the little-endian
-float64, as `talus inspect` gives it), or else its range and number of NaN. OpenFOAM cases are
-converted and compared with VTK value by value (peer_openfoam.py). Prints one line a file.
+peer: VTK for its own formats and CGNS, netCDF4 for Exodus, meshio for the rest, and for dumps numpy
+(peer_dumps.py). Compared are the number of points and their coordinates, the cells by type (of CGNS
+and Exodus those that the peer has), which nodes each cell has in which order, and of each array that
+both have the values in their order (CRC-32 of the little-endian float64, as `talus inspect` gives
+it), or else its range and number of NaN. OpenFOAM cases are converted and compared with VTK value by
+value (peer_openfoam.py). Prints one line a file.
 
 Results: same = all of that is equal, bit by bit; of OpenFOAM to float32. order = counts and ranges
 are equal, the order is not. differs = something else, which is named. peer-only = Talus refuses what
 the peer reads. no peer = the peer does not read it, or there is none. unknown = of no format that
 Talus knows.
 
-Needs a python3 (Debian's /usr/bin/python3) with numpy, vtk and meshio. Exit code 1 if a file differs.
+Needs a python3 (Debian's /usr/bin/python3) with numpy, vtk, meshio and netCDF4. Exit code 1
+if a file differs.
 """
 
 import argparse
@@ -36,6 +38,7 @@ import xml.etree.ElementTree
 import zlib
 
 import meshio
+import netCDF4
 import peer_dumps
 import peer_openfoam
 import numpy as np
@@ -70,6 +73,8 @@ MESHIO_NAMES = {
 VTK_NUMBERS = {name: number for number, name in CELL_NAMES.items()}
 # meshio keeps linear wedges as Gmsh does and turns them so only when it writes VTK files.
 WEDGE = [0, 2, 1, 3, 5, 4]
+# Formats whose sides on the boundary are cells in Talus, with NaN as values, and not in the peer.
+WITH_SIDES = ("cgns", "exodus")
 # Arrays in which meshio keeps what are groups in Talus, or what it computes itself.
 GROUP_ARRAYS = ("gmsh:", "cell_sets", "medit:", "nastran:", "facet_normals")
 
@@ -255,6 +260,107 @@ def run_xml(path, extension):
     return run(reader)
 
 
+def read_cgns(path):
+    """All zones by name. VTK leaves out the elements on the boundary."""
+    content = Content("VTK")
+    reader = vtk.vtkCGNSReader()
+    reader.SetFileName(path)
+    reader.UpdateInformation()
+    reader.EnableAllBases()
+    reader.EnableAllPointArrays()
+    reader.EnableAllCellArrays()
+    reader.SetDoublePrecisionMesh(1)
+    zones = {}
+    for base in blocks_by_name(run(reader)).values():
+        zones.update(blocks_by_name(base))
+    if not zones:
+        raise NoPeer("VTK finds no zones")
+    parts = vtk.vtkMultiBlockDataSet()
+    for i, name in enumerate(sorted(zones)):
+        parts.SetBlock(i, zones[name])
+    try:
+        add_vtk(content, parts)
+    except KeyError as error:
+        raise NoPeer(f"VTK gives cells of type {error}") from error
+    content.connectivity = None  # without the elements on the boundary
+    if len(zones) == 1:  # add_vtk took its arrays; the vectors of VTK are scalars in the file
+        for key in [key for key in content.arrays if key[0] == "field"]:
+            del content.arrays[key]
+        for association, data in (
+            ("point", parts.GetBlock(0).GetPointData()), ("cell", parts.GetBlock(0).GetCellData())):
+            for i in range(data.GetNumberOfArrays()):
+                array = data.GetArray(i)
+                if array.GetNumberOfComponents() == 3:
+                    del content.arrays[association, array.GetName()]
+                    for k in range(3):
+                        values = vtk_to_numpy(array)[:, k]
+                        content.array(association, array.GetName() + "XYZ"[k], values)
+    return content
+
+
+def blocks_by_name(parent):
+    """Blocks of a VTK data set of several blocks."""
+    found = {}
+    for i in range(parent.GetNumberOfBlocks()):
+        if parent.GetBlock(i) is not None:
+            name = parent.GetMetaData(i).Get(vtk.vtkCompositeDataSet.NAME())
+            found[name] = parent.GetBlock(i)
+    return found
+
+
+EXODUS_CELLS = {
+    ("SPH", 1): 1, ("BAR", 2): 3, ("BEA", 2): 3, ("TRU", 2): 3, ("BAR", 3): 21, ("TRI", 3): 5,
+    ("TRI", 6): 22, ("QUA", 4): 9, ("QUA", 8): 23, ("QUA", 9): 28, ("SHE", 3): 5, ("SHE", 4): 9,
+    ("TET", 4): 10, ("TET", 10): 24, ("HEX", 8): 12, ("HEX", 20): 25, ("HEX", 27): 29,
+    ("WED", 6): 13, ("WED", 15): 26, ("PYR", 5): 14, ("PYR", 13): 27,
+}
+
+
+def read_exodus(path):
+    """Points, elements and variables as netCDF4 gives them; sides of sets are not counted."""
+    content = Content("netCDF4")
+    try:
+        data = netCDF4.Dataset(path)
+    except OSError as error:
+        raise NoPeer(f"netCDF4: {error}") from error
+    with data:
+        variables = data.variables
+        if "coord" in variables:
+            points = np.asarray(variables["coord"][:]).T
+        else:
+            axes = [variables["coord" + a] for a in "xyz" if "coord" + a in variables]
+            points = np.stack([np.asarray(axis[:]) for axis in axes], axis=1)
+        cells, blocks = collections.Counter(), []
+        for block in sorted(int(n[7:]) for n in variables if n.startswith("connect")):
+            connect = variables[f"connect{block}"]
+            kind = EXODUS_CELLS.get((connect.elem_type[:3].upper(), connect.shape[1]))
+            if kind is None:
+                raise NoPeer(f"no cell for {connect.elem_type}")
+            cells[CELL_NAMES[kind]] += connect.shape[0]
+            blocks.append((block, connect.shape[0]))
+        content.step(points, cells, None)
+        steps = variables["time_whole"].shape[0] if "time_whole" in variables else 0
+        for step in range(steps):
+            if step:
+                content.step(points, cells, None)
+            for k, name in enumerate(exodus_names(variables, "name_nod_var")):
+                content.array("point", name, variables[f"vals_nod_var{k + 1}"][step])
+            for k, name in enumerate(exodus_names(variables, "name_elem_var")):
+                values = [
+                    np.asarray(variables[key][step]) if key in variables else np.full(count, np.nan)
+                    for key, count in
+                    ((f"vals_elem_var{k + 1}eb{block}", count) for block, count in blocks)]
+                content.array("cell", name, np.concatenate(values))
+    return content
+
+
+def exodus_names(variables, key):
+    if key not in variables:
+        return []
+    rows = netCDF4.chartostring(variables[key][:]) if variables[key].ndim > 1 else variables[key][:]
+    return [str(row).split("\0")[0].strip() for row in rows]
+
+
 def read_meshio(path):
     content = Content("meshio")
     # Some XDMF files name their data as seen from the folder above.
@@ -358,6 +464,10 @@ def peer_content(path, found):
         return read_dump(path, found)
     if extension in VTK_XML or extension in (".vtk", ".vtm", ".pvd"):
         return read_vtk(path, extension)
+    if found["format"] == "cgns":
+        return read_cgns(path)
+    if found["format"] == "exodus":
+        return read_exodus(path)
     return read_meshio(path)
 
 
@@ -375,8 +485,11 @@ def differences(found, peer):
             high = max((axis[1] for axis in found["box"] if axis[1] is not None), default=-np.inf)
             same = (low, high) == (peer.coordinates.low, peer.coordinates.high)
             (order if same else wrong).append("coordinates")
-        if found["cells"] != peer.cells:
-            wrong.append(f"cells {found['cells']} | {peer.cells}".replace("'", ""))
+        cells = found["cells"]
+        if found["format"] in WITH_SIDES:
+            cells = {name: n for name, n in cells.items() if name in peer.cells}
+        if cells != peer.cells:
+            wrong.append(f"cells {cells} | {peer.cells}".replace("'", ""))
         elif peer.connectivity is not None and found["cell_digest"] != peer.connectivity:
             wrong.append("nodes of cells")
     ours = {(a["association"], a["name"]): a for a in found["arrays"] if a["type"] != "text"}
@@ -389,7 +502,10 @@ def differences(found, peer):
         elif mine["digest"] != f"{theirs.crc:08x}":
             low = np.inf if mine["min"] is None else mine["min"]
             high = -np.inf if mine["max"] is None else mine["max"]
-            same = (mine["values"], mine["nan"], low, high) == (
+            values, nan = mine["values"], mine["nan"]
+            if found["format"] in WITH_SIDES and key[0] == "cell":
+                values, nan = values - (nan - theirs.nan), theirs.nan
+            same = (values, nan, low, high) == (
                 theirs.values, theirs.nan, theirs.low, theirs.high)
             (order if same else wrong).append(f"{key[0]} array {key[1]}")
     return wrong, order

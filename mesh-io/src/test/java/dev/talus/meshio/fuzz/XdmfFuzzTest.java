@@ -12,6 +12,8 @@ class XdmfFuzzTest {
       List.of(
           "disc_mixed_l0.meshio_hdf.h5",
           "facets.h5",
+          "p2.h5",
+          "dg0.h5",
           "disc_tri3_l0.meshio_bin0.bin",
           "disc_tri3_l0.meshio_bin1.bin");
   private static final MemoryTree FILES = new MemoryTree();

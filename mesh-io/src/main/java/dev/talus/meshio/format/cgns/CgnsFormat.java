@@ -9,7 +9,11 @@ import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.format.hdf5.Hdf5File;
 import java.io.IOException;
 
-/** CGNS files, on HDF5 or on ADF: known by name and content, and refused. */
+/**
+ * CGNS files on HDF5. All zones are put behind each other, each a group; structured zones become
+ * lines, quadrilaterals or hexahedra. Sections, boundary conditions and families are groups, flow
+ * solutions are arrays. Files on ADF are refused.
+ */
 public final class CgnsFormat implements MeshFormat {
   private static final String ADF = "@(#)ADF Database";
 
@@ -20,17 +24,21 @@ public final class CgnsFormat implements MeshFormat {
 
   @Override
   public boolean recognises(FileHead head) {
-    return head.text().contains(ADF) || (head.named(".cgns") && Hdf5File.looksLikeHdf5(head));
+    return head.text().contains(ADF)
+        || (Hdf5File.looksLikeHdf5(head)
+            && (head.named(".cgns") || head.text().contains("CGNSLibraryVersion")));
   }
 
   @Override
   public MeshSeries open(FileTree files, String path, ReadLimits limits) throws IOException {
-    boolean adf = FileHead.of(files, path).text().contains(ADF);
-    throw new MeshFormatException(
-        files.describe(path),
-        "start of the file",
-        "a format that Talus reads",
-        "CGNS on " + (adf ? "ADF" : "HDF5"),
-        "Talus does not read CGNS: open it in ParaView and save the data as VTU.");
+    if (FileHead.of(files, path).text().contains(ADF)) {
+      throw new MeshFormatException(
+          files.describe(path),
+          "start of the file",
+          "CGNS on HDF5",
+          "CGNS on ADF",
+          "Convert it: adf2hdf IN.cgns OUT.cgns.");
+    }
+    return new CgnsSeries(files, path, limits);
   }
 }

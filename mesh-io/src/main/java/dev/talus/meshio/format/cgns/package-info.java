@@ -1,2 +1,2 @@
-/** CGNS files, which Talus knows but does not read. */
+/** CGNS files on HDF5 (CGNS, "Standard Interface Data Structures" and "SIDS to HDF5", 3.4). */
 package dev.talus.meshio.format.cgns;

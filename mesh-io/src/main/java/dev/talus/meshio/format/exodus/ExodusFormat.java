@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Exodus II files on HDF5 (netCDF-4). Element blocks and node sets become groups, variables on
- * nodes and elements become arrays of each time step; side sets are left out with a note. Files on
- * classic netCDF are refused.
+ * nodes and elements become arrays of each time step. The sides in side sets become cells behind
+ * the elements, each set a group. Files on classic netCDF are refused.
  */
 public final class ExodusFormat implements MeshFormat {
   @Override

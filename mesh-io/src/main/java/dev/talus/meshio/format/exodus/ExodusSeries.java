@@ -17,14 +17,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The mesh of an Exodus file, with the variables of each time step. */
 final class ExodusSeries implements MeshSeries {
+  /**
+   * An element block.
+   *
+   * @param first its first cell
+   * @param end cell behind its last
+   */
+  private record Block(int number, String type, int first, int end) {}
+
   private final FileTree files;
   private final String path;
   private final ReadLimits limits;
@@ -36,7 +43,9 @@ final class ExodusSeries implements MeshSeries {
     this.path = path;
     this.limits = limits;
     try (Hdf5File file = open()) {
-      if (!file.has("connect1") && !file.has("coord") && !file.has("coordx")) {
+      if (SetNames.numbers(file, "connect").length == 0
+          && !file.has("coord")
+          && !file.has("coordx")) {
         throw file.failure("/", "the variables of Exodus, e.g. coord and connect1", "others");
       }
       this.times = file.has("time_whole") ? file.numbers("time_whole").toDoubles() : new double[0];
@@ -62,16 +71,19 @@ final class ExodusSeries implements MeshSeries {
       double[] points = points(file);
       CellsBuilder cells = new CellsBuilder();
       List<MeshGroup> groups = new ArrayList<>();
-      int[] blockEnds = readBlocks(file, points.length / 3, cells, groups);
+      List<Block> blocks = readBlocks(file, points.length / 3, cells, groups);
       readNodeSets(file, points.length / 3, groups);
-      if (file.has("elem_ss1")) {
-        notes.add("Side sets are left out: a group holds cells or points, not sides of cells.");
+      new SideSets(file, shells(file, blocks, cells.count()), cells, notes).read(groups);
+      for (String left : List.of("name_nset_var", "name_sset_var")) {
+        if (file.has(left)) {
+          notes.add("Variables on sets (" + left + ") are left out.");
+        }
       }
       List<DataArray> pointData = new ArrayList<>();
       List<DataArray> cellData = new ArrayList<>();
       if (times.length > 0) {
         readNodeVariables(file, step, points.length / 3, pointData);
-        readElementVariables(file, step, blockEnds, cellData);
+        readElementVariables(file, step, blocks, cells.count(), cellData);
       }
       return new UnstructuredMesh(
           points, cells.build(), pointData, cellData, List.of(), groups, time);
@@ -114,14 +126,13 @@ final class ExodusSeries implements MeshSeries {
     return points;
   }
 
-  /** Reads the element blocks, each a group; returns how many cells there are after each. */
-  private static int[] readBlocks(
+  /** Reads the element blocks, each a group. */
+  private static List<Block> readBlocks(
       Hdf5File file, int pointCount, CellsBuilder cells, List<MeshGroup> groups)
       throws IOException {
-    List<String> names = file.has("eb_names") ? file.texts("eb_names") : List.of();
-    long[] tags = tags(file, "eb_prop1");
-    List<Integer> ends = new ArrayList<>();
-    for (int block = 1; file.has("connect" + block); block++) {
+    SetNames names = SetNames.of(file, "eb_names", "eb_prop1");
+    List<Block> blocks = new ArrayList<>();
+    for (int block : SetNames.numbers(file, "connect")) {
       String connect = "connect" + block;
       Hdf5Numbers numbers = file.numbers(connect);
       String name = file.attributeText(connect, "elem_type").orElse("");
@@ -135,16 +146,28 @@ final class ExodusSeries implements MeshSeries {
       int first = cells.count();
       addBlock(file, connect, numbers, type, pointCount, cells);
       groups.add(
-          group(
-              names,
-              tags,
+          names.group(
               block,
               type.dimension(),
               MeshGroup.Members.CELLS,
               IntStream.range(first, cells.count()).toArray()));
-      ends.add(cells.count());
+      blocks.add(new Block(block, name, first, cells.count()));
     }
-    return ends.stream().mapToInt(end -> end).toArray();
+    return blocks;
+  }
+
+  /**
+   * Which elements are surfaces in space, whose sides are numbered in another way than in a plane.
+   */
+  private static boolean[] shells(Hdf5File file, List<Block> blocks, int count) throws IOException {
+    boolean[] shells = new boolean[file.claim("elem_type", count, 1)];
+    boolean space = file.has("coordz") || (file.has("coord") && file.dimensions("coord")[0] > 2);
+    for (Block block : blocks) {
+      String type = block.type().toUpperCase(Locale.ROOT);
+      boolean shell = space && (type.startsWith("SHELL") || type.startsWith("TRI"));
+      Arrays.fill(shells, block.first(), block.end(), shell);
+    }
+    return shells;
   }
 
   private static void addBlock(
@@ -170,9 +193,8 @@ final class ExodusSeries implements MeshSeries {
 
   private static void readNodeSets(Hdf5File file, int pointCount, List<MeshGroup> groups)
       throws IOException {
-    List<String> names = file.has("ns_names") ? file.texts("ns_names") : List.of();
-    long[] tags = tags(file, "ns_prop1");
-    for (int set = 1; file.has("node_ns" + set); set++) {
+    SetNames names = SetNames.of(file, "ns_names", "ns_prop1");
+    for (int set : SetNames.numbers(file, "node_ns")) {
       String place = "node_ns" + set;
       long[] nodes = file.numbers(place).toLongs(file.failure(place, "integers", "other numbers"));
       for (long node : nodes) {
@@ -182,31 +204,8 @@ final class ExodusSeries implements MeshSeries {
       }
       int[] members =
           Arrays.stream(nodes).mapToInt(node -> (int) node - 1).sorted().distinct().toArray();
-      groups.add(group(names, tags, set, 0, MeshGroup.Members.POINTS, members));
+      groups.add(names.group(set, 0, MeshGroup.Members.POINTS, members));
     }
-  }
-
-  private static long[] tags(Hdf5File file, String path) throws IOException {
-    return file.has(path)
-        ? file.numbers(path).toLongs(file.failure(path, "integers", "other numbers"))
-        : new long[0];
-  }
-
-  private static MeshGroup group(
-      List<String> names,
-      long[] tags,
-      int number,
-      int dimension,
-      MeshGroup.Members on,
-      int[] members) {
-    String name = number <= names.size() ? names.get(number - 1) : "";
-    boolean tagged = number <= tags.length && tags[number - 1] == (int) tags[number - 1];
-    return new MeshGroup(
-        name.isEmpty() ? Optional.empty() : Optional.of(name),
-        OptionalInt.of(tagged ? (int) tags[number - 1] : number),
-        dimension,
-        on,
-        members);
   }
 
   private static void readNodeVariables(
@@ -238,26 +237,25 @@ final class ExodusSeries implements MeshSeries {
         new long[] {count}, Arrays.copyOfRange(all, variable * count, (variable + 1) * count));
   }
 
-  /** Variables on elements; NaN in blocks that do not have them. */
+  /** Variables on elements; NaN in blocks that do not have them, and on sides. */
   private static void readElementVariables(
-      Hdf5File file, int step, int[] blockEnds, List<DataArray> cellData) throws IOException {
+      Hdf5File file, int step, List<Block> blocks, int count, List<DataArray> cellData)
+      throws IOException {
     List<String> names = file.has("name_elem_var") ? file.texts("name_elem_var") : List.of();
-    int count = blockEnds.length == 0 ? 0 : blockEnds[blockEnds.length - 1];
     for (int i = 0; i < names.size(); i++) {
       double[] values = new double[file.claim(names.get(i), count, Double.BYTES)];
       Arrays.fill(values, Double.NaN);
-      for (int block = 0; block < blockEnds.length; block++) {
-        String place = "vals_elem_var" + (i + 1) + "eb" + (block + 1);
+      for (Block block : blocks) {
+        String place = "vals_elem_var" + (i + 1) + "eb" + block.number();
         if (!file.has(place)) {
           continue;
         }
-        int first = block == 0 ? 0 : blockEnds[block - 1];
         double[] part = file.rows(place, step, 1).toDoubles();
-        if (part.length != blockEnds[block] - first) {
+        if (part.length != block.end() - block.first()) {
           throw file.failure(
-              place, "values for " + (blockEnds[block] - first) + " elements", "" + part.length);
+              place, "values for " + (block.end() - block.first()) + " elements", "" + part.length);
         }
-        System.arraycopy(part, 0, values, first, part.length);
+        System.arraycopy(part, 0, values, block.first(), part.length);
       }
       cellData.add(new DataArray.Doubles(names.get(i), 1, values));
     }

@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,8 +42,11 @@ final class DataItems implements Closeable {
   /** The numbers of an item; its dimensions are those that the XML declares. */
   Hdf5Numbers read(Element item) throws IOException {
     String kind = item.attribute("ItemType");
+    if (kind.equalsIgnoreCase("HyperSlab")) {
+      return hyperSlab(item);
+    }
     if (!kind.isEmpty() && !kind.equalsIgnoreCase("Uniform")) {
-      throw failure(item, "a DataItem of ItemType Uniform", kind);
+      throw failure(item, "a DataItem of ItemType Uniform or HyperSlab", kind);
     }
     if (!item.attribute("Reference").isEmpty()) {
       throw failure(item, "a DataItem with its own values", "a reference to another");
@@ -65,6 +69,11 @@ final class DataItems implements Closeable {
     return new Hdf5Numbers(dimensions, values);
   }
 
+  /** Room for values. */
+  double[] values(long count) throws MeshFormatException {
+    return new double[budget.claim(count, Double.BYTES, "values")];
+  }
+
   /** Room for points, [count, 3]. */
   double[] coordinates(int count) throws MeshFormatException {
     return new double[budget.claim(3L * count, Double.BYTES, "points")];
@@ -84,6 +93,39 @@ final class DataItems implements Closeable {
     for (Hdf5File file : open.values()) {
       file.close();
     }
+  }
+
+  private Hdf5Numbers hyperSlab(Element item) throws IOException {
+    List<Element> parts = item.all("DataItem").toList();
+    if (parts.size() != 2) {
+      throw failure(item, "two DataItems, the selection and the values", parts.size() + " of them");
+    }
+    long[] numbers = read(parts.get(0)).toLongs(failure(parts.get(0), "integers", "other numbers"));
+    Hdf5Numbers source = read(parts.get(1));
+    int rank = source.dimensions().length;
+    if (numbers.length != 3 * rank) {
+      throw failure(
+          parts.get(0),
+          "start, stride and count of " + rank + " axes",
+          numbers.length + " numbers");
+    }
+    HyperSlab slab = HyperSlab.of(numbers, rank);
+    if (!slab.fits(source.dimensions())) {
+      throw failure(
+          parts.get(0),
+          "a selection within " + Arrays.toString(source.dimensions()),
+          Arrays.toString(numbers));
+    }
+    long[] dimensions = item.attribute("Dimensions").isEmpty() ? slab.count() : dimensions(item);
+    long size = 1;
+    for (long dimension : dimensions) {
+      size = Math.multiplyHigh(size, dimension) == 0 ? size * dimension : -1;
+    }
+    if (size != slab.size()) {
+      throw failure(item, slab.size() + " values, as selected", item.attribute("Dimensions"));
+    }
+    budget.claim(size, Double.BYTES, "a selection of values");
+    return new Hdf5Numbers(dimensions, slab.select(source));
   }
 
   private long[] dimensions(Element item) throws MeshFormatException {

@@ -24,18 +24,20 @@ final class Grids {
   private final DataItems items;
   private final List<Element> all = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
 
   Grids(Element root, DataItems items) throws IOException {
     this.items = items;
     Element domain =
         root.first("Domain").orElseThrow(() -> items.failure(root, "a Domain", "none"));
     collect(domain);
-    Optional<Element> series =
+    List<Element> series =
         all.stream()
             .filter(grid -> grid.attribute("GridType").equalsIgnoreCase("Collection"))
-            .findFirst();
-    if (series.isPresent()) {
-      readSeries(series.get());
+            .toList();
+    if (!series.isEmpty()) {
+      readSeries(series.get(0));
+      series.stream().skip(1).forEach(grid -> leftOut.add(grid.attribute("Name")));
     } else {
       Element grid = domain.first("Grid").orElseThrow(() -> items.failure(root, "a Grid", "none"));
       steps.add(step(grid, time(grid)));
@@ -47,6 +49,11 @@ final class Grids {
 
   List<Step> steps() {
     return steps;
+  }
+
+  /** Names of collections behind the first, which are not read. */
+  List<String> leftOut() {
+    return leftOut;
   }
 
   /** How the nodes of the first step are stored. */

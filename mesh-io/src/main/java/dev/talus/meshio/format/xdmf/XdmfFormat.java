@@ -12,8 +12,8 @@ import java.io.InputStream;
 /**
  * XDMF files of version 2 and 3 with unstructured grids: one, or a collection in time. Values lie
  * in the XML, in HDF5 files or in binary files beside it. Attributes on nodes and cells become
- * arrays; others, such as the finite element functions of FEniCS' checkpoints, are left out with a
- * note.
+ * arrays, and so do the finite element functions of FEniCS' checkpoints where they have exact
+ * values on points or cells; others are left out with a note.
  */
 public final class XdmfFormat implements MeshFormat {
   @Override

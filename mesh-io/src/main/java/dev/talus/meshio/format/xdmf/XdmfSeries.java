@@ -33,6 +33,9 @@ final class XdmfSeries implements MeshSeries {
     this.version = root.attribute("Version");
     try (DataItems items = items()) {
       this.grids = new Grids(root, items);
+      for (String name : grids.leftOut()) {
+        notes.add("The collection '" + name + "' is left out: only the first of a file is read.");
+      }
     }
   }
 
@@ -55,7 +58,11 @@ final class XdmfSeries implements MeshSeries {
       List<DataArray> pointData = new ArrayList<>();
       List<DataArray> cellData = new ArrayList<>();
       for (Element attribute : (Iterable<Element>) grid.grid().all("Attribute")::iterator) {
-        readAttribute(attribute, items, points.length / 3, cells.count(), pointData, cellData);
+        if (ElementFunction.is(attribute)) {
+          readFunction(attribute, items, points.length / 3, cells, pointData, cellData);
+        } else {
+          readAttribute(attribute, items, points.length / 3, cells.count(), pointData, cellData);
+        }
       }
       return new UnstructuredMesh(
           points, cells, pointData, cellData, List.of(), List.of(), grid.time());
@@ -133,5 +140,31 @@ final class XdmfSeries implements MeshSeries {
           numbers.length() + " values");
     }
     (onCells ? cellData : pointData).add(numbers.named(name, numbers.length() / tuples));
+  }
+
+  private void readFunction(
+      Element attribute,
+      DataItems items,
+      int points,
+      Cells cells,
+      List<DataArray> pointData,
+      List<DataArray> cellData)
+      throws IOException {
+    ElementFunction function = new ElementFunction(attribute, items);
+    String name = attribute.attribute("Name");
+    Optional<DataArray> values = function.read(cells, points);
+    if (values.isEmpty()) {
+      notes.add(
+          "The function '"
+              + name
+              + "' is left out: only continuous ones of degree 1 and 2 on simplices and those that"
+              + " are constant on each cell have exact values on points or cells, if the cells are"
+              + " in order.");
+      return;
+    }
+    (function.onCells() ? cellData : pointData).add(values.get());
+    if (function.hasMoreThanVertices()) {
+      notes.add("The function '" + name + "' of degree 2 is read at the vertices alone.");
+    }
   }
 }

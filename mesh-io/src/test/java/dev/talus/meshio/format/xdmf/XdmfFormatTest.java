@@ -49,6 +49,124 @@ class XdmfFormatTest {
   }
 
   @Test
+  void functionsOfHigherDegreeAreReadAtTheVertices() throws IOException {
+    MeshSeries series =
+        new FormatFolder(MeshDigest.folder("xdmf"), new XdmfFormat()).open("p2.xdmf");
+    UnstructuredMesh mesh = series.read(0);
+
+    assertThat(series.times()).containsExactly(OptionalDouble.of(0.5), OptionalDouble.of(1.5));
+    assertThat(mesh.pointArray("w").orElseThrow().components()).isEqualTo(2);
+    assertThat(series.notes())
+        .containsExactly("The function 'w' of degree 2 is read at the vertices alone.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 1 2|1 2 3|0 3|0|CG|1|",
+        "0 1 2|1 2 3|0 3|7|CG|1|left out",
+        "0 1 2|1 2 3|0 3|0|DG|1|left out",
+        "0 1 2|1 2 3|0 3|0|CG|3|left out",
+        "0 1 3|1 2 3|0 3|0|CG|1|dofs below 3, found '3'",
+        "0 1 -1|1 2 3|0 3|0|CG|1|dofs below 3, found '-1'",
+        "0 1 2|1 2 3|0 2|0|CG|1|as many dofs in each cell",
+        "0 1 2|1 2 3|0 3 6|0|CG|1|2 offsets, found '3'",
+        "0 1 2|1 2 3|0 3|0 1|CG|1|1 cells, found '2'",
+        "0 1|1 2 3|0 2|0|CG|1|a multiple of 3 dofs a cell",
+        "0 1 2|1 2 3|0 3|0|CG|one|ElementDegree, an integer"
+      })
+  void functionsHaveOneDofForEachVertex(
+      String dofs,
+      String values,
+      String offsets,
+      String cells,
+      String family,
+      String degree,
+      String message)
+      throws IOException {
+    folder.with(
+        "a.xdmf",
+        "<Xdmf><Domain><Grid>"
+            + POINTS
+            + CELLS
+            + "<Attribute ItemType='FiniteElementFunction' Name='u' ElementFamily='"
+            + family
+            + "' ElementDegree='"
+            + degree
+            + "'>"
+            + integers(dofs)
+            + integers(values)
+            + integers(offsets)
+            + integers(cells)
+            + "</Attribute></Grid></Domain></Xdmf>");
+    if (message == null) {
+      assertThat(folder.read("a.xdmf").pointArray("u"))
+          .contains(new DataArray.Doubles("u", 1, new double[] {1, 2, 3}));
+    } else if (message.equals("left out")) {
+      MeshSeries series = folder.open("a.xdmf");
+      assertThat(series.read(0).pointData()).isEmpty();
+      assertThat(series.notes()).singleElement().asString().contains("'u' is left out");
+    } else {
+      assertThatThrownBy(() -> folder.read("a.xdmf"))
+          .isInstanceOf(MeshFormatException.class)
+          .hasMessageContaining(message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 0 1 1 1 3|1 3|0 1 2",
+        "1 0 1 1 1 3|3|1 2 0",
+        "0 1 1 1 1 3|1 3|1 2 9",
+        "2 0 9 1 1 3|1 3|2 1 0",
+        "0 0 1 2 1 2|2|two nodes",
+        "0 2 1 1 1 3|1 3|a selection within [3, 4]",
+        "-1 0 1 1 1 3|1 3|a selection within [3, 4]",
+        "0 0 1 0 1 3|1 3|a selection within [3, 4]",
+        "2 0 1 1 2 3|2 3|a selection within [3, 4]",
+        "0 0 4611686018427387904 1 3 3|3 3|a selection within [3, 4]",
+        "0 0 1 1 1|1 3|start, stride and count of 2 axes",
+        "0 0 1 1 1 3|2 3|3 values, as selected"
+      })
+  void selectionsOfArraysAreTaken(String selection, String dimensions, String nodes)
+      throws IOException {
+    folder.with(
+        "a.xdmf",
+        "<Xdmf><Domain><Grid>"
+            + POINTS
+            + "<Topology TopologyType='Triangle'><DataItem ItemType='HyperSlab' Dimensions='"
+            + dimensions
+            + "'>"
+            + integers(selection)
+            + "<DataItem Dimensions='3 4' DataType='Int'>0 1 2 9  1 2 0 9  2 1 0 9</DataItem>"
+            + "</DataItem></Topology></Grid></Domain></Xdmf>");
+    if (nodes.matches("[0-2 ]+")) {
+      assertThat(folder.read("a.xdmf").cells().nodes())
+          .containsExactly(
+              java.util.Arrays.stream(nodes.split(" ", -1)).mapToInt(Integer::parseInt).toArray());
+    } else {
+      String message =
+          nodes.equals("two nodes")
+              ? "rows of 3 nodes, found '2 nodes'"
+              : nodes.endsWith("9") ? "a node of 3 points, found '9'" : nodes;
+      assertThatThrownBy(() -> folder.read("a.xdmf"))
+          .isInstanceOf(MeshFormatException.class)
+          .hasMessageContaining(message);
+    }
+  }
+
+  private static String integers(String numbers) {
+    return "<DataItem DataType='Int' Dimensions='"
+        + numbers.split(" ", -1).length
+        + "'>"
+        + numbers
+        + "</DataItem>";
+  }
+
+  @Test
   void readsSeriesThatShareTheirMesh() throws IOException {
     String value =
         "<Attribute Name='u' Center='Node'><DataItem Dimensions='3' NumberType='Float'"

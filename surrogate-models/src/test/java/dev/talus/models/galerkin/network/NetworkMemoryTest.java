@@ -40,7 +40,8 @@ class NetworkMemoryTest {
   @MethodSource("dev.talus.models.vertex.KernelsAndTypes#kernels")
   @EnabledOnOs(OS.LINUX)
   void settlesAtTheMemoryOfOneStep(Kernels kernels) throws IOException {
-    // Working arrays of a step take some 10 MiB: what 60 steps keep would be hundreds.
+    // Working arrays of a step take some 10 MiB: what 60 steps keep would be 600. The C library
+    // reserves 64 MiB at once for each thread that allocates for the first time.
     try (ChebyshevNetwork network = create(5, kernels);
         PreparedInputs inputs = network.prepare(Disc.of(20).inputs())) {
       for (int i = 0; i < 20; i++) {
@@ -50,7 +51,7 @@ class NetworkMemoryTest {
       for (int i = 0; i < 60; i++) {
         step(network, inputs);
       }
-      assertThat((nativeBytes() - before) / MEBIBYTE).isLessThan(64);
+      assertThat((nativeBytes() - before) / MEBIBYTE).isLessThan(300);
     }
   }
 
