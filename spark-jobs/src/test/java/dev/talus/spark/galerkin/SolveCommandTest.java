@@ -1,0 +1,159 @@
+package dev.talus.spark.galerkin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.meshio.file.LocalFiles;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.MeshFormats;
+import dev.talus.meshio.mesh.DataArray;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.spark.cli.TalusCli;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command on the bundled problems. */
+class SolveCommandTest {
+  private static final Path SAMPLES = Path.of("../datasets/samples/galerkin");
+
+  @TempDir private Path folder;
+
+  /** What a run of the command printed and how it ended. */
+  private record Run(int code, String out, String err) {}
+
+  @BeforeEach
+  void copyMeshes() throws IOException {
+    for (String name : new String[] {"disc.msh", "plate_hole.msh", "stenosis.msh"}) {
+      Files.copy(SAMPLES.resolve(name), folder.resolve(name));
+    }
+  }
+
+  @Test
+  void theDiscHasItsExactSolution() throws IOException {
+    Path out = folder.resolve("u.vtu");
+
+    Run run = talus(SAMPLES.resolve("disc.yaml"), "--output", out.toString(), "--json");
+
+    assertThat(run.code()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.get("steps").asInt()).isEqualTo(1);
+    assertThat(json.get("unknowns").asInt()).isEqualTo(709);
+    UnstructuredMesh mesh = read(out);
+    DataArray u = mesh.pointArray("u").orElseThrow();
+    for (int i = 0; i < mesh.pointCount(); i++) {
+      double x = mesh.points()[3 * i];
+      double y = mesh.points()[3 * i + 1];
+      // The polygon within the circle is what is left of the error.
+      assertThat(u.number(i)).isCloseTo((1 - x * x - y * y) / 4, within(2e-3));
+    }
+  }
+
+  @Test
+  void thePlateWithAHoleStretchesAsFenicsSays() throws IOException {
+    Path out = folder.resolve("plate.vtu");
+
+    assertThat(talus(SAMPLES.resolve("plate.yaml"), "--output", out.toString()).code()).isZero();
+
+    DataArray displacement = read(out).pointArray("displacement").orElseThrow();
+    assertThat(displacement.components()).isEqualTo(3);
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < displacement.length() / 3; i++) {
+      largest = Math.max(largest, displacement.number(3 * i));
+    }
+    assertThat(largest).as("FEniCS on the same mesh").isCloseTo(6.12619233482, within(1e-9));
+  }
+
+  @Test
+  void aNetworkFindsTheSolutionOfNewton() throws IOException {
+    Path problem =
+        write(
+            """
+            problem: poisson
+            mesh: disc.msh
+            material: {source: 1 + x}
+            boundary: {boundary: {u: 0}}
+            """);
+
+    Run run = talus(problem, "--method", "network-lm", "--compare", "--json");
+
+    assertThat(run.code()).isZero();
+    assertThat(new ObjectMapper().readTree(run.out()).get("error_u").asDouble()).isLessThan(1e-8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          boundary: {wall: {u: 0}}                   | 2 | no group of sides 'wall'
+          boundary: {boundary: {v: 0}}               | 2 | unknown key 'v'. Did you mean 'u'?
+          boundary: {boundary: {u: 2*w}}             | 2 | has the unknown name w
+          boundary: {boundary: {flux: 1}}            | 3 | No value is known of: u
+          material: {sauce: 1}                       | 2 | unknown key 'sauce'. Did you mean 'source'?
+          order: 4                                   | 2 | order
+          """)
+  void whatDoesNotFitIsToldInOneMessage(String line, int code, String message) throws IOException {
+    Path problem = write("problem: poisson\nmesh: disc.msh\n" + line + "\n");
+
+    Run run = talus(problem);
+
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(code);
+  }
+
+  @Test
+  void aMissingMeshIsNamed() throws IOException {
+    Run run = talus(write("problem: poisson\nmesh: disk.msh\n"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("mesh: there is no file").contains("disk.msh");
+  }
+
+  private Path write(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("problem.yaml"), yaml);
+  }
+
+  private static UnstructuredMesh read(Path file) throws IOException {
+    LocalFiles files = LocalFiles.around(file.toRealPath());
+    String name = file.getFileName().toString();
+    return MeshFormats.detect(files, name)
+        .orElseThrow()
+        .open(files, name, ReadLimits.DEFAULT)
+        .read(0);
+  }
+
+  private static Run talus(Path problem, String... options) {
+    String[] args = new String[3 + options.length];
+    args[0] = "galerkin";
+    args[1] = "solve";
+    args[2] = problem.toString();
+    System.arraycopy(options, 0, args, 3, options.length);
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+    try {
+      int code = TalusCli.execute(args);
+      return new Run(
+          code,
+          printed.toString(StandardCharsets.UTF_8),
+          complained.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}
