@@ -1,7 +1,6 @@
 package dev.talus.spark.cli;
 
 import dev.talus.spark.evaluate.EvaluateJob;
-import dev.talus.spark.galerkin.GalerkinCommand;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.prepare.PrepareJob;

@@ -24,7 +24,7 @@ import java.util.List;
  * A boundary-value problem in YAML: a mesh, an equation, its material, and conditions on named
  * groups of the mesh. The user guide has an example of each key.
  */
-final class ProblemFile {
+public final class ProblemFile {
   private static final List<String> KEYS =
       List.of("problem", "mesh", "order", "material", "boundary", "points");
 
@@ -41,7 +41,7 @@ final class ProblemFile {
    *
    * @throws UsageException if it cannot be read, is no YAML, or has unknown keys
    */
-  static ProblemFile read(Path file) {
+  public static ProblemFile read(Path file) {
     try {
       JsonNode node = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
       return new ProblemFile(file, YamlMap.of(file.toString(), node).allow(KEYS));
@@ -60,7 +60,7 @@ final class ProblemFile {
    *
    * @throws MeshFormatException if it is of no known format or broken
    */
-  UnstructuredMesh mesh() throws IOException {
+  public UnstructuredMesh mesh() throws IOException {
     Path path = file.toAbsolutePath().getParent().resolve(yaml.text("mesh"));
     if (!Files.exists(path)) {
       throw new UsageException(yaml.place("mesh") + ": there is no file " + path + ".");
@@ -87,7 +87,7 @@ final class ProblemFile {
    *
    * @throws UsageException if a key, a group or a value does not fit
    */
-  GalerkinProblem problem(UnstructuredMesh source) {
+  public GalerkinProblem problem(UnstructuredMesh source) {
     Equation equation = Equation.named(yaml.text("problem"), yaml.place("problem"));
     try {
       FiniteElementMesh mesh = FiniteElementMesh.of(source);

@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Ways to solve a problem, by the name that the command line knows. */
-enum SolveMethod {
+public enum SolveMethod {
   /** Newton's method with a sparse direct solver: no network. Forward problems only. */
   NEWTON {
     @Override
-    FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
+    public FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
       if (!problem.isForward()) {
         throw new UsageException(
             "Newton's method needs an equation for each free value; this is an inverse problem.");
@@ -34,7 +34,7 @@ enum SolveMethod {
   /** A network with one hidden layer, trained by Levenberg-Marquardt. */
   NETWORK_LM {
     @Override
-    FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
+    public FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
       return SecondOrderFit.sizedFor(problem, steps > 0 ? steps : 100).fit(problem, seed, listener);
     }
   },
@@ -42,7 +42,7 @@ enum SolveMethod {
   /** A deep network, trained by Adam. */
   NETWORK_ADAM {
     @Override
-    FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
+    public FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
       AdamTraining training =
           new AdamTraining(steps > 0 ? steps : 3000, 1e-3, 3e-3, 1e-3, AdamTraining.Loss.NORM);
       return new FirstOrderFit(FirstOrderFit.Size.REDUCED, training).fit(problem, seed, listener);
@@ -55,10 +55,11 @@ enum SolveMethod {
    * @param steps most steps of the method; 0 for its default
    * @param seed of a network
    */
-  abstract FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener);
+  public abstract FitResult solve(
+      GalerkinProblem problem, int steps, long seed, Fit.Listener listener);
 
   /** Its name on the command line. */
-  String label() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -67,7 +68,7 @@ enum SolveMethod {
    *
    * @throws UsageException if there is none
    */
-  static SolveMethod named(String label) {
+  public static SolveMethod named(String label) {
     return Arrays.stream(values())
         .filter(method -> method.label().equals(label))
         .findFirst()

@@ -12,7 +12,7 @@ import java.util.List;
  * A solution at the points of the mesh that was read, for files. Points that belong to no element,
  * or have no node of a field, get NaN; nodes between the points of the mesh are left out.
  */
-final class SolvedMesh {
+public final class SolvedMesh {
   private SolvedMesh() {}
 
   /**
@@ -20,7 +20,7 @@ final class SolvedMesh {
    *
    * @param values U [N]
    */
-  static UnstructuredMesh of(UnstructuredMesh mesh, FunctionSpace space, double[] values) {
+  public static UnstructuredMesh of(UnstructuredMesh mesh, FunctionSpace space, double[] values) {
     List<DataArray> arrays = new ArrayList<>();
     for (int f = 0; f < space.fields().size(); f++) {
       int components = space.fields().get(f).components();

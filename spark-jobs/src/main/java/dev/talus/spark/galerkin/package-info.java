@@ -1,2 +1,5 @@
-/** Graph-Galerkin networks and the finite elements behind them, as verbs of the command line. */
+/**
+ * Boundary-value problems as users write them: {@link dev.talus.spark.galerkin.ProblemFile} reads
+ * them, {@link dev.talus.spark.galerkin.SolveMethod} solves them. No Spark is needed.
+ */
 package dev.talus.spark.galerkin;

@@ -61,6 +61,7 @@ public final class FileFormats {
 
   private static List<ParticleFormat> all() {
     List<ParticleFormat> all = new ArrayList<>(ParticleFormats.all());
+    all.removeIf(format -> format.rows() != ParticleFormat.Rows.PARTICLES);
     all.add(new VtkParticleFormat());
     return List.copyOf(all);
   }

@@ -1,4 +1,4 @@
-package dev.talus.spark.galerkin;
+package dev.talus.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +10,6 @@ import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
-import dev.talus.spark.cli.TalusCli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command on the bundled problems. */
-class SolveCommandTest {
+class GalerkinSolveCommandTest {
   private static final Path SAMPLES = Path.of("../datasets/samples/galerkin");
 
   @TempDir private Path folder;

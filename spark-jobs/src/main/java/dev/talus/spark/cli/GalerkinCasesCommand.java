@@ -1,4 +1,4 @@
-package dev.talus.spark.galerkin;
+package dev.talus.spark.cli;
 
 import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.cases.GalerkinCase;
@@ -6,6 +6,7 @@ import dev.talus.models.galerkin.cases.PaperCases;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.spark.config.UsageException;
+import dev.talus.spark.galerkin.SolveMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "Run test cases of Gao, Zahr and Wang (CMAME 2022) and print the errors against the finite",
       "element solution on the same mesh: median, and least and greatest, over the seeds."
     })
-final class CasesCommand implements Callable<Integer> {
+final class GalerkinCasesCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "CASE", description = "A1 to C3S; all if none is named.")
   private List<String> names = new ArrayList<>();
 
@@ -61,7 +62,7 @@ final class CasesCommand implements Callable<Integer> {
       }
       System.out.println(row(testCase, how));
     }
-    return 0;
+    return ExitCode.DONE.number();
   }
 
   private String row(GalerkinCase testCase, SolveMethod how) {

@@ -1,4 +1,4 @@
-package dev.talus.spark.galerkin;
+package dev.talus.spark.cli;
 
 import picocli.CommandLine.Command;
 
@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "galerkin",
     mixinStandardHelpOptions = true,
-    subcommands = {SolveCommand.class, CasesCommand.class},
+    subcommands = {GalerkinSolveCommand.class, GalerkinCasesCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     description = "Solve boundary-value problems by finite elements and by graph networks.")
-public final class GalerkinCommand {}
+final class GalerkinCommand {}

@@ -1,4 +1,4 @@
-package dev.talus.spark.galerkin;
+package dev.talus.spark.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +12,9 @@ import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.spark.config.UsageException;
+import dev.talus.spark.galerkin.ProblemFile;
+import dev.talus.spark.galerkin.SolveMethod;
+import dev.talus.spark.galerkin.SolvedMesh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "solve",
     mixinStandardHelpOptions = true,
     description = "Solve a problem, by Newton's method or by a network without any data.")
-final class SolveCommand implements Callable<Integer> {
+final class GalerkinSolveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROBLEM", description = "YAML file with mesh, equation, conditions.")
   private Path problemFile;
 
@@ -85,7 +88,7 @@ final class SolveCommand implements Callable<Integer> {
     if (json) {
       System.out.println(new ObjectMapper().writeValueAsString(summary));
     }
-    return 0;
+    return ExitCode.DONE.number();
   }
 
   private Fit.Listener listener() {
