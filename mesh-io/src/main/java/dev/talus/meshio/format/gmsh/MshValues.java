@@ -59,16 +59,12 @@ sealed interface MshValues {
 
     @Override
     public void sizes(long[] target, int from, int count, String what) throws IOException {
-      for (int i = from; i < from + count; i++) {
-        target[i] = in.nextLong(what);
-      }
+      in.nextLongs(target, from, count, what);
     }
 
     @Override
     public void reals(double[] target, int from, int count, String what) throws IOException {
-      for (int i = from; i < from + count; i++) {
-        target[i] = in.nextDouble(what);
-      }
+      in.nextDoubles(target, from, count, what);
     }
   }
 
