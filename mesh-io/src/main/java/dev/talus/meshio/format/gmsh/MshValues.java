@@ -95,10 +95,7 @@ sealed interface MshValues {
     public void integers(long[] target, int from, int count, String what) throws IOException {
       for (int done = 0; done < count; done += BATCH) {
         int batch = Math.min(BATCH, count - done);
-        in.need(batch * Integer.BYTES, what);
-        for (int i = from + done; i < from + done + batch; i++) {
-          target[i] = in.binaryInt(what);
-        }
+        in.binaryInts(target, from + done, batch, what);
       }
     }
 

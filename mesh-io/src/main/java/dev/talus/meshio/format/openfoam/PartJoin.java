@@ -75,7 +75,7 @@ final class PartJoin {
     if (!notes.contains(zones) && parts.stream().anyMatch(p -> !p.mesh().zones().isEmpty())) {
       notes.add(zones);
     }
-    int open = new CellShapes(mesh).firstOpenCell();
+    int open = CellShapes.firstOpenCell(mesh);
     if (open >= 0) {
       throw failure("at least 4 faces around cell " + open, "fewer");
     }

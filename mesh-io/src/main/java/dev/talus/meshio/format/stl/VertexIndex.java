@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Numbers different points in the order they come in: a hash table of hashes and
- * indices over an array of coordinates. O(1) a point. The hash has a seed of its own in each index, so that no file can be
- * made to let all points collide; the numbers do not depend on it.
+ * Numbers different points in the order they come in: a hash table of hashes and indices over an
+ * array of coordinates. O(1) a point. The hash has a seed of its own in each index, so that no file
+ * can be made to let all points collide; the numbers do not depend on it.
  */
 final class VertexIndex {
   private static final long FACTOR = 0x9e3779b97f4a7c15L;

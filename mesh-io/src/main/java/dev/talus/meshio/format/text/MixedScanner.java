@@ -25,6 +25,9 @@ public final class MixedScanner implements Closeable {
 
   private static final int MAX_LINE_BYTES = 1 << 20;
 
+  /** Bytes asked for together; more would not stay in the cache on their way through the JDK. */
+  private static final int READ_BYTES = 1 << 18;
+
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle DOUBLE_BITS =
@@ -209,6 +212,23 @@ public final class MixedScanner implements Closeable {
   }
 
   /**
+   * The next binary {@code int}s, all in the buffer at once.
+   *
+   * @param target takes them, from {@code from} on
+   * @param count at most {@link #MAX_WINDOW} bytes of them
+   * @param what they are, for the message
+   */
+  public void binaryInts(long[] target, int from, int count, String what) throws IOException {
+    need(count * Integer.BYTES, what);
+    boolean swap = order == ByteOrder.BIG_ENDIAN;
+    for (int i = 0; i < count; i++) {
+      int bits = (int) INT.get(bytes, position + i * Integer.BYTES);
+      target[from + i] = swap ? Integer.reverseBytes(bits) : bits;
+    }
+    position += count * Integer.BYTES;
+  }
+
+  /**
    * The next binary {@code double}.
    *
    * @param what it is, for the message
@@ -316,7 +336,7 @@ public final class MixedScanner implements Closeable {
       buffer = ByteBuffer.wrap(bytes).order(order);
     }
     try {
-      int count = in.read(bytes, filled, bytes.length - filled);
+      int count = in.read(bytes, filled, Math.min(READ_BYTES, bytes.length - filled));
       filled += Math.max(0, count);
       return count >= 0;
     } catch (EOFException | ZipException e) {

@@ -185,7 +185,9 @@ public final class NumberParser {
     return withSign(value, minus);
   }
 
-  /** 1 for a minus, 0 for others. Signs come at random, so a branch would often be guessed wrong. */
+  /**
+   * 1 for a minus, 0 for others. Signs come at random, so a branch would often be guessed wrong.
+   */
   private static int isMinus(byte b) {
     return (((b & 0xff) ^ '-') - 1) >>> 31;
   }
