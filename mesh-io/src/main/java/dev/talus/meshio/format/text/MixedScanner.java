@@ -36,7 +36,7 @@ public final class MixedScanner implements Closeable {
   private final InputStream in;
   private final String fileName;
   private final long plainBytes;
-  private final NumberParser numbers = NumberParser.acrossLines();
+  private final NumberParser numbers = new NumberParser();
   private final NumberRun run = new NumberRun();
   private byte[] bytes = new byte[1 << 19];
   private ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
