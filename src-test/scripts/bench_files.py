@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the large files that bench_readers.py reads, from small real ones.
 
-    src-test/scripts/bench_files.py FOLDER WORK [--megabytes 150]
+    src-test/scripts/bench_files.py FOLDER WORK [--megabytes 120]
 
 FOLDER holds the real files, by default those of this repository. Everything is deterministic:
 
@@ -12,7 +12,8 @@ binary dumps    snapshots of `liggghts-hopper-last-2.bin` (old layout) and `lamm
 meshes          copies of the ball `ball_tet4_l0.v22.msh` side by side, each tetrahedron refined
                 into 4096 by Gmsh, written by Gmsh as MSH; with u = (1 - r^2) / 4, its gradient, the
                 index of the point and of the cell written by VTK as VTU and legacy VTK
-STL             triangles of `hopper.stl`, each cut into four at the middles of its edges
+STL             triangles of `hopper.stl`, each cut into four at the middles of its edges again
+                and again; copies side by side
 OpenFOAM        copies of the case `cavity-binary` (time 0.5) side by side
 
 Needs numpy, the module vtk, gmsh and zstd. Files that are there already are kept.
@@ -40,12 +41,12 @@ class NoSource(Exception):
 
 
 def source(folder, *patterns):
-    """Real files of the first pattern that has any, or the first such file's folder."""
+    """Real files of the first pattern that has any, below a folder."""
     for pattern in patterns:
         found = sorted(
             path
             for path in glob.glob(os.path.join(folder, "**", pattern), recursive=True)
-            if "/target/" not in path
+            if "/target/" not in "/" + os.path.relpath(path, folder)
         )
         if found:
             return found
@@ -105,7 +106,7 @@ class Files:
             else:
                 pieces.append(text)
         with open(part, "wb") as out:
-            for _ in range(max(1, round(self.bytes / texts))):
+            for _ in range(-(-self.bytes // texts)):
                 out.writelines(pieces)
 
     # Binary dumps
@@ -170,12 +171,15 @@ class Files:
     def write_stl(self, part, sample):
         numbers = re.findall(rb"vertex\s+(\S+)\s+(\S+)\s+(\S+)", content(sample))
         triangles = np.array(numbers, dtype="f4").reshape(-1, 3, 3)
-        while len(triangles) * 50 < self.bytes / 2:
+        while len(triangles) * 4 * 50 <= self.bytes:
             a, b, c = triangles[:, 0], triangles[:, 1], triangles[:, 2]
             ab, bc, ca = (a + b) / 2, (b + c) / 2, (c + a) / 2
-            triangles = np.concatenate(
-                [np.stack(t, 1) for t in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))]
-            )
+            # Quarters stay beside each other, as neighbours do in the files of programs.
+            quarters = [(a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca)]
+            triangles = np.stack([np.stack(q, 1) for q in quarters], 1).reshape(-1, 3, 3)
+        copies = max(1, round(self.bytes / 50 / len(triangles)))
+        apart = 1.5 * np.ptp(triangles[:, :, 0]) * np.arange(copies)
+        triangles = np.concatenate([triangles + np.array([x, 0, 0], "f4") for x in apart])
         facets = np.zeros(
             len(triangles), dtype=[("normal", "<f4", 3), ("corners", "<f4", 9), ("a", "<u2")]
         )
@@ -311,7 +315,7 @@ class FoamCopies:
         self.neighbour = self.list("constant/polyMesh/neighbour", "<i4")
         self.cells = int(self.owner.max()) + 1
         faces = self.read("constant/polyMesh/faces")
-        count, at = self.counted(faces, 0)
+        count, at = self.counted(faces, self.counted_start(faces))
         offsets = np.frombuffer(faces, "<i4", count, at)
         size, at = self.counted(faces, at + 4 * count + 1)
         nodes = np.frombuffer(faces, "<i4", size, at)
@@ -392,7 +396,7 @@ class FoamCopies:
 
     def list(self, name, dtype):
         data = self.read(name)
-        count, at = self.counted(data, 0)
+        count, at = self.counted(data, self.counted_start(data))
         width = 3 if name.endswith("points") else 1
         return np.frombuffer(data, dtype, count * width, at)
 
@@ -408,14 +412,13 @@ class FoamCopies:
 
     @staticmethod
     def counted_start(data):
+        """Where the first list n(...) starts."""
         return re.search(rb"\n(\d+)\n\(", data).start(1)
 
     @staticmethod
     def counted(data, at):
-        """Length of the next list n(...) and where its values start."""
-        found = re.compile(rb"\s*(\d+)\s*\(").search(data, at and at or 0)
-        if not at:
-            found = re.search(rb"\n(\d+)\n\(", data)
+        """Length of the list n(...) that comes next and where its values start."""
+        found = re.compile(rb"\s*(\d+)\s*\(").match(data, at)
         return int(found.group(1)), found.end()
 
 
@@ -442,7 +445,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", default=HOME)
     parser.add_argument("work")
-    parser.add_argument("--megabytes", type=int, default=150)
+    parser.add_argument("--megabytes", type=int, default=120)
     arguments = parser.parse_args()
     files = Files(arguments.folder, arguments.work, arguments.megabytes)
     for case, make in CASES.items():

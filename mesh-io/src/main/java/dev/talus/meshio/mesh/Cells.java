@@ -13,7 +13,7 @@ public final class Cells {
   private final int[] offsets; // [m + 1]
   private final int[] nodes;
   private final PolyhedronFaces faces;
-  private int enoughPoints = Integer.MAX_VALUE; // all nodes are known to be below
+  private int enoughPoints = -1; // all nodes are known to be below, unless negative
 
   Cells(byte[] vtkIds, int[] offsets, int[] nodes, PolyhedronFaces faces) {
     if (offsets.length != vtkIds.length + 1 || faces.cellOffsets().length != vtkIds.length + 1) {
@@ -125,7 +125,7 @@ public final class Cells {
    * but O(1) after it was found that there is none.
    */
   public int firstWithBadNode(int pointCount) {
-    if (pointCount >= enoughPoints) {
+    if (enoughPoints >= 0 && pointCount >= enoughPoints) {
       return -1;
     }
     if (allBelow(pointCount, nodes) && allBelow(pointCount, faces.nodes())) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -53,6 +54,10 @@ public class ReadFile {
   /** All snapshots of particles, one after the other. */
   @Benchmark
   public void frames(Blackhole used) throws IOException {
+    each(used::consume);
+  }
+
+  void each(Consumer<ParticleFrame> action) throws IOException {
     Path path = Path.of(file);
     LocalFiles files = LocalFiles.around(path);
     String name = path.getFileName().toString();
@@ -60,7 +65,7 @@ public class ReadFile {
         ParticleFormats.detect(files, name).orElseThrow().open(files, name, ReadLimits.DEFAULT)) {
       Optional<ParticleFrame> frame = reader.next();
       while (frame.isPresent()) {
-        used.consume(frame.get());
+        action.accept(frame.get());
         frame = reader.next();
       }
     }

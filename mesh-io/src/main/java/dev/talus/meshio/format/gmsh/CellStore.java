@@ -66,12 +66,23 @@ final class CellStore {
   void reserve(CellType type, long count, int[] groups) throws MeshFormatException {
     budget.claim(nodeCount + count * type.nodeCount() + 1, 0, "$Elements, nodes");
     cells.reserve(count, count * type.nodeCount());
+    reserveTags(count);
+    // Not for many groups: then a false count would take many times the file.
+    if (groups.length == 1) {
+      members(type, groups[0]).reserve(count);
+    }
+  }
+
+  /** Makes room for elements whose nodes are not known yet. */
+  void reserve(long count) throws MeshFormatException {
+    cells.reserve(budget.claim(cells.count() + count, 0, "$Elements") - cells.count(), 0);
+    reserveTags(count);
+  }
+
+  private void reserveTags(long count) throws MeshFormatException {
     tags.reserve(count);
     entities.reserve(count);
     physicals.reserve(count);
-    for (int group : groups) {
-      members(type, group).reserve(count);
-    }
   }
 
   /**

@@ -63,6 +63,9 @@ final class ElementsSection {
       }
       return;
     }
+    if (count >= 0 && count <= in.bytesLeft() / (2 * Integer.BYTES)) {
+      cells.reserve(count);
+    }
     for (long done = 0; done < count; ) {
       CellType type = type(values.integer("an element type"));
       int following = values.integer("the number of elements of a block");

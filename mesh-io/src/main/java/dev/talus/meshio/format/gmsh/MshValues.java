@@ -59,16 +59,12 @@ sealed interface MshValues {
 
     @Override
     public void sizes(long[] target, int from, int count, String what) throws IOException {
-      for (int i = from; i < from + count; i++) {
-        target[i] = in.nextLong(what);
-      }
+      in.nextLongs(target, from, count, what);
     }
 
     @Override
     public void reals(double[] target, int from, int count, String what) throws IOException {
-      for (int i = from; i < from + count; i++) {
-        target[i] = in.nextDouble(what);
-      }
+      in.nextDoubles(target, from, count, what);
     }
   }
 
@@ -99,10 +95,7 @@ sealed interface MshValues {
     public void integers(long[] target, int from, int count, String what) throws IOException {
       for (int done = 0; done < count; done += BATCH) {
         int batch = Math.min(BATCH, count - done);
-        in.need(batch * Integer.BYTES, what);
-        for (int i = from + done; i < from + done + batch; i++) {
-          target[i] = in.binaryInt(what);
-        }
+        in.binaryInts(target, from + done, batch, what);
       }
     }
 

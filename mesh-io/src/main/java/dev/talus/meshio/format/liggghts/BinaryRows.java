@@ -22,6 +22,7 @@ final class BinaryRows {
   private final ByteOrder order;
   private final DumpHeader header;
   private final String fileName;
+  private final double[] numbers; // of a column of integers
   private int chunks;
   private int valuesLeft;
   private long rowsRead;
@@ -32,6 +33,7 @@ final class BinaryRows {
     this.header = header;
     this.chunks = chunks;
     this.fileName = fileName;
+    this.numbers = new double[blockRows()];
   }
 
   /** Rows read so far. */
@@ -50,7 +52,7 @@ final class BinaryRows {
         }
       }
       int block = Math.min(rows - row, valuesLeft / header.columns().size());
-      block = Math.min(block, Math.max(1, BLOCK_BYTES / rowBytes));
+      block = Math.min(block, blockRows());
       if (!in.has(block * rowBytes)) {
         return false;
       }
@@ -102,33 +104,48 @@ final class BinaryRows {
     return true;
   }
 
+  private int blockRows() {
+    return Math.max(1, BLOCK_BYTES / (8 * header.columns().size()));
+  }
+
   private void decode(ColumnStore store, int row, int block) throws MeshFormatException {
-    VarHandle handle = order == ByteOrder.LITTLE_ENDIAN ? LITTLE : BIG;
-    int columns = store.targets.length;
-    for (int c = 0; c < columns; c++) {
-      int from = in.position() + 8 * c;
+    for (int c = 0; c < store.targets.length; c++) {
       switch (store.targets[c]) {
-        case ColumnStore.DOUBLE -> {
-          double[] target = store.doubles[c];
-          if (order == ByteOrder.LITTLE_ENDIAN) {
-            copyLittle(in.bytes(), from, 8 * columns, target, row, block);
-          } else {
-            copyBig(in.bytes(), from, 8 * columns, target, row, block);
-          }
-        }
+        case ColumnStore.DOUBLE -> copy(c, store.doubles[c], row, block);
         case ColumnStore.LONG -> {
-          long[] target = store.longs[c];
-          for (int r = 0; r < block; r++) {
-            double value = (double) handle.get(in.bytes(), from + 8 * columns * r);
-            if (value != Math.rint(value) || Math.abs(value) >= LONG_LIMIT) {
-              throw notAnInteger(c, r, value);
-            }
-            target[row + r] = (long) value;
+          copy(c, numbers, 0, block);
+          int bad = toLongs(numbers, store.longs[c], row, block);
+          if (bad < block) {
+            throw notAnInteger(c, bad, numbers[bad]);
           }
         }
         default -> {}
       }
     }
+  }
+
+  /** Copies a column of the rows at hand. */
+  private void copy(int column, double[] target, int row, int block) {
+    int from = in.position() + 8 * column;
+    int stride = 8 * header.columns().size();
+    if (order == ByteOrder.LITTLE_ENDIAN) {
+      copyLittle(in.bytes(), from, stride, target, row, block);
+    } else {
+      copyBig(in.bytes(), from, stride, target, row, block);
+    }
+  }
+
+  /** Number of values before the first that is no integer of 64 bits. */
+  private static int toLongs(double[] values, long[] target, int row, int count) {
+    for (int i = 0; i < count; i++) {
+      double value = values[i];
+      long integer = (long) value;
+      if (integer != value || Math.abs(value) >= LONG_LIMIT) {
+        return i;
+      }
+      target[row + i] = integer;
+    }
+    return count;
   }
 
   private static void copyLittle(

@@ -15,6 +15,9 @@ final class BinarySource implements Closeable {
   /** Most bytes that can be looked at together. */
   static final int WINDOW_BYTES = 1 << 19;
 
+  /** Bytes asked for together; more would not stay in the cache on their way through the JDK. */
+  private static final int READ_BYTES = 1 << 18;
+
   private final InputStream in;
   private final String fileName;
   private final byte[] bytes = new byte[WINDOW_BYTES];
@@ -105,7 +108,7 @@ final class BinarySource implements Closeable {
 
   private void fill() throws IOException {
     try {
-      int count = in.read(bytes, filled, bytes.length - filled);
+      int count = in.read(bytes, filled, Math.min(READ_BYTES, bytes.length - filled));
       exhausted = count < 0;
       filled += Math.max(0, count);
     } catch (EOFException e) {

@@ -43,9 +43,16 @@ final class CellShapes {
   }
 
   /** The first cell with less than 4 faces, which encloses nothing, or -1. */
-  int firstOpenCell() {
+  static int firstOpenCell(PolyMesh mesh) {
+    int[] faceCounts = new int[mesh.cellCount()];
+    for (int cell : mesh.owner()) {
+      faceCounts[cell]++;
+    }
+    for (int cell : mesh.neighbour()) {
+      faceCounts[cell]++;
+    }
     for (int cell = 0; cell < mesh.cellCount(); cell++) {
-      if (offsets[cell + 1] - offsets[cell] < 4) {
+      if (faceCounts[cell] < 4) {
         return cell;
       }
     }
@@ -55,8 +62,12 @@ final class CellShapes {
   /** All cells, then the faces of the boundary. */
   Cells build(int[] boundaryFaces) {
     CellsBuilder cells = new CellsBuilder();
+    cells.reserve((long) mesh.cellCount() + boundaryFaces.length, 0);
+    HexCells hexahedra = new HexCells(mesh);
     for (int cell = 0; cell < mesh.cellCount(); cell++) {
-      addCell(cells, cell);
+      if (!hexahedra.add(cells, faces, offsets[cell], offsets[cell + 1])) {
+        addCell(cells, cell);
+      }
     }
     for (int face : boundaryFaces) {
       addFace(cells, mesh, face);

@@ -71,7 +71,7 @@ final class PartJoin {
       patches(parts.get(p).mesh(), addressing.get(p), patchFaces, patchTypes);
     }
     PolyMesh mesh = mesh(patchFaces, patchTypes);
-    int open = new CellShapes(mesh).firstOpenCell();
+    int open = CellShapes.firstOpenCell(mesh);
     if (open >= 0) {
       throw failure("at least 4 faces around cell " + open, "fewer");
     }

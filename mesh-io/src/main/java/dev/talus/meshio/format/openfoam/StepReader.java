@@ -49,7 +49,7 @@ final class StepReader {
     String key = topology.path() + ":" + geometry.path();
     if (!key.equals(meshKey)) {
       mesh = new PolyMeshReader(budget).read(topology, geometry);
-      int open = new CellShapes(mesh).firstOpenCell();
+      int open = CellShapes.firstOpenCell(mesh);
       if (open >= 0) {
         throw new MeshFormatException(
             folder.files().describe(topology.path()),

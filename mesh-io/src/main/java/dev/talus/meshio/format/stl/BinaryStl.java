@@ -4,7 +4,8 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.mesh.TriangleSurface;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -18,6 +19,14 @@ final class BinaryStl {
   private static final int TRIANGLE_BYTES = 50;
   private static final int NORMAL_BYTES = 12;
   private static final int CORNER_BYTES = 12;
+
+  /** Triangles that are read together. */
+  private static final int BATCH = 1 << 12;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FLOAT =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final InputStream in;
   private final String fileName;
@@ -37,16 +46,22 @@ final class BinaryStl {
           "'solid' at the start, or a binary header of " + HEADER_BYTES + " bytes",
           "the end of the file");
     }
-    long count = Integer.toUnsignedLong(littleEndian(header).getInt(TEXT_BYTES));
-    for (long t = 0; t < count; t++) {
-      byte[] bytes = in.readNBytes(TRIANGLE_BYTES);
-      if (bytes.length < TRIANGLE_BYTES) {
-        throw failure(
-            "byte " + (HEADER_BYTES + t * TRIANGLE_BYTES + bytes.length),
-            count + " triangles of " + TRIANGLE_BYTES + " bytes",
-            "the end of the file after " + t);
+    long count = Integer.toUnsignedLong((int) INT.get(header, TEXT_BYTES));
+    byte[] batch = new byte[BATCH * TRIANGLE_BYTES];
+    for (long done = 0; done < count; ) {
+      int wanted = (int) Math.min(BATCH, count - done);
+      int bytes = in.readNBytes(batch, 0, wanted * TRIANGLE_BYTES);
+      int there = bytes / TRIANGLE_BYTES;
+      for (int t = 0; t < there; t++) {
+        addCorners(batch, t * TRIANGLE_BYTES, done + t);
       }
-      addCorners(littleEndian(bytes), t);
+      if (there < wanted) {
+        throw failure(
+            "byte " + (HEADER_BYTES + done * TRIANGLE_BYTES + bytes),
+            count + " triangles of " + TRIANGLE_BYTES + " bytes",
+            "the end of the file after " + (done + there));
+      }
+      done += there;
     }
     if (in.read() >= 0) {
       throw failure(
@@ -57,12 +72,12 @@ final class BinaryStl {
     return surface.build(name(header));
   }
 
-  private void addCorners(ByteBuffer triangle, long index) throws MeshFormatException {
+  private void addCorners(byte[] bytes, int from, long index) throws MeshFormatException {
     for (int corner = 0; corner < 3; corner++) {
       int at = NORMAL_BYTES + corner * CORNER_BYTES;
-      float x = triangle.getFloat(at);
-      float y = triangle.getFloat(at + 4);
-      float z = triangle.getFloat(at + 8);
+      float x = (float) FLOAT.get(bytes, from + at);
+      float y = (float) FLOAT.get(bytes, from + at + 4);
+      float z = (float) FLOAT.get(bytes, from + at + 8);
       if (!Float.isFinite(x) || !Float.isFinite(y) || !Float.isFinite(z)) {
         throw failure(
             "byte " + (HEADER_BYTES + index * TRIANGLE_BYTES + at),
@@ -71,10 +86,6 @@ final class BinaryStl {
       }
       surface.corner(x, y, z);
     }
-  }
-
-  private static ByteBuffer littleEndian(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static String name(byte[] header) {

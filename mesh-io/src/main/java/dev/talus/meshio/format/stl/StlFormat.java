@@ -37,13 +37,10 @@ public final class StlFormat implements MeshFormat {
     try (InputStream in = Compression.open(files, path, limits)) {
       surface = StlReader.read(in, fileName, limits);
     }
+    int triangles = surface.triangleCount();
+    limits.budget(fileName).claim(triangles, 5 * Integer.BYTES, "triangles of the surface");
     CellsBuilder cells = new CellsBuilder();
-    for (int t = 0; t < surface.triangleCount(); t++) {
-      cells.add(CellType.TRIANGLE, surface.triangles(), 3 * t, 3);
-    }
-    limits
-        .budget(fileName)
-        .claim(surface.triangleCount(), 5 * Integer.BYTES, "triangles of the surface");
+    cells.addAll(CellType.TRIANGLE, surface.triangles(), triangles);
     return new SingleMesh(
         new FormatInfo("stl", "", "triangles"),
         new UnstructuredMesh(surface.vertices(), cells.build()),

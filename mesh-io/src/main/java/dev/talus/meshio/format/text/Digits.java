@@ -52,10 +52,21 @@ final class Digits {
     return Long.numberOfTrailingZeros(others) >>> 3;
   }
 
-  /** Value of the first {@code count} bytes of a word, 1 to 8, all of them digits. */
+  /** Number of digits from an index on, before a limit, 0 to 8. */
+  static int count(byte[] bytes, int from, int limit) {
+    return Math.min(count(load(bytes, from)), limit - from);
+  }
+
+  /** Whether eight digits come next, before a limit. */
+  static boolean fill(byte[] bytes, int from, int limit) {
+    return limit - from >= WIDTH && count(load(bytes, from)) == WIDTH;
+  }
+
+  /** Value of the first {@code count} bytes of a word, 0 to 8, all of them digits. */
   static long value(long word, int count) {
-    // Moves the digits up, so that zeros come before them.
-    long digits = (word << (64 - 8 * count)) & DIGIT_VALUES;
+    // Moves the digits up, so that zeros come before them; in two steps, since one of 64 is none.
+    int spare = WIDTH - count;
+    long digits = (word << (4 * spare) << (4 * spare)) & DIGIT_VALUES;
     long pairs = digits * 10 + (digits >>> 8);
     return ((pairs & EVERY_FOURTH) * FIRST_AND_THIRD_PAIR
             + ((pairs >>> 16) & EVERY_FOURTH) * SECOND_AND_FOURTH_PAIR)

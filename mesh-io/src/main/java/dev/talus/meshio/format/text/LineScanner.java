@@ -5,9 +5,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
@@ -24,10 +21,6 @@ public final class LineScanner implements Closeable {
   public static final int MAX_LINE_BYTES = 1 << 24;
 
   private static final int INITIAL_BYTES = 1 << 16;
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long EACH_BYTE = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private final InputStream in;
   private final String fileName;
@@ -80,7 +73,7 @@ public final class LineScanner implements Closeable {
     int from = next;
     int searched = from;
     while (true) {
-      int newline = indexOfNewline(bytes, searched, filled);
+      int newline = ByteScan.indexOf(bytes, searched, filled, '\n');
       if (newline >= 0) {
         take(from, newline, true);
         return true;
@@ -236,23 +229,5 @@ public final class LineScanner implements Closeable {
       throw failure;
     }
     return !exhausted;
-  }
-
-  /** Looks at eight bytes at a time; a byte equal to LF becomes zero by the exclusive or. */
-  private static int indexOfNewline(byte[] bytes, int from, int to) {
-    int i = from;
-    for (; i <= to - 8; i += 8) {
-      long word = (long) LONG.get(bytes, i) ^ ('\n' * EACH_BYTE);
-      long zero = (word - EACH_BYTE) & ~word & HIGH_BITS;
-      if (zero != 0) {
-        return i + (Long.numberOfTrailingZeros(zero) >>> 3);
-      }
-    }
-    for (; i < to; i++) {
-      if (bytes[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -25,8 +25,8 @@ public final class MixedScanner implements Closeable {
 
   private static final int MAX_LINE_BYTES = 1 << 20;
 
-  /** Numbers are rarely longer; tokens near the end of the buffer are looked at with more care. */
-  private static final int USUAL_TOKEN_BYTES = 32;
+  /** Bytes asked for together; more would not stay in the cache on their way through the JDK. */
+  private static final int READ_BYTES = 1 << 18;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -36,7 +36,8 @@ public final class MixedScanner implements Closeable {
   private final InputStream in;
   private final String fileName;
   private final long plainBytes;
-  private final NumberParser numbers = NumberParser.acrossLines();
+  private final NumberParser numbers = new NumberParser();
+  private final NumberRun run = new NumberRun();
   private byte[] bytes = new byte[1 << 19];
   private ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
@@ -110,12 +111,6 @@ public final class MixedScanner implements Closeable {
    * @param what the number is, for the message
    */
   public long nextLong(String what) throws IOException {
-    if (atNumber()) {
-      long value = numbers.parseLong(bytes, position, filled);
-      if (passed()) {
-        return value;
-      }
-    }
     int end = token(what);
     long value = numbers.parseLong(bytes, position, end);
     take(what, "an integer, ", end);
@@ -128,16 +123,52 @@ public final class MixedScanner implements Closeable {
    * @param what the number is, for the message
    */
   public double nextDouble(String what) throws IOException {
-    if (atNumber()) {
-      double value = numbers.parseDouble(bytes, position, filled);
-      if (passed()) {
-        return value;
-      }
-    }
     int end = token(what);
     double value = numbers.parseDouble(bytes, position, end);
     take(what, "a number, ", end);
     return value;
+  }
+
+  /**
+   * The next integers, after any blanks and line ends.
+   *
+   * @param target takes them, from {@code from} on
+   * @param what each of them is, for the message
+   */
+  public void nextLongs(long[] target, int from, int count, String what) throws IOException {
+    int done = 0;
+    while (done < count) {
+      done += run.longs(bytes, position, filled, target, from + done, count - done);
+      pass(run);
+      if (done < count) {
+        target[from + done++] = nextLong(what);
+      }
+    }
+  }
+
+  /**
+   * The next numbers, after any blanks and line ends.
+   *
+   * @param target takes them, from {@code from} on
+   * @param what each of them is, for the message
+   */
+  public void nextDoubles(double[] target, int from, int count, String what) throws IOException {
+    int done = 0;
+    while (done < count) {
+      done +=
+          run.reals(
+              bytes,
+              position,
+              filled,
+              NumberRun.Precision.DOUBLE,
+              target,
+              from + done,
+              count - done);
+      pass(run);
+      if (done < count) {
+        target[from + done++] = nextDouble(what);
+      }
+    }
   }
 
   /**
@@ -178,6 +209,23 @@ public final class MixedScanner implements Closeable {
     int bits = (int) INT.get(bytes, position);
     position += Integer.BYTES;
     return order == ByteOrder.LITTLE_ENDIAN ? bits : Integer.reverseBytes(bits);
+  }
+
+  /**
+   * The next binary {@code int}s, all in the buffer at once.
+   *
+   * @param target takes them, from {@code from} on
+   * @param count at most {@link #MAX_WINDOW} bytes of them
+   * @param what they are, for the message
+   */
+  public void binaryInts(long[] target, int from, int count, String what) throws IOException {
+    need(count * Integer.BYTES, what);
+    boolean swap = order == ByteOrder.BIG_ENDIAN;
+    for (int i = 0; i < count; i++) {
+      int bits = (int) INT.get(bytes, position + i * Integer.BYTES);
+      target[from + i] = swap ? Integer.reverseBytes(bits) : bits;
+    }
+    position += count * Integer.BYTES;
   }
 
   /**
@@ -235,29 +283,15 @@ public final class MixedScanner implements Closeable {
     in.close();
   }
 
-  /** Moves to the next token; false if that, or all of the token, may not be in the buffer yet. */
-  private boolean atNumber() {
-    while (position < filled && isBlank(bytes[position])) {
-      line += bytes[position++] == '\n' ? 1 : 0;
-    }
-    return filled - position >= USUAL_TOKEN_BYTES;
-  }
-
-  /** Whether a number was found that ends before the buffer does; if so, it is passed. */
-  private boolean passed() {
-    boolean whole = numbers.end() != NumberParser.NOT_A_NUMBER && numbers.end() < filled;
-    position = whole ? numbers.end() : position;
-    return whole;
-  }
-
-  private static boolean isBlank(byte b) {
-    return b <= ' ' && b >= 0;
+  private void pass(NumberRun run) {
+    position = run.end();
+    line += run.lineEnds();
   }
 
   /** Moves to the next token and returns its end in the buffer. */
   private int token(String what) throws IOException {
     while (true) {
-      while (position < filled && isBlank(bytes[position])) {
+      while (position < filled && ByteScan.isBlank(bytes[position])) {
         if (bytes[position++] == '\n') {
           line++;
         }
@@ -302,7 +336,7 @@ public final class MixedScanner implements Closeable {
       buffer = ByteBuffer.wrap(bytes).order(order);
     }
     try {
-      int count = in.read(bytes, filled, bytes.length - filled);
+      int count = in.read(bytes, filled, Math.min(READ_BYTES, bytes.length - filled));
       filled += Math.max(0, count);
       return count >= 0;
     } catch (EOFException | ZipException e) {

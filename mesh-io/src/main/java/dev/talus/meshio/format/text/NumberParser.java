@@ -27,10 +27,19 @@ public final class NumberParser {
   /** Largest power of ten that a double holds exactly. */
   private static final int EXACT_POWER = 22;
 
+  /** Bytes that a usual number takes at most: a sign, eight digits, a point, and eight more. */
+  private static final int USUAL_BYTES = 18;
+
   /** Digits that a long holds whatever they are. */
   private static final int SAFE_DIGITS = 18;
 
   private static final long EXACT_INTEGER = 1L << 53;
+
+  /** Bits of a double that a float lacks. */
+  private static final long BELOW_FLOAT = 0x1fffffffL;
+
+  /** A double with these low bits lies between two floats; rounding it again may go wrong. */
+  private static final long HALFWAY = 0x10000000L;
 
   /** Exponents beyond this are told apart by nothing but their sign. */
   private static final int EXPONENT_CAP = 100_000;
@@ -66,10 +75,48 @@ public final class NumberParser {
    * @return the number; meaningless if {@link #end()} is {@link #NOT_A_NUMBER}
    */
   public double parseDouble(byte[] bytes, int from, int limit) {
-    // Signs and zeros come at random, so neither may cost a branch that is guessed wrong.
-    int sign = from < limit ? bytes[from] & 0xff : 0;
-    int minus = ((sign ^ '-') - 1) >>> 31;
-    long signBit = (long) minus << 63;
+    if (from <= bytes.length - USUAL_BYTES) {
+      int minus = isMinus(bytes[from]);
+      int start = from + minus;
+      int point = start + (bytes[start + 1] == '.' ? 1 : Digits.count(Digits.load(bytes, start)));
+      int digits = Digits.count(Digits.load(bytes, point + 1));
+      int stop = point + 1 + digits;
+      if (bytes[point] == '.'
+          && isDigit(bytes[start])
+          && digits < Digits.WIDTH
+          && (stop < limit ? endsNumber(bytes[stop]) : stop == limit)) {
+        long whole = Digits.value(Digits.load(bytes, start), point - start);
+        long mantissa = Digits.append(whole, Digits.load(bytes, point + 1), digits);
+        end = stop;
+        return withSign(mantissa / POWER_OF_TEN[digits], minus);
+      }
+    }
+    return parseAny(bytes, from, limit);
+  }
+
+  /**
+   * Parses a floating-point number of 32 bits, rounded once, as {@link Float#parseFloat} does.
+   *
+   * @param bytes text
+   * @param from index of its first byte
+   * @param limit index after the last byte of the line or text
+   * @return the number; meaningless if {@link #end()} is {@link #NOT_A_NUMBER}
+   */
+  public float parseFloat(byte[] bytes, int from, int limit) {
+    double value = parseDouble(bytes, from, limit);
+    float rounded = (float) value;
+    boolean halfway = (Double.doubleToRawLongBits(value) & BELOW_FLOAT) == HALFWAY;
+    // Below the normal floats the halfway points have other bits.
+    boolean subnormal = Math.abs(rounded) < Float.MIN_NORMAL && value != 0;
+    return (halfway || subnormal) && end != NOT_A_NUMBER
+        ? Float.parseFloat(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1))
+        : rounded;
+  }
+
+  /** Whatever is not a sign, up to eight digits, a point and up to seven digits more. */
+  private double parseAny(byte[] bytes, int from, int limit) {
+    byte sign = from < limit ? bytes[from] : 0;
+    int minus = isMinus(sign);
     int i = from + minus;
     if (sign == '+') {
       i++;
@@ -80,26 +127,30 @@ public final class NumberParser {
       // One digit before the point is usual, and then a word of eight is too wide.
       mantissa = (long) bytes[i++] - '0';
     } else {
-      for (int count = Digits.WIDTH; count == Digits.WIDTH; i += count) {
-        long word = Digits.load(bytes, i);
-        count = Math.min(Digits.count(word), limit - i);
-        mantissa = count == 0 ? mantissa : Digits.append(mantissa, word, count);
+      while (Digits.fill(bytes, i, limit)) {
+        mantissa = Digits.append(mantissa, Digits.load(bytes, i), Digits.WIDTH);
+        i += Digits.WIDTH;
       }
+      int count = Digits.count(bytes, i, limit);
+      mantissa = Digits.append(mantissa, Digits.load(bytes, i), count);
+      i += count;
     }
     int digits = i - digitsStart;
     int fraction = 0;
     if (i < limit && bytes[i] == '.') {
       int fractionStart = ++i;
-      for (int count = Digits.WIDTH; count == Digits.WIDTH; i += count) {
-        long word = Digits.load(bytes, i);
-        count = Math.min(Digits.count(word), limit - i);
-        mantissa = count == 0 ? mantissa : Digits.append(mantissa, word, count);
+      while (Digits.fill(bytes, i, limit)) {
+        mantissa = Digits.append(mantissa, Digits.load(bytes, i), Digits.WIDTH);
+        i += Digits.WIDTH;
       }
+      int count = Digits.count(bytes, i, limit);
+      mantissa = Digits.append(mantissa, Digits.load(bytes, i), count);
+      i += count;
       fraction = i - fractionStart;
       digits += fraction;
     }
     if (digits == 0) {
-      return parseSpecial(bytes, digitsStart, limit, signBit);
+      return parseSpecial(bytes, digitsStart, limit, minus);
     }
     int exponent = 0;
     if (i < limit && (bytes[i] | 0x20) == 'e') {
@@ -131,7 +182,18 @@ public final class NumberParser {
     if (Double.isNaN(value)) {
       return Double.parseDouble(new String(bytes, from, i - from, StandardCharsets.ISO_8859_1));
     }
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) | signBit);
+    return withSign(value, minus);
+  }
+
+  /**
+   * 1 for a minus, 0 for others. Signs come at random, so a branch would often be guessed wrong.
+   */
+  private static int isMinus(byte b) {
+    return (((b & 0xff) ^ '-') - 1) >>> 31;
+  }
+
+  private static double withSign(double value, int minus) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) | (long) minus << 63);
   }
 
   /** The double nearest to mantissa 10^power, or {@link PowerOfTen#UNDECIDED}. */
@@ -160,11 +222,13 @@ public final class NumberParser {
     }
     int digitsStart = i;
     long value = 0;
-    for (int count = Digits.WIDTH; count == Digits.WIDTH; i += count) {
-      long word = Digits.load(bytes, i);
-      count = Math.min(Digits.count(word), limit - i);
-      value = count == 0 ? value : Digits.append(value, word, count);
+    while (Digits.fill(bytes, i, limit)) {
+      value = Digits.append(value, Digits.load(bytes, i), Digits.WIDTH);
+      i += Digits.WIDTH;
     }
+    int count = Digits.count(bytes, i, limit);
+    value = Digits.append(value, Digits.load(bytes, i), count);
+    i += count;
     if (i == digitsStart || (i < limit && !endsNumber(bytes[i]))) {
       return parseIntegral(bytes, from, limit);
     }
@@ -228,7 +292,7 @@ public final class NumberParser {
     return (long) value;
   }
 
-  private double parseSpecial(byte[] bytes, int from, int limit, long signBit) {
+  private double parseSpecial(byte[] bytes, int from, int limit, int minus) {
     int stop = from;
     while (stop < limit && !endsNumber(bytes[stop])) {
       stop++;
@@ -239,7 +303,7 @@ public final class NumberParser {
     }
     if (matches(bytes, from, stop, "inf") || matches(bytes, from, stop, "infinity")) {
       end = stop;
-      return signBit < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      return minus > 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
     return fail();
   }

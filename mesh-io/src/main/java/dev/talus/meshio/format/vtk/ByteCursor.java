@@ -4,8 +4,9 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.text.ByteScan;
+import dev.talus.meshio.format.text.NumberRun;
 import dev.talus.meshio.format.text.Quote;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -51,9 +52,9 @@ final class ByteCursor implements ByteSource, Closeable {
     return new ByteCursor(in, files.describe(path), plain ? size : size * limits.expansion());
   }
 
-  /** Walks over bytes in memory. */
-  static ByteCursor over(byte[] content, int length, String fileName) {
-    return new ByteCursor(new ByteArrayInputStream(content, 0, length), fileName, length);
+  /** Walks over content of a known length in memory. */
+  static ByteCursor over(InputStream content, long length, String fileName) {
+    return new ByteCursor(content, fileName, length);
   }
 
   String fileName() {
@@ -152,22 +153,37 @@ final class ByteCursor implements ByteSource, Closeable {
    *
    * @return false if there is no such byte
    */
-  boolean copyUntil(byte stop, ByteSink sink) throws IOException {
+  boolean copyUntil(char stop, ByteSink sink) throws IOException {
     while (next < filled || fill()) {
-      int i = next;
-      while (i < filled && bytes[i] != stop) {
-        i++;
-      }
-      sink.write(bytes, next, i - next);
-      for (int k = next; k < i; k++) {
-        line += bytes[k] == '\n' ? 1 : 0;
-      }
-      next = i;
-      if (i < filled) {
+      int found = ByteScan.indexOf(bytes, next, filled, stop);
+      int end = found < 0 ? filled : found;
+      sink.write(bytes, next, end - next);
+      line += ByteScan.count(bytes, next, end, '\n');
+      next = end;
+      if (found >= 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Takes the integers that come next, as far as a run of them goes without care. */
+  int longs(NumberRun run, long[] target, int count) {
+    int taken = run.longs(bytes, next, filled, target, 0, count);
+    pass(run);
+    return taken;
+  }
+
+  /** Takes the numbers that come next, as far as a run of them goes without care. */
+  int reals(NumberRun run, NumberRun.Precision precision, double[] target, int count) {
+    int taken = run.reals(bytes, next, filled, precision, target, 0, count);
+    pass(run);
+    return taken;
+  }
+
+  private void pass(NumberRun run) {
+    next = run.end();
+    line += run.lineEnds();
   }
 
   /** Moves to the next word between blanks and line ends; false at the end of the content. */

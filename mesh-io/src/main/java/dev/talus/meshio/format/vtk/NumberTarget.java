@@ -80,17 +80,28 @@ final class NumberTarget {
     }
   }
 
-  /** Adds a number from text. */
-  void add(double value) {
-    doubles[filled++] = value;
+  /** Adds integers from text. */
+  void add(long[] values, int count) {
+    if (kind == NumberType.Kind.DOUBLES) {
+      for (int i = 0; i < count; i++) {
+        doubles[filled++] = values[i];
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      add(values[i]);
+    }
   }
 
-  /** Adds a number of 32 bits from text. */
-  void add(float value) {
-    if (kind == NumberType.Kind.FLOATS) {
-      floats[filled++] = value;
-    } else {
-      doubles[filled++] = value;
+  /** Adds numbers from text, which are floats if those are what is kept. */
+  void add(double[] values, int count) {
+    if (kind == NumberType.Kind.DOUBLES) {
+      System.arraycopy(values, 0, doubles, filled, count);
+      filled += count;
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      floats[filled++] = (float) values[i];
     }
   }
 

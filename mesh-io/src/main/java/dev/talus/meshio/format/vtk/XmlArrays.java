@@ -119,14 +119,14 @@ final class XmlArrays {
   }
 
   private void loadText(ArraySlot slot) throws IOException {
-    XmlOutline.Values values = values(slot);
-    int count = NumberText.count(values.bytes(), values.length());
+    SetAside values = values(slot);
+    int count = values.words();
     boolean numeric = isNumeric(slot.element()) || isBits(slot);
     if (numeric && slot.expected() != ArraySlot.UNKNOWN && count != slot.expected()) {
       throw failure(slot, slot.expected() + " values", Integer.toString(count));
     }
     NumberTarget target = target(slot, slot.kind(), count);
-    ByteCursor text = ByteCursor.over(values.bytes(), values.length(), place(slot));
+    ByteCursor text = values.open(place(slot));
     NumberType type = numeric && !isBits(slot) ? type(slot) : NumberType.INT32;
     try {
       new NumberText(text).read(type, target);
@@ -137,11 +137,11 @@ final class XmlArrays {
       throw placed;
     }
     finish(slot, target);
-    context.budget().release(values.bytes().length);
+    values.release();
   }
 
   private void loadInline(ArraySlot slot) throws IOException {
-    XmlOutline.Values values = values(slot);
+    SetAside values = values(slot);
     if (values.length() == 0) {
       // Some writers leave an array without values empty instead of writing a length of 0.
       if (slot.expected() > 0) {
@@ -151,8 +151,8 @@ final class XmlArrays {
       return;
     }
     String place = in.fileName() + ", " + slot.place();
-    loadBinary(slot, new Base64Source(ByteCursor.over(values.bytes(), values.length(), place)));
-    context.budget().release(values.bytes().length);
+    loadBinary(slot, new Base64Source(values.open(place)));
+    values.release();
   }
 
   private void loadAppended(List<ArraySlot> appended) throws IOException {
@@ -301,10 +301,10 @@ final class XmlArrays {
     return words.toArray(new String[0]);
   }
 
-  private XmlOutline.Values values(ArraySlot slot) throws MeshFormatException {
+  private SetAside values(ArraySlot slot) throws MeshFormatException {
     String index = slot.element().text().toString().strip();
     if (index.isEmpty()) {
-      return new XmlOutline.Values(new byte[0], 0);
+      return new SetAside(context.budget());
     }
     if (index.indexOf(' ') >= 0) {
       throw failure(slot, "its values in one run", "other elements between them");

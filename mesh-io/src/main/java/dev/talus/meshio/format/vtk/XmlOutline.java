@@ -3,6 +3,7 @@ package dev.talus.meshio.format.vtk;
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.text.ByteScan;
 import dev.talus.meshio.format.text.Quote;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -47,7 +47,7 @@ final class XmlOutline {
   private final Extent extent;
   private final ByteArrayOutputStream outline = new ByteArrayOutputStream();
   private final Deque<String> open = new ArrayDeque<>();
-  private final List<Values> values = new ArrayList<>();
+  private final List<SetAside> values = new ArrayList<>();
   private int arrayDepth; // depth of the array that the scan is in, or 0
   private boolean keepValues;
   private boolean timeAppended;
@@ -63,21 +63,13 @@ final class XmlOutline {
   }
 
   /**
-   * Values of an array inside its element, as they stand there.
-   *
-   * @param bytes characters
-   * @param length how many of them count
-   */
-  record Values(byte[] bytes, int length) {}
-
-  /**
    * What was found.
    *
    * @param root root element; the text of an array is the index of its values
    * @param values values of the arrays inside elements
    * @param hasAppended whether appended data starts where the cursor stands
    */
-  record Parts(XmlElement root, List<Values> values, boolean hasAppended) {}
+  record Parts(XmlElement root, List<SetAside> values, boolean hasAppended) {}
 
   /** Scans a file from its start. */
   static Parts scan(ByteCursor in, ReadLimits limits, MemoryBudget budget, Extent extent)
@@ -123,13 +115,13 @@ final class XmlOutline {
   private void text() throws IOException {
     if (arrayDepth > 0 && open.size() == arrayDepth) {
       Collector collector = new Collector();
-      in.copyUntil((byte) '<', collector);
+      in.copyUntil('<', collector);
       if (!collector.blank) {
         write(values.size() + " ");
-        values.add(new Values(collector.bytes, collector.length));
+        values.add(collector.values);
       }
     } else {
-      in.copyUntil((byte) '<', outline::write);
+      in.copyUntil('<', outline::write);
     }
   }
 
@@ -263,28 +255,17 @@ final class XmlOutline {
 
   /** Collects the values of an array, or only whether there are any. */
   private final class Collector implements ByteCursor.ByteSink {
-    private byte[] bytes = {};
-    private int length;
+    private final SetAside values = new SetAside(budget);
     private boolean blank = true;
 
     @Override
     public void write(byte[] from, int start, int count) throws IOException {
       for (int i = start; blank && i < start + count; i++) {
-        blank = from[i] <= ' ' && from[i] >= 0;
+        blank = ByteScan.isBlank(from[i]);
       }
-      if (blank || !keepValues) {
-        return;
+      if (!blank && keepValues) {
+        values.add(from, start, count, "values of an array, line " + in.line());
       }
-      if (length + count > bytes.length) {
-        int room = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(2L * bytes.length, 256));
-        if (room < (long) length + count) {
-          room = budget.claim((long) length + count, 0, "values of an array");
-        }
-        budget.claim(room - bytes.length, 1, "values of an array, line " + in.line());
-        bytes = Arrays.copyOf(bytes, room);
-      }
-      System.arraycopy(from, start, bytes, length, count);
-      length += count;
     }
   }
 }

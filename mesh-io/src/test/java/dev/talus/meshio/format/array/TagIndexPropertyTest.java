@@ -37,5 +37,17 @@ class TagIndexPropertyTest {
       assertThat(index.indexOf(tags.get(i))).isEqualTo(i);
     }
     assertThat(index.indexOf(other)).isEqualTo(tags.indexOf(other));
+    long[] wanted = new long[tags.size() + 2];
+    int[] found = new int[tags.size() + 2];
+    for (int i = 0; i < tags.size(); i++) {
+      wanted[i + 1] = tags.get(i);
+    }
+    wanted[tags.size() + 1] = other;
+    int known = tags.contains(other) ? 1 : 0;
+    assertThat(index.indicesOf(wanted, 1, found, 1, tags.size() + 1))
+        .isEqualTo(tags.size() + known);
+    for (int i = 0; i < tags.size(); i++) {
+      assertThat(found[i + 1]).isEqualTo(i);
+    }
   }
 }

@@ -141,4 +141,45 @@ class NumberParserTest {
     integer(text);
     assertThat(parser.end()).isEqualTo(NumberParser.NOT_A_NUMBER);
   }
+
+  @Test
+  void acrossLinesALineEndOrControlCharacterEndsANumber() {
+    NumberParser across = NumberParser.acrossLines();
+    for (String blank : new String[] {" ", "\n", "\r\n", "\t", "\0"}) {
+      byte[] bytes = ("-2.5" + blank + "7").getBytes(StandardCharsets.ISO_8859_1);
+      assertThat(across.parseDouble(bytes, 0, bytes.length)).isEqualTo(-2.5);
+      assertThat(across.end()).isEqualTo(4);
+      bytes = ("inf" + blank + "7").getBytes(StandardCharsets.ISO_8859_1);
+      assertThat(across.parseDouble(bytes, 0, bytes.length)).isInfinite();
+      bytes = ("-25" + blank + "7").getBytes(StandardCharsets.ISO_8859_1);
+      assertThat(across.parseLong(bytes, 0, bytes.length)).isEqualTo(-25);
+      assertThat(across.end()).isEqualTo(3);
+    }
+    assertThat(number("1\n")).isNaN();
+    assertThat(parser.end()).isEqualTo(NumberParser.NOT_A_NUMBER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.1",
+        "-0",
+        "1.00000017881393432617187499",
+        "1.00000017881393432617187500",
+        "1.00000017881393432617187501",
+        "16777217",
+        "16777219.0",
+        "1.4e-45",
+        "0.7e-45",
+        "7.006492321624085e-46",
+        "1.1754943e-38",
+        "3.4028236e38",
+        "1e39"
+      })
+  void roundsFloatsOnce(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(Float.floatToRawIntBits(parser.parseFloat(bytes, 0, bytes.length)))
+        .isEqualTo(Float.floatToRawIntBits(Float.parseFloat(text)));
+    assertThat(parser.end()).isEqualTo(text.length());
+  }
 }
