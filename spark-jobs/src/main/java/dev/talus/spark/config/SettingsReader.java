@@ -68,7 +68,13 @@ public final class SettingsReader {
     return settings;
   }
 
-  static JsonNode yaml(String text, String source) {
+  /**
+   * Parses YAML.
+   *
+   * @param source file or option, for messages
+   * @throws UsageException if it is none
+   */
+  public static JsonNode yaml(String text, String source) {
     try {
       return YAML.readTree(text);
     } catch (JsonProcessingException e) {

@@ -81,7 +81,7 @@ final class ProblemConditions {
     }
     for (int f = 0; f < fields.size(); f++) {
       if (point.has(fields.get(f))) {
-        fix(point, f, new int[] {nearest(f, at)});
+        fix(point, f, new int[] {space.nodes(f).nearest(at)});
       }
     }
   }
@@ -121,23 +121,5 @@ final class ProblemConditions {
     if (conditions.has(FLUX)) {
       system.over(facets, new NormalFlux(FLUX + "_" + group, conditions.number(FLUX, 0)));
     }
-  }
-
-  private int nearest(int field, double[] at) {
-    double[] places = space.nodes(field).coordinates();
-    int best = -1;
-    double least = Double.POSITIVE_INFINITY;
-    for (int node = 0; node < space.nodes(field).count(); node++) {
-      double square = 0;
-      for (int axis = 0; axis < at.length; axis++) {
-        double difference = places[node * at.length + axis] - at[axis];
-        square += difference * difference;
-      }
-      if (square < least) {
-        least = square;
-        best = node;
-      }
-    }
-    return best;
   }
 }

@@ -1,9 +1,6 @@
 package dev.talus.spark.galerkin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.LocalFiles;
 import dev.talus.meshio.file.ReadLimits;
@@ -14,6 +11,7 @@ import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.config.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,13 +41,8 @@ public final class ProblemFile {
    */
   public static ProblemFile read(Path file) {
     try {
-      JsonNode node = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
+      JsonNode node = SettingsReader.yaml(Files.readString(file), file.toString());
       return new ProblemFile(file, YamlMap.of(file.toString(), node).allow(KEYS));
-    } catch (JsonProcessingException e) {
-      throw new UsageException(
-          "%s, line %d: not valid YAML: %s"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
     } catch (IOException e) {
       throw new UsageException("Cannot read the problem " + file + ": " + e.getMessage(), e);
     }

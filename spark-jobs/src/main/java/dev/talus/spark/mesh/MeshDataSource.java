@@ -1,9 +1,8 @@
 package dev.talus.spark.mesh;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.spark.source.LoadPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -87,7 +86,9 @@ public final class MeshDataSource implements TableProvider, DataSourceRegister {
   private List<MeshFile> files(CaseInsensitiveStringMap options) {
     if (files == null) {
       try {
-        files = MeshCatalogue.find(hadoopConf(), paths(options), options.getOrDefault(PART, ""));
+        files =
+            MeshCatalogue.find(
+                hadoopConf(), LoadPaths.of(options, NAME), options.getOrDefault(PART, ""));
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
@@ -97,24 +98,5 @@ public final class MeshDataSource implements TableProvider, DataSourceRegister {
 
   private static Configuration hadoopConf() {
     return SparkSession.active().sessionState().newHadoopConf();
-  }
-
-  private static List<String> paths(CaseInsensitiveStringMap options) {
-    Set<String> paths = new LinkedHashSet<>();
-    if (options.containsKey("path")) {
-      paths.add(options.get("path"));
-    }
-    if (options.containsKey("paths")) {
-      try {
-        new ObjectMapper().readTree(options.get("paths")).forEach(p -> paths.add(p.asText()));
-      } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException("Option paths: expected a JSON array of paths", e);
-      }
-    }
-    if (paths.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Format " + NAME + ": no path given. Call load(\"file, folder or glob\").");
-    }
-    return new ArrayList<>(paths);
   }
 }

@@ -1,14 +1,9 @@
 package dev.talus.spark.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -74,7 +69,9 @@ public final class ParticleDataSource implements TableProvider, DataSourceRegist
   private List<ParticleFile> files(CaseInsensitiveStringMap options) {
     if (files == null) {
       try {
-        files = ParticleCatalogue.find(hadoopConf(), paths(options), ParticleOptions.of(options));
+        files =
+            ParticleCatalogue.find(
+                hadoopConf(), LoadPaths.of(options, NAME), ParticleOptions.of(options));
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
@@ -84,24 +81,5 @@ public final class ParticleDataSource implements TableProvider, DataSourceRegist
 
   private static Configuration hadoopConf() {
     return SparkSession.active().sessionState().newHadoopConf();
-  }
-
-  private static List<String> paths(CaseInsensitiveStringMap options) {
-    Set<String> paths = new LinkedHashSet<>();
-    if (options.containsKey("path")) {
-      paths.add(options.get("path"));
-    }
-    if (options.containsKey("paths")) {
-      try {
-        new ObjectMapper().readTree(options.get("paths")).forEach(p -> paths.add(p.asText()));
-      } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException("Option paths: expected a JSON array of paths", e);
-      }
-    }
-    if (paths.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Format " + NAME + ": no path given. Call load(\"file, folder or glob\").");
-    }
-    return new ArrayList<>(paths);
   }
 }

@@ -33,12 +33,13 @@ final class ElasticityCases {
             .over(mesh.group("x_max"), new Traction("pull", 2, 0.5, 0))
             .quadratureDegree(PaperCases.quadratureDegree(2))
             .build();
-    return forward("B1", "Elasticity, unit square", system, held(space, "x_min").build());
+    return GalerkinCase.forward(
+        "B1", "Elasticity, unit square", system, held(space, "x_min").build());
   }
 
   static GalerkinCase notch() {
     DiscreteSystem system = notchSystem();
-    return forward(
+    return GalerkinCase.forward(
         "B2", "Elasticity, notched rectangle", system, held(system.space(), "left").build());
   }
 
@@ -52,7 +53,8 @@ final class ElasticityCases {
             .over(mesh.group("right"), new Traction("pull", 3, 0, 0, -0.25))
             .quadratureDegree(PaperCases.quadratureDegree(2))
             .build();
-    return forward("B3", "Elasticity, hollow cylinder", system, held(space, "left").build());
+    return GalerkinCase.forward(
+        "B3", "Elasticity, hollow cylinder", system, held(space, "left").build());
   }
 
   /** Both Lame constants are sought from the displacement at five nodes. */
@@ -63,7 +65,7 @@ final class ElasticityCases {
     double[] reference = new NewtonSolver(system, boundary).solve().values();
     Constraints.Builder known = held(space, "left");
     for (double[] sensor : SENSORS) {
-      int node = nearest(space.mesh(), sensor);
+      int node = space.nodes(0).nearest(sensor);
       for (int c = 0; c < 2; c++) {
         double observed = reference[space.dof(0, node, c)];
         known.fix(DISPLACEMENT, c, new int[] {node}, place -> observed);
@@ -87,28 +89,5 @@ final class ElasticityCases {
 
   private static Constraints.Builder held(FunctionSpace space, String group) {
     return Constraints.on(space).fix(DISPLACEMENT, space.mesh().group(group), 0);
-  }
-
-  private static GalerkinCase forward(
-      String id, String title, DiscreteSystem system, Constraints boundary) {
-    return new GalerkinCase(
-        id,
-        title,
-        GalerkinProblem.forward(system, boundary),
-        new NewtonSolver(system, boundary).solve().values(),
-        new int[0]);
-  }
-
-  private static int nearest(FiniteElementMesh mesh, double[] place) {
-    int best = 0;
-    for (int node = 1; node < mesh.nodeCount(); node++) {
-      best = distance(mesh, node, place) < distance(mesh, best, place) ? node : best;
-    }
-    return best;
-  }
-
-  private static double distance(FiniteElementMesh mesh, int node, double[] place) {
-    double[] at = mesh.place(node);
-    return Math.hypot(at[0] - place[0], at[1] - place[1]);
   }
 }

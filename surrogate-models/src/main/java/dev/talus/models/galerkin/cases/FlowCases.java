@@ -41,24 +41,14 @@ final class FlowCases {
       known.fix(VELOCITY, mesh.group(wall), 0);
     }
     Constraints boundary = known.fix(PRESSURE, 0, new int[] {0}, at -> 0).build();
-    return new GalerkinCase(
-        "C1",
-        "Navier-Stokes, cavity, Re 100",
-        GalerkinProblem.forward(system, boundary),
-        new NewtonSolver(system, boundary).solve().values(),
-        new int[0]);
+    return GalerkinCase.forward("C1", "Navier-Stokes, cavity, Re 100", system, boundary);
   }
 
   /** Channel with a throat; inlet below, p = 0 and no traction above. */
   static GalerkinCase stenosis(int n) {
     DiscreteSystem system = flow(CaseMeshes.stenosis(n, 2));
     Constraints boundary = channel(system.space(), x -> 1).build();
-    return new GalerkinCase(
-        "C2",
-        "Navier-Stokes, stenosis, Re 100",
-        GalerkinProblem.forward(system, boundary),
-        new NewtonSolver(system, boundary).solve().values(),
-        new int[0]);
+    return GalerkinCase.forward("C2", "Navier-Stokes, stenosis, Re 100", system, boundary);
   }
 
   /** The inlet velocity of the stenosis is sought from values inside, without more knowledge. */

@@ -1,5 +1,8 @@
 package dev.talus.models.galerkin.cases;
 
+import dev.talus.models.galerkin.assembly.Constraints;
+import dev.talus.models.galerkin.assembly.DiscreteSystem;
+import dev.talus.models.galerkin.solve.NewtonSolver;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 
 /**
@@ -13,6 +16,17 @@ import dev.talus.models.galerkin.training.GalerkinProblem;
  */
 public record GalerkinCase(
     String id, String title, GalerkinProblem problem, double[] reference, int[] inferred) {
+
+  /** A forward problem, solved for its reference. */
+  static GalerkinCase forward(
+      String id, String title, DiscreteSystem system, Constraints boundary) {
+    return new GalerkinCase(
+        id,
+        title,
+        GalerkinProblem.forward(system, boundary),
+        new NewtonSolver(system, boundary).solve().values(),
+        new int[0]);
+  }
 
   /**
    * Relative error of a field, |U - U_ref| / |U_ref| over its nodal values. Of a pressure the means

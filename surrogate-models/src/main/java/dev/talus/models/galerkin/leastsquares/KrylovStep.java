@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.leastsquares;
 
+import dev.talus.models.galerkin.sparse.Vectors;
 import java.util.Optional;
 import java.util.Random;
 

@@ -78,6 +78,25 @@ public final class LagrangeNodes {
     return meshNodes == null ? node : node < meshNodes.length ? meshNodes[node] : -1;
   }
 
+  /** The node that is nearest to a place, the first of equals; O(n). */
+  public int nearest(double[] place) {
+    int d = mesh.dimension();
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int node = 0; node < count(); node++) {
+      double square = 0;
+      for (int axis = 0; axis < d; axis++) {
+        double difference = coordinates[node * d + axis] - place[axis];
+        square += difference * difference;
+      }
+      if (square < least) {
+        least = square;
+        best = node;
+      }
+    }
+    return best;
+  }
+
   /** Nodes on sides of elements, rising. */
   public int[] on(FacetSet facets) {
     boolean[] hit = new boolean[count()];

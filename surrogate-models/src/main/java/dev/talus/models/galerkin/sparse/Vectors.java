@@ -24,4 +24,21 @@ public final class Vectors {
       to[i] += factor * what[i];
     }
   }
+
+  /** to = factor to + what. */
+  public static void scaleAndAdd(double factor, double[] to, double[] what) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = factor * to[i] + what[i];
+    }
+  }
+
+  /** Whether all values are numbers and none is infinite. */
+  public static boolean isFinite(double[] a) {
+    for (double value : a) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.training;
 
+import dev.talus.models.galerkin.sparse.Vectors;
 import dev.talus.models.train.LearningRateSchedule;
 import dev.talus.models.train.Optimiser;
 import dev.talus.models.train.OptimiserConfiguration;
@@ -39,17 +40,6 @@ public record AdamTraining(int steps, double rate, double soughtRate, double las
     }
   }
 
-  /** Is told of every step. */
-  public interface Listener {
-    /**
-     * A step was taken.
-     *
-     * @param step from 1
-     * @param norm |r| before it
-     */
-    void stepped(int step, double norm);
-  }
-
   /**
    * What was found; the network has the last parameters.
    *
@@ -59,7 +49,7 @@ public record AdamTraining(int steps, double rate, double soughtRate, double las
   public record Result(double[] sought, double[] norms) {}
 
   /** Trains the network of a system. */
-  public Result train(NetworkSystem system, Listener listener) {
+  public Result train(NetworkSystem system, Fit.Listener listener) {
     int count = system.problem().sought().size();
     LearningRateSchedule schedule = new LearningRateSchedule(1, lastRate, 0, steps);
     Optimiser optimiser =
@@ -70,7 +60,7 @@ public record AdamTraining(int steps, double rate, double soughtRate, double las
     double[] gradient = new double[system.unknowns()];
     for (int step = 0; step < steps; step++) {
       try (LinearisedNetwork at = system.linearise(sought)) {
-        norms[step] = norm(at.residual());
+        norms[step] = Vectors.norm(at.residual());
         at.transposedTimes(loss.gradient(at.residual(), norms[step]), gradient);
       }
       double share = schedule.at(step);
@@ -81,7 +71,8 @@ public record AdamTraining(int steps, double rate, double soughtRate, double las
       listener.stepped(step + 1, norms[step]);
     }
     norms[steps] =
-        norm(system.problem().residual(system.state(), system.problem().parameters(sought)));
+        Vectors.norm(
+            system.problem().residual(system.state(), system.problem().parameters(sought)));
     return new Result(sought, norms);
   }
 
@@ -91,9 +82,5 @@ public record AdamTraining(int steps, double rate, double soughtRate, double las
       optimiser.step(v, g, rate);
       System.arraycopy(v.toDoubleVector(), 0, values, 0, values.length);
     }
-  }
-
-  private static double norm(double[] values) {
-    return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
   }
 }

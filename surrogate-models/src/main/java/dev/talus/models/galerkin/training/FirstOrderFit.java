@@ -35,7 +35,7 @@ public record FirstOrderFit(Size size, AdamTraining training) implements Fit {
     try (ChebyshevNetwork network =
             ChebyshevNetwork.create(configuration, DataType.DOUBLE, KernelSelection.best(), seed);
         NetworkSystem system = new NetworkSystem(problem, network, nodal.inputs())) {
-      AdamTraining.Result found = training.train(system, listener::stepped);
+      AdamTraining.Result found = training.train(system, listener);
       return new FitResult(
           system.state(), found.sought(), found.norms(), network.parameters().length());
     }

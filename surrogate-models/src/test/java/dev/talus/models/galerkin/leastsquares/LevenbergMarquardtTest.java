@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt.End;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt.Options;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt.Result;
+import dev.talus.models.galerkin.sparse.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
