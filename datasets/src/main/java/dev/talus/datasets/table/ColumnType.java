@@ -7,5 +7,7 @@ public enum ColumnType {
   LONG,
   FLOAT,
   DOUBLE,
-  STRING
+  STRING,
+  /** A list of INT. */
+  INTS
 }

@@ -12,7 +12,10 @@ import static dev.talus.datasets.table.ColumnType.STRING;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalogue of tables; docs/spec/tables.md is made for readers from the same facts. */
+/**
+ * The catalogue of tables, those of meshes being in {@link MeshTables}; docs/spec/tables.md is made
+ * for readers from the same facts.
+ */
 public final class TalusTables {
   private static final ColumnSpec CASE_ID = required("case_id", STRING, "", "simulation case");
   private static final ColumnSpec ROLE =
@@ -248,23 +251,23 @@ public final class TalusTables {
 
   /** Every table, in the order in which the jobs make them. */
   public static List<TableSpec> all() {
-    return List.of(
-        CASES,
-        SNAPSHOTS,
-        PARTICLES,
-        PARTICLE_FIELDS,
-        FIELDS,
-        SAMPLES,
-        STATISTICS,
-        MACRO_SERIES,
-        LAYER_SHARES,
-        MACRO_SUMMARY,
-        TRAINING_LOG,
-        ROLLOUT_PARTICLES,
-        ROLLOUT_FIELDS,
-        ROLLOUT_MACRO,
-        ROLLOUT_LAYERS,
-        METRICS);
+    return concat(
+        List.of(CASES, SNAPSHOTS, PARTICLES),
+        MeshTables.all(),
+        List.of(
+            PARTICLE_FIELDS,
+            FIELDS,
+            SAMPLES,
+            STATISTICS,
+            MACRO_SERIES,
+            LAYER_SHARES,
+            MACRO_SUMMARY,
+            TRAINING_LOG,
+            ROLLOUT_PARTICLES,
+            ROLLOUT_FIELDS,
+            ROLLOUT_MACRO,
+            ROLLOUT_LAYERS,
+            METRICS));
   }
 
   private static List<String> ids() {
@@ -294,9 +297,9 @@ public final class TalusTables {
   }
 
   @SafeVarargs
-  private static List<ColumnSpec> concat(List<ColumnSpec>... parts) {
-    List<ColumnSpec> all = new ArrayList<>();
-    for (List<ColumnSpec> part : parts) {
+  private static <T> List<T> concat(List<T>... parts) {
+    List<T> all = new ArrayList<>();
+    for (List<T> part : parts) {
       all.addAll(part);
     }
     return all;

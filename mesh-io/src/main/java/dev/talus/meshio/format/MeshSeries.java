@@ -4,6 +4,7 @@ import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 
 /**
  * An opened mesh file or case: one mesh, or one a time step. Opening reads what is needed to know
@@ -15,6 +16,14 @@ public interface MeshSeries {
 
   /** Times of the steps in the order of the file; one entry for a file that holds one mesh. */
   List<OptionalDouble> times();
+
+  /**
+   * Numbers of the steps, rising: those of the solver where the file tells them, else indices from
+   * 0.
+   */
+  default long[] numbers() throws IOException {
+    return LongStream.range(0, times().size()).toArray();
+  }
 
   /**
    * Reads one step.

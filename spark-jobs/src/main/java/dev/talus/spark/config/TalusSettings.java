@@ -17,19 +17,21 @@ public final class TalusSettings {
   private static final double ANY = Double.MAX_VALUE;
 
   public static final Setting<List<String>> INPUT =
-      texts("input", "[]", "Folders, files or globs with the simulator's particle files");
+      texts("input", "[]", "Folders, files or globs with the simulator's particle files or meshes");
   public static final Setting<List<String>> INPUT_TEST =
       texts("input.test", "[]", "A second set of them, whose cases are all test cases");
   public static final Setting<String> INPUT_FORMAT =
       choice(
           "input.format",
-          List.of("detect", "dump", "dump-binary", "openfoam-cloud", "vtk"),
+          List.of("detect", "dump", "dump-binary", "openfoam-cloud", "vtk", "mesh"),
           "detect",
-          "Format of the particle files to read");
+          "Format of the particle files to read, or mesh");
   public static final Setting<List<String>> INPUT_COLUMNS =
       texts("input.columns", "[]", "Column names of binary dumps that do not hold them");
   public static final Setting<String> INPUT_CLOUD =
       text("input.cloud", "\"\"", "Cloud to read of OpenFOAM cases that have several");
+  public static final Setting<String> INPUT_MESH_PART =
+      text("input.mesh_part", "\"\"", "Part to read of OpenFOAM cases: a region, or faces");
   public static final Setting<String> INPUT_SPLIT_BYTES =
       text("input.split_bytes", "128m", "Bytes of a plain text dump for each task; 0: whole files");
   public static final Setting<String> INPUT_SNAPSHOT_BYTES =
@@ -142,6 +144,7 @@ public final class TalusSettings {
           INPUT_FORMAT,
           INPUT_COLUMNS,
           INPUT_CLOUD,
+          INPUT_MESH_PART,
           INPUT_SPLIT_BYTES,
           INPUT_SNAPSHOT_BYTES,
           OUTPUT,

@@ -5,8 +5,10 @@ import dev.talus.datasets.table.ColumnType;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.source.CaseDescription;
 import dev.talus.spark.source.CaseIdOrigin;
 import dev.talus.spark.source.ParticleFile;
+import dev.talus.spark.source.ParticleForm;
 import dev.talus.spark.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +31,14 @@ final class CaseTable {
   private final SortedMap<String, Map<String, String>> parameters = new TreeMap<>();
 
   /**
-   * Adds the case of a particle file.
+   * Adds the case of a particle file, which has to have parameters.
    *
    * @param role {@code train} or {@code test}
    * @throws BadDataException if no file describes the case
    */
   void add(ParticleFile file, String role) {
-    if (file.description().isEmpty()) {
+    boolean ownDictionaries = file.form() instanceof ParticleForm.Cloud;
+    if (file.description().isEmpty() && !ownDictionaries) {
       String expected =
           file.caseIdOrigin() == CaseIdOrigin.UNLISTED_FOLDER
               ? "a row with id '%s' (or the file's name) in the cases.csv above"
@@ -45,22 +48,31 @@ final class CaseTable {
           "%s: no parameters for the case '%s'; expected %s."
               .formatted(file.path(), file.caseId(), expected));
     }
+    add(file.caseDescription(), role);
+  }
+
+  /**
+   * Adds a case, with whatever is known about it.
+   *
+   * @param role {@code train} or {@code test}
+   */
+  void add(CaseDescription of, String role) {
     Map<String, String> named = new TreeMap<>();
     Map<String, String> originals = new TreeMap<>();
-    file.parameters()
+    of.parameters()
         .forEach(
             (name, value) -> {
               String other = originals.put(snakeCase(name), name);
               if (other != null) {
                 throw new BadDataException(
                     "%s: the parameters '%s' and '%s' would both become the column %s. Rename one."
-                        .formatted(file.description(), other, name, snakeCase(name)));
+                        .formatted(of.description(), other, name, snakeCase(name)));
               }
               named.put(snakeCase(name), value);
             });
     named.keySet().removeAll(RESERVED);
-    roles.put(file.caseId(), role);
-    parameters.put(file.caseId(), named);
+    roles.put(of.caseId(), role);
+    parameters.put(of.caseId(), named);
   }
 
   /** All that the rows depend on, for the run id. */

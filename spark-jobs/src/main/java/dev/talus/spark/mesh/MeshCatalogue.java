@@ -6,6 +6,7 @@ import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.file.TreePath;
 import dev.talus.meshio.format.MeshFormat;
 import dev.talus.meshio.format.MeshFormats;
+import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.inspect.InspectionTargets;
 import dev.talus.spark.source.HadoopFiles;
 import java.io.FileNotFoundException;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -27,19 +27,35 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>Files beside the meshes are passed over. Where a folder holds an index of other files (pvd,
  * pvtu, pvtp, vtm), the VTK files in it and below it are taken to be its parts. The name of a file
- * without its extension is the case; a number behind a dot or underscore at its end is the step, as
- * in {@code part_2500.vtk}.
+ * without its extension is the series; a number behind a dot or underscore at its end is the step,
+ * as in {@code part_2500.vtk}.
  */
-final class MeshCatalogue {
+public final class MeshCatalogue {
   private static final Pattern INDEX = Pattern.compile(".*\\.(pvd|pvtu|pvtp|vtm)(\\.gz|\\.zst)?");
   private static final Pattern PART = Pattern.compile(".*\\.(vtu|vtp|vtk|vtr)(\\.gz|\\.zst)?");
   private static final Pattern EXTENSION = Pattern.compile("(\\.\\w+?)?(\\.gz|\\.zst)?$");
   private static final Pattern NUMBER = Pattern.compile("[._](\\d{1,18})$");
 
-  private MeshCatalogue() {}
+  private static final Comparator<MeshFile> ORDER =
+      Comparator.comparing(MeshFile::series)
+          .thenComparing(file -> file.steps() == 0 ? 0 : file.numbers()[0])
+          .thenComparing(MeshFile::path);
+
+  private final FileSystem fs;
+  private final Path root;
+  private final String part;
+  private final FileTree files;
+
+  private MeshCatalogue(Configuration hadoopConf, FileSystem fs, Path root, String part)
+      throws IOException {
+    this.fs = fs;
+    this.root = root;
+    this.part = part;
+    this.files = new HadoopFiles(hadoopConf, root);
+  }
 
   /**
-   * The meshes, ordered by case and step.
+   * The meshes, ordered by series and step.
    *
    * @param part which mesh of cases with several; empty for the main one
    * @throws MeshFormatException if a path holds no mesh, or a broken one
@@ -48,30 +64,50 @@ final class MeshCatalogue {
   static List<MeshFile> find(Configuration hadoopConf, List<String> paths, String part)
       throws IOException {
     List<MeshFile> found = new ArrayList<>();
-    for (String text : paths) {
-      Path given = new Path(text);
-      FileSystem fs = given.getFileSystem(hadoopConf);
-      FileStatus[] matches = fs.globStatus(fs.makeQualified(given));
-      if (matches == null || matches.length == 0) {
-        throw new FileNotFoundException(text + ": there is no such file or folder.");
+    for (String path : paths) {
+      List<MeshFile> there = at(hadoopConf, path, part);
+      if (there.isEmpty()) {
+        throw none(path, part);
       }
-      int before = found.size();
-      for (FileStatus match : matches) {
-        Path parent = match.getPath().getParent();
-        HadoopFiles files = new HadoopFiles(hadoopConf, parent);
-        addBelow(files, parent.toString(), match.getPath().getName(), part, found);
-      }
-      if (found.size() == before) {
-        throw new MeshFormatException(
-            text,
-            "files",
-            part.isEmpty() ? "meshes" : "meshes with the part " + part,
-            "none of a format that Talus knows",
-            "Run 'talus inspect' on it to see what is there.");
-      }
+      found.addAll(there);
     }
-    found.sort(Comparator.comparing(MeshFile::caseId).thenComparing(MeshFile::firstStep));
+    found.sort(ORDER);
     return found;
+  }
+
+  /**
+   * The meshes at one path, which may be none, ordered by series and step.
+   *
+   * @param path a file, a folder or a glob
+   * @param part which mesh of cases with several; empty for the main one
+   * @throws MeshFormatException if one is broken
+   * @throws FileNotFoundException if nothing is there
+   */
+  public static List<MeshFile> at(Configuration hadoopConf, String path, String part)
+      throws IOException {
+    Path given = new Path(path);
+    FileSystem fs = given.getFileSystem(hadoopConf);
+    FileStatus[] matches = fs.globStatus(fs.makeQualified(given));
+    if (matches == null || matches.length == 0) {
+      throw new FileNotFoundException(path + ": there is no such file or folder.");
+    }
+    List<MeshFile> found = new ArrayList<>();
+    for (FileStatus match : matches) {
+      Path parent = match.getPath().getParent();
+      MeshCatalogue catalogue = new MeshCatalogue(hadoopConf, fs, parent, part);
+      catalogue.addBelow(match.getPath().getName(), found);
+    }
+    found.sort(ORDER);
+    return found;
+  }
+
+  private static MeshFormatException none(String path, String part) {
+    return new MeshFormatException(
+        path,
+        "files",
+        part.isEmpty() ? "meshes" : "meshes with the part " + part,
+        "none of a format that Talus knows",
+        "Run 'talus inspect' on it to see what is there.");
   }
 
   /** The format that reads a part of a file or case; the main one if the part is empty. */
@@ -84,9 +120,7 @@ final class MeshCatalogue {
         .findFirst();
   }
 
-  private static void addBelow(
-      FileTree files, String root, String name, String part, List<MeshFile> into)
-      throws IOException {
+  private void addBelow(String name, List<MeshFile> into) throws IOException {
     List<String> targets = InspectionTargets.below(files, name);
     List<String> indexed =
         targets.stream().filter(t -> INDEX.matcher(t).matches()).map(TreePath::parent).toList();
@@ -99,28 +133,38 @@ final class MeshCatalogue {
       if (visible && (!indexedPart || targets.size() == 1)) {
         Optional<MeshFormat> format = format(files, target, part);
         if (format.isPresent()) {
-          into.add(describe(files, root, target, format.get()));
+          into.add(describe(target, format.get()));
         }
       }
     }
   }
 
-  private static MeshFile describe(FileTree files, String root, String path, MeshFormat format)
-      throws IOException {
-    List<OptionalDouble> steps = format.open(files, path, ReadLimits.DEFAULT).times();
-    double[] times = steps.stream().mapToDouble(t -> t.orElse(Double.NaN)).toArray();
+  private MeshFile describe(String path, MeshFormat format) throws IOException {
+    MeshSeries opened = format.open(files, path, ReadLimits.DEFAULT);
+    double[] times = opened.times().stream().mapToDouble(t -> t.orElse(Double.NaN)).toArray();
     boolean folder = files.isFolder(path);
     String stem =
         folder ? TreePath.name(path) : EXTENSION.matcher(TreePath.name(path)).replaceFirst("");
     Matcher number = NUMBER.matcher(stem);
     boolean numbered = times.length == 1 && number.find();
+    StoredSize size =
+        folder || INDEX.matcher(path).matches() || format.name().equals("xdmf")
+            ? StoredSize.below(fs, folder ? at(path) : at(path).getParent())
+            : StoredSize.of(fs, at(path));
     return new MeshFile(
-        root,
+        root.toString(),
         path,
         format.part(),
-        folder ? 0 : files.size(path),
+        format.name(),
+        size.bytes(),
+        size.modifiedMillis(),
         numbered ? stem.substring(0, number.start()) : stem,
-        numbered ? Long.parseLong(number.group(1)) : 0,
+        numbered ? new long[] {Long.parseLong(number.group(1))} : opened.numbers(),
         times);
+  }
+
+  private Path at(String path) {
+    // A name may hold a colon, which Path would take for a scheme; a leading ./ prevents that.
+    return new Path(root, "./" + path);
   }
 }

@@ -56,12 +56,12 @@ public final class MeshDataSource implements TableProvider, DataSourceRegister {
       List<UnstructuredMesh> firsts = new ArrayList<>();
       Set<String> cases = new LinkedHashSet<>();
       for (MeshFile file : files(options)) {
-        if (file.times().length > 0 && cases.add(file.caseId())) {
+        if (file.steps() > 0 && cases.add(file.series())) {
           MeshSeries series = OpenMesh.of(hadoopConf, file);
           firsts.add(series.read(0));
           // Solvers write at their start only what they start from.
-          if (file.times().length > 1) {
-            firsts.add(series.read(file.times().length - 1));
+          if (file.steps() > 1) {
+            firsts.add(series.read(file.steps() - 1));
           }
         }
       }

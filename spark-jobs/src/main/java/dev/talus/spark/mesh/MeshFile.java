@@ -7,29 +7,34 @@ import java.io.Serializable;
  *
  * @param root folder that it lies in, with its scheme
  * @param path path in that folder
- * @param length bytes as stored; 0 for a case of many files
- * @param caseId simulation case
- * @param firstStep number of the first step
+ * @param part which mesh of a case with several; empty for the main one
+ * @param format name of its format
+ * @param length bytes as stored, of all files that it may consist of
+ * @param modifiedMillis latest modification time of these
+ * @param series its name without extension and step: the case in the data source {@code mesh}
+ * @param numbers number of each step, rising
  * @param times time of each step in s; NaN where the file says none
  */
-record MeshFile(
+public record MeshFile(
     String root,
     String path,
     String part,
+    String format,
     long length,
-    String caseId,
-    long firstStep,
+    long modifiedMillis,
+    String series,
+    long[] numbers,
     double[] times)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Number of a step of this file. */
-  long stepNumber(int index) {
-    return firstStep + index;
+  /** Number of steps. */
+  public int steps() {
+    return numbers.length;
   }
 
   /** The whole path, for people. */
-  String name() {
+  public String name() {
     return root + "/" + path;
   }
 }

@@ -77,9 +77,10 @@ final class MeshRows {
             case GROUPS -> List.of();
           };
       for (DataArray array : data) {
+        ArrayKind kind = ArrayKind.of(array);
         for (int c = 0; c < array.components(); c++) {
-          arrays.put(MeshSchema.sourceName(array, c), array);
-          components.put(MeshSchema.sourceName(array, c), c);
+          arrays.put(kind.sourceName(c), array);
+          components.put(kind.sourceName(c), c);
         }
       }
       if (query.kind() == MeshTableKind.GROUPS) {
@@ -120,7 +121,7 @@ final class MeshRows {
         if (!known.contains(source)) {
           throw new MeshFormatException(
               step.file().name(),
-              "step " + step.file().stepNumber(step.index()),
+              "step " + step.number(),
               "the arrays of the first or last step of the case",
               "also " + source,
               "Read these files apart from the others.");
@@ -137,9 +138,9 @@ final class MeshRows {
             : value(column, field.dataType(), array, components.get(source));
       }
       return switch (field.name()) {
-        case MeshSchema.CASE_ID -> text(column, step.file().caseId());
+        case MeshSchema.CASE_ID -> text(column, step.file().series());
         case MeshSchema.STEP -> {
-          long number = step.file().stepNumber(step.index());
+          long number = step.number();
           yield i -> row.setLong(column, number);
         }
         case MeshSchema.TIME -> time(column);
@@ -182,7 +183,7 @@ final class MeshRows {
     }
 
     private Cell time(int column) {
-      double time = mesh.timeSeconds().orElse(step.file().times()[step.index()]);
+      double time = mesh.timeSeconds().orElse(step.timeSeconds());
       return Double.isNaN(time) ? i -> row.setNullAt(column) : i -> row.setDouble(column, time);
     }
 

@@ -46,11 +46,11 @@ final class MeshScanBuilder implements SupportsPushDownRequiredColumns, Supports
     SnapshotCondition condition = new SnapshotCondition(List.of(filters));
     List<MeshStep> steps = new ArrayList<>();
     for (MeshFile file : files) {
-      int count =
-          kind == MeshTableKind.GROUPS ? Math.min(1, file.times().length) : file.times().length;
+      int count = kind == MeshTableKind.GROUPS ? Math.min(1, file.steps()) : file.steps();
       for (int i = 0; i < count; i++) {
-        if (condition.mayHoldInCase(file.caseId()) && condition.mayHoldAtStep(file.stepNumber(i))) {
-          steps.add(new MeshStep(file, i));
+        MeshStep step = new MeshStep(file, i);
+        if (condition.mayHoldInCase(file.series()) && condition.mayHoldAtStep(step.number())) {
+          steps.add(step);
         }
       }
     }

@@ -11,10 +11,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Opens mesh files on any Hadoop file system. */
-final class OpenMesh {
+public final class OpenMesh {
   private OpenMesh() {}
 
-  static MeshSeries of(Configuration hadoopConf, MeshFile file) throws IOException {
+  /**
+   * Opens a file that the catalogue has found.
+   *
+   * @throws MeshFormatException if another file is there by now, or it is broken
+   */
+  public static MeshSeries of(Configuration hadoopConf, MeshFile file) throws IOException {
     FileTree files = new HadoopFiles(hadoopConf, new Path(file.root()));
     MeshFormat format =
         MeshCatalogue.format(files, file.path(), file.part())

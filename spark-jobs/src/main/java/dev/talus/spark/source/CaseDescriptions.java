@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds out which case a particle file belongs to and what is known about the case.
+ * Finds out which case a file belongs to and what is known about the case.
  *
  * <p>In this order: the {@code params.json} beside the file with an id; the nearest {@code
  * cases.csv} in its folder or above, up to the one that holds the searched root, if it lists the
@@ -26,7 +26,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>Each file is read once. Not thread-safe.
  */
-final class CaseDescriptions {
+public final class CaseDescriptions {
   static final String PARAMETER_FILE = "params.json";
   static final String CASE_LIST = "cases.csv";
   private static final List<String> ID_COLUMNS = List.of("case_id", "id", "case");
@@ -38,19 +38,40 @@ final class CaseDescriptions {
 
   private record ParameterFile(Optional<String> id, Map<String, String> parameters) {}
 
-  CaseDescriptions(FileSystem fs) {
+  /** Knows nothing yet of the folders of a file system. */
+  public CaseDescriptions(FileSystem fs) {
     this.fs = fs;
   }
 
-  /** Describes a file found below a root folder. */
+  /** Describes a particle file found below a root folder. */
   ParticleFile describe(FoundFile file, Path root) throws IOException {
-    Path folder = file.folder();
+    CaseDescription of = describe(file.folder(), file.path().getName(), root);
+    return new ParticleFile(
+        file.path().toString(),
+        file.form(),
+        file.length(),
+        file.modifiedMillis(),
+        of.caseId(),
+        of.origin(),
+        of.description(),
+        of.parameters());
+  }
+
+  /**
+   * What is known about the case of a file.
+   *
+   * @param folder folder that the case is told by
+   * @param fileName name of the file
+   * @param root folder of the search; case lists are looked for up to the one that holds it
+   * @throws MeshFormatException if a file about the case is broken
+   */
+  public CaseDescription describe(Path folder, String fileName, Path root) throws IOException {
     Optional<ParameterFile> beside = parameterFile(folder);
     Optional<Path> listFolder = nearestCaseList(folder, root);
     Map<String, Map<String, String>> listed =
         listFolder.isPresent() ? caseList(listFolder.get()).orElseThrow() : Map.of();
     String folderName = folder.getName();
-    String stem = stem(file.path().getName());
+    String stem = stem(fileName);
 
     String id = folderName;
     CaseIdOrigin origin =
@@ -75,15 +96,7 @@ final class CaseDescriptions {
       description = new Path(folder, PARAMETER_FILE).toString();
       parameters.putAll(beside.get().parameters());
     }
-    return new ParticleFile(
-        file.path().toString(),
-        file.form(),
-        file.length(),
-        file.modifiedMillis(),
-        id,
-        origin,
-        description,
-        parameters);
+    return new CaseDescription(id, origin, description, parameters);
   }
 
   private static String stem(String fileName) {

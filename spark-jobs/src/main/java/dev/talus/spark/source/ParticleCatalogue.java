@@ -27,7 +27,7 @@ import org.apache.hadoop.fs.Path;
 public final class ParticleCatalogue {
   private static final String ADVICE =
       "Give files, folders or globs with dumps of LIGGGHTS or LAMMPS (text or binary), VTK files of"
-          + " points, or OpenFOAM cases with a cloud.";
+          + " points, OpenFOAM cases, or meshes.";
 
   private final Configuration hadoopConf;
   private final ParticleOptions options;
@@ -48,12 +48,18 @@ public final class ParticleCatalogue {
    */
   public static List<ParticleFile> find(
       Configuration hadoopConf, List<String> paths, ParticleOptions options) throws IOException {
-    ParticleCatalogue catalogue = new ParticleCatalogue(hadoopConf, options);
     TreeMap<String, ParticleFile> found = new TreeMap<>();
     for (String path : paths) {
-      for (ParticleFile file : catalogue.findAt(path)) {
-        found.putIfAbsent(file.path(), file);
+      List<ParticleFile> there = at(hadoopConf, path, options);
+      if (there.isEmpty()) {
+        throw nothingAt(
+            hadoopConf,
+            path,
+            options.formats().isEmpty()
+                ? "particle files"
+                : "particle files of the format " + String.join(" or ", options.formats()));
       }
+      there.forEach(file -> found.putIfAbsent(file.path(), file));
     }
     List<ParticleFile> files = new ArrayList<>(found.values());
     NaturalOrder natural = new NaturalOrder();
@@ -66,27 +72,43 @@ public final class ParticleCatalogue {
     return files;
   }
 
-  private List<ParticleFile> findAt(String text) throws IOException {
-    FileSearch search = FileSearch.at(hadoopConf, text, ADVICE);
-    List<FoundFile> found = among(search);
-    if (found.isEmpty()) {
-      throw new MeshFormatException(
-          search.path().toString(),
-          "files",
-          options.formats().isEmpty()
-              ? "particle files"
-              : "particle files of the format " + String.join(" or ", options.formats()),
-          search.files().isEmpty() && search.cases().isEmpty()
-              ? "no files"
-              : "only " + someNames(search),
-          ADVICE);
-    }
+  /**
+   * The particle files at one path, which may be none, in no particular order.
+   *
+   * @throws MeshFormatException if there is an empty file whose name says dump
+   * @throws FileNotFoundException if nothing is at the path
+   */
+  public static List<ParticleFile> at(
+      Configuration hadoopConf, String path, ParticleOptions options) throws IOException {
+    FileSearch search = FileSearch.at(hadoopConf, path, ADVICE);
     CaseDescriptions descriptions = new CaseDescriptions(search.fileSystem());
     List<ParticleFile> files = new ArrayList<>();
-    for (FoundFile file : found) {
+    for (FoundFile file : new ParticleCatalogue(hadoopConf, options).among(search)) {
       files.add(descriptions.describe(file, search.root()));
     }
     return files;
+  }
+
+  /** Folders of the OpenFOAM cases at a path, whether or not they hold particles. */
+  public static List<String> foamCasesAt(Configuration hadoopConf, String path) throws IOException {
+    return FileSearch.at(hadoopConf, path, ADVICE).cases().stream().map(Path::toString).toList();
+  }
+
+  /**
+   * A failure that says what is at a path instead of what was looked for.
+   *
+   * @param expected what was looked for
+   */
+  public static MeshFormatException nothingAt(
+      Configuration hadoopConf, String path, String expected) throws IOException {
+    FileSearch search = FileSearch.at(hadoopConf, path, ADVICE);
+    boolean nothing = search.files().isEmpty() && search.cases().isEmpty();
+    return new MeshFormatException(
+        search.path().toString(),
+        "files",
+        expected,
+        nothing ? "no files" : "only " + someNames(search),
+        ADVICE);
   }
 
   private List<FoundFile> among(FileSearch search) throws IOException {

@@ -37,4 +37,9 @@ public record ParticleFile(
   public ParticleFile {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
+
+  /** What is known about its case. */
+  public CaseDescription caseDescription() {
+    return new CaseDescription(caseId, caseIdOrigin, description, parameters);
+  }
 }

@@ -4,10 +4,10 @@ import dev.talus.meshio.MeshFormatException;
 import java.util.OptionalDouble;
 
 /**
- * Simulated time of the snapshots of one file: what the snapshot says, else the step times the
- * seconds a step of the options, else of the case's parameters, else unknown.
+ * Simulated time of the steps of one case: what the file says, else the step times the seconds a
+ * step of the options, else of the case's parameters, else unknown.
  */
-final class SimulatedTime {
+public final class SimulatedTime {
   private final double timeStepSeconds;
 
   private SimulatedTime(double timeStepSeconds) {
@@ -15,12 +15,13 @@ final class SimulatedTime {
   }
 
   /**
-   * The rule for a file.
+   * The rule for a case.
    *
    * @throws MeshFormatException if the case's parameter is not a positive number
    */
-  static SimulatedTime of(ParticleFile file, ParticleOptions options) throws MeshFormatException {
-    String text = file.parameters().get(options.timeStepParameter());
+  public static SimulatedTime of(CaseDescription of, ParticleOptions options)
+      throws MeshFormatException {
+    String text = of.parameters().get(options.timeStepParameter());
     if (!Double.isNaN(options.timeStepSeconds()) || text == null || text.isBlank()) {
       return new SimulatedTime(options.timeStepSeconds());
     }
@@ -32,8 +33,8 @@ final class SimulatedTime {
     }
     if (!(value > 0)) {
       throw new MeshFormatException(
-          file.description(),
-          "case " + file.caseId() + ", parameter " + options.timeStepParameter(),
+          of.description(),
+          "case " + of.caseId() + ", parameter " + options.timeStepParameter(),
           "the seconds a step, a positive number",
           text,
           "Correct it, or name another parameter by the option "
@@ -44,7 +45,7 @@ final class SimulatedTime {
   }
 
   /** Seconds at a step; NaN if unknown. */
-  double at(OptionalDouble inFile, long step) {
+  public double at(OptionalDouble inFile, long step) {
     return inFile.orElse(step * timeStepSeconds);
   }
 }

@@ -37,7 +37,7 @@ final class SnapshotReader implements Closeable {
     this.query = query;
     this.file = file;
     this.particles = particles;
-    this.time = SimulatedTime.of(file, query.options());
+    this.time = SimulatedTime.of(file.caseDescription(), query.options());
     this.knownColumns = query.knownColumns();
     this.metrics = metrics;
   }

@@ -97,7 +97,7 @@ public final class SnapshotScan {
     List<Row> rows = new ArrayList<>();
     for (ParticlePiece piece : partition.pieces()) {
       ParticleFile file = piece.file();
-      SimulatedTime time = SimulatedTime.of(file, options);
+      SimulatedTime time = SimulatedTime.of(file.caseDescription(), options);
       try (OpenParticles particles = OpenParticles.of(hadoopConf, piece, options, WANTED)) {
         for (Optional<DumpHeader> h = particles.skip(); h.isPresent(); h = particles.skip()) {
           requireIds(file, h.get());

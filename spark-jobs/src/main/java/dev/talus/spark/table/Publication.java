@@ -35,12 +35,24 @@ final class Publication {
   void publish(Path staged, TableManifest manifest) throws IOException {
     Path target = new Path(root, manifest.table());
     Path old = new Path(staging, manifest.table() + ".old");
-    if (fs.exists(target)) {
-      fs.delete(new Path(target, TableManifest.FILE), false);
-      TableFolder.rename(fs, target, old);
-    }
+    setAside(target, old);
     TableFolder.rename(fs, staged, target);
     new TableFolder(fs, target).write(TableManifest.FILE, manifest.toJson());
     fs.delete(old, true);
+  }
+
+  /** Removes a table, if it is there; readers see all of it or no complete table. */
+  void withdraw(String table) throws IOException {
+    Path old = new Path(staging, table + ".old");
+    setAside(new Path(root, table), old);
+    fs.delete(old, true);
+  }
+
+  private void setAside(Path target, Path old) throws IOException {
+    if (fs.exists(target)) {
+      fs.delete(new Path(target, TableManifest.FILE), false);
+      fs.mkdirs(old.getParent());
+      TableFolder.rename(fs, target, old);
+    }
   }
 }

@@ -51,6 +51,13 @@ final class RowBytes {
     length += value.length;
   }
 
+  void putInts(int[] values) {
+    putInt(values.length);
+    for (int value : values) {
+      putInt(value);
+    }
+  }
+
   private void reserve(int more) {
     if (bytes.length - length < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, more)));

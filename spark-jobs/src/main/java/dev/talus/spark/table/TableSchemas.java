@@ -85,6 +85,7 @@ public final class TableSchemas {
       case FLOAT -> DataTypes.FloatType;
       case DOUBLE -> DataTypes.DoubleType;
       case STRING -> DataTypes.StringType;
+      case INTS -> DataTypes.createArrayType(DataTypes.IntegerType);
     };
   }
 
@@ -97,7 +98,7 @@ public final class TableSchemas {
     throw new TableException(
         "Column "
             + name
-            + ": expected one of boolean, int, bigint, float, double, string, found "
+            + ": expected one of boolean, int, bigint, float, double, string, array<int>, found "
             + type.simpleString()
             + ". Cast or drop it.");
   }

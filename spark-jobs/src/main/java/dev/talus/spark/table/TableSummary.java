@@ -105,6 +105,7 @@ final class TableSummary implements Serializable {
         bytes.putDouble(value);
       }
       case STRING -> bytes.putBytes(row.getUTF8String(column).getBytes());
+      case INTS -> bytes.putInts(row.getArray(column).toIntArray());
     }
   }
 

@@ -112,6 +112,15 @@ public final class TableWriter implements AutoCloseable {
     }
   }
 
+  /** Removes a table of an earlier run that this run has nothing for. */
+  public void remove(TableSpec spec) {
+    try {
+      new Publication(fs, root, staging).withdraw(spec.name());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Table " + spec.name() + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Removes what is left in the staging folder and gives the lock back. */
   @Override
   public void close() {

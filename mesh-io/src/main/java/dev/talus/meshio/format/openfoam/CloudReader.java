@@ -1,6 +1,5 @@
 package dev.talus.meshio.format.openfoam;
 
-import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FormatInfo;
@@ -26,6 +25,7 @@ final class CloudReader implements FrameReader {
   private final ReadLimits limits;
   private final List<String> notes = new ArrayList<>();
   private final List<StepReader> meshes = new ArrayList<>();
+  private final SolverSteps solverSteps;
   private final FrameSlices slices = new FrameSlices(this::read);
   private final Predicate<String> times;
   private final Predicate<String> columns;
@@ -46,6 +46,7 @@ final class CloudReader implements FrameReader {
     this.limits = limits;
     this.times = times;
     this.columns = columns;
+    this.solverSteps = new SolverSteps(foamCase, notes);
     for (FoamFolder part : foamCase.parts()) {
       meshes.add(new StepReader(foamCase, part, Set.of(), notes));
     }
@@ -97,7 +98,7 @@ final class CloudReader implements FrameReader {
             folders.add(folder.path());
           }
         }
-        found.add(new CloudTime(time.name(), time.seconds(), index(time.name(), now), folders));
+        found.add(new CloudTime(time.name(), time.seconds(), solverSteps.number(now), folders));
       }
     }
     return found;
@@ -136,7 +137,7 @@ final class CloudReader implements FrameReader {
     CloudColumns columns = new CloudColumns(where(time), notes);
     List<ParticleColumn> all = columns.withIds(columns.join(parts));
     return new ParticleFrame(
-        index(time, now),
+        solverSteps.number(now),
         OptionalDouble.of(foamCase.times().get(now).seconds()),
         Optional.of("si"),
         Optional.empty(),
@@ -157,27 +158,6 @@ final class CloudReader implements FrameReader {
     for (int i = 0; i < points.length; i++) {
       bounds[i % 3] = Math.min(bounds[i % 3], points[i]);
       bounds[3 + i % 3] = Math.max(bounds[3 + i % 3], points[i]);
-    }
-  }
-
-  /** Number of the solver's step, or that of the time folder if the case does not tell. */
-  private long index(String time, int now) throws IOException {
-    FoamFolder uniform = foamCase.at(foamCase.parts().get(0), now).child("uniform");
-    if (uniform.find("time").isEmpty()) {
-      return now;
-    }
-    try (FoamInput in = uniform.open("time")) {
-      FoamHeader header = FoamHeader.require(in);
-      while (in.peek() >= 0) {
-        if (in.word().equals("index")) {
-          return in.label();
-        }
-        new FoamEntries(in, header).skip();
-      }
-      return now;
-    } catch (MeshFormatException e) {
-      notes.add("The step of time " + time + " is not known: " + e.getMessage());
-      return now;
     }
   }
 }

@@ -46,6 +46,11 @@ final class OpenFoamSeries implements MeshSeries {
   }
 
   @Override
+  public long[] numbers() throws IOException {
+    return foamCase.times().isEmpty() ? new long[1] : new SolverSteps(foamCase, notes).numbers();
+  }
+
+  @Override
   public UnstructuredMesh read(int step) throws IOException {
     OptionalDouble time = times().get(step);
     MemoryBudget budget = limits.budget(foamCase.describe());

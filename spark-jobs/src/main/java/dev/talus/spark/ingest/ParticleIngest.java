@@ -1,0 +1,132 @@
+package dev.talus.spark.ingest;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import dev.talus.datasets.table.ColumnSpec;
+import dev.talus.datasets.table.ColumnType;
+import dev.talus.datasets.table.TableSpec;
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.job.Progress;
+import dev.talus.spark.source.ParticleDataSource;
+import dev.talus.spark.source.ParticleOptions;
+import dev.talus.spark.source.SnapshotScan;
+import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.RowLayout;
+import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
+
+/** Writes the tables snapshots and particles. */
+final class ParticleIngest {
+  private final JobContext context;
+  private final IngestInput input;
+  private final Map<String, String> options;
+
+  /**
+   * @param input where the particles are
+   */
+  ParticleIngest(JobContext context, IngestInput input) {
+    this.context = context;
+    this.input = input;
+    this.options = ReaderOptions.of(context.settings());
+  }
+
+  /** Reads all particle files and publishes the tables. */
+  void write(TableWriter writer, Provenance provenance) {
+    SparkSession spark = context.spark();
+    Progress progress = context.progress();
+    progress.stage("ingest: snapshots");
+    Dataset<Row> scanned =
+        SnapshotScan.of(spark, input.particles(), ParticleOptions.of(options)).cache();
+    SnapshotCheck check = new SnapshotCheck(scanned);
+    if (ParticleOptions.of(options).strict()) {
+      check.requireNone();
+    }
+    Dataset<Row> snapshots = check.complete().select(columns(TalusTables.SNAPSHOTS)).cache();
+    Provenance warned =
+        new Provenance(provenance.inputs(), provenance.configuration(), Map.of(), check.warnings());
+    writer.write(TalusTables.SNAPSHOTS, snapshots, warned);
+
+    progress.stage("ingest: particles");
+    Dataset<Row> dump = load();
+    TableSpec spec = particles(dump);
+    LongAccumulator dropped = spark.sparkContext().longAccumulator("repeated particle rows");
+    Broadcast<SnapshotFiles> files =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(SnapshotFiles.of(scanned));
+    Dataset<Row> rows =
+        dump.drop("time_s")
+            .join(
+                broadcast(snapshots.select("case_id", "step", "frame", "time_s", "particle_count")),
+                new String[] {"case_id", "step"})
+            .select(castWithCount(spec))
+            .repartition(col("case_id"), col("step"))
+            .sortWithinPartitions("case_id", "step", "particle_id")
+            .mapPartitions(new UniqueParticles(files, dropped), Encoders.row(TableSchemas.of(spec)))
+            .select(described(spec, dump.schema()));
+    writer.write(spec, rows, warned, RowLayout.SORTED_PARTITIONS);
+    scanned.unpersist();
+    snapshots.unpersist();
+  }
+
+  /** Loads the paths as they were given, because they decide which case a file belongs to. */
+  private Dataset<Row> load() {
+    return context
+        .spark()
+        .read()
+        .format(ParticleDataSource.NAME)
+        .options(options)
+        .load(input.particlePaths().toArray(String[]::new));
+  }
+
+  /** Fields are kept in single precision; ids and steps as they are. */
+  private static TableSpec particles(Dataset<Row> dump) {
+    Set<String> standard =
+        TalusTables.PARTICLES.columns().stream().map(ColumnSpec::name).collect(Collectors.toSet());
+    List<ColumnSpec> more = new ArrayList<>();
+    for (ColumnSpec column : TableSchemas.columnsOf(dump.schema(), standard)) {
+      ColumnType type = column.type() == ColumnType.DOUBLE ? ColumnType.FLOAT : column.type();
+      more.add(ColumnSpec.optional(column.name(), type, column.unit(), column.meaning()));
+    }
+    return TalusTables.PARTICLES.with(more);
+  }
+
+  private static Column[] columns(TableSpec spec) {
+    return spec.columns().stream().map(c -> col(c.name())).toArray(Column[]::new);
+  }
+
+  /** The columns of the table in its types, then the particle count of the snapshot's header. */
+  private static Column[] castWithCount(TableSpec spec) {
+    return Stream.concat(
+            Arrays.stream(TableSchemas.of(spec).fields())
+                .map(field -> col(field.name()).cast(field.dataType()).as(field.name())),
+            Stream.of(col("particle_count")))
+        .toArray(Column[]::new);
+  }
+
+  /** The columns of the table with what the dump's schema tells of them. */
+  private static Column[] described(TableSpec spec, StructType dump) {
+    Set<String> found = Set.of(dump.fieldNames());
+    return spec.columns().stream()
+        .map(ColumnSpec::name)
+        .map(c -> found.contains(c) ? col(c).as(c, dump.apply(c).metadata()) : col(c))
+        .toArray(Column[]::new);
+  }
+}
