@@ -43,7 +43,7 @@ import peer_dumps
 import peer_openfoam
 import numpy as np
 import vtk
-from vtk.util.numpy_support import vtk_to_numpy
+from vtk.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -107,6 +107,7 @@ class Content:
     def __init__(self, peer):
         self.peer, self.points, self.cells, self.connectivity = peer, None, None, None
         self.coordinates, self.arrays = Series(), collections.defaultdict(Series)
+        self.all_cells = 0  # cells in Talus, where those that the peer lacks come last, with NaN
 
     def step(self, points, cells, nodes):
         """Nodes: for each cell its VTK type, their number and the nodes; None if not known."""
@@ -122,7 +123,11 @@ class Content:
         self.coordinates.add(padded)
 
     def array(self, association, name, values):
-        if np.asarray(values).dtype.kind in "biuf":
+        values = np.asarray(values)
+        if values.dtype.kind in "biuf":
+            if association == "cell" and 0 < len(values) < self.all_cells:
+                missing = np.full((self.all_cells - len(values), *values.shape[1:]), np.nan)
+                values = np.concatenate([values, missing])
             self.arrays[association, name].add(values)
 
 
@@ -260,9 +265,10 @@ def run_xml(path, extension):
     return run(reader)
 
 
-def read_cgns(path):
-    """All zones by name. VTK leaves out the elements on the boundary."""
+def read_cgns(path, found):
+    """All zones by name, at all times. VTK leaves out the elements on the boundary."""
     content = Content("VTK")
+    content.all_cells = sum(found.get("cells", {}).values())
     reader = vtk.vtkCGNSReader()
     reader.SetFileName(path)
     reader.UpdateInformation()
@@ -270,32 +276,44 @@ def read_cgns(path):
     reader.EnableAllPointArrays()
     reader.EnableAllCellArrays()
     reader.SetDoublePrecisionMesh(1)
+    times = reader.GetOutputInformation(0).Get(
+        vtk.vtkStreamingDemandDrivenPipeline.TIME_STEPS())
+    for time in times or [None]:
+        if time is not None:
+            reader.UpdateTimeStep(time)
+        add_cgns(content, run(reader))
+    content.connectivity = None  # without the elements on the boundary
+    return content
+
+
+def add_cgns(content, bases):
     zones = {}
-    for base in blocks_by_name(run(reader)).values():
+    for base in blocks_by_name(bases).values():
         zones.update(blocks_by_name(base))
     if not zones:
         raise NoPeer("VTK finds no zones")
     parts = vtk.vtkMultiBlockDataSet()
     for i, name in enumerate(sorted(zones)):
         parts.SetBlock(i, zones[name])
+        if len(zones) == 1:  # the vectors of VTK are scalars in the file
+            zones[name].GetFieldData().Initialize()
+            split_vectors(zones[name].GetPointData())
+            split_vectors(zones[name].GetCellData())
     try:
         add_vtk(content, parts)
     except KeyError as error:
         raise NoPeer(f"VTK gives cells of type {error}") from error
-    content.connectivity = None  # without the elements on the boundary
-    if len(zones) == 1:  # add_vtk took its arrays; the vectors of VTK are scalars in the file
-        for key in [key for key in content.arrays if key[0] == "field"]:
-            del content.arrays[key]
-        for association, data in (
-            ("point", parts.GetBlock(0).GetPointData()), ("cell", parts.GetBlock(0).GetCellData())):
-            for i in range(data.GetNumberOfArrays()):
-                array = data.GetArray(i)
-                if array.GetNumberOfComponents() == 3:
-                    del content.arrays[association, array.GetName()]
-                    for k in range(3):
-                        values = vtk_to_numpy(array)[:, k]
-                        content.array(association, array.GetName() + "XYZ"[k], values)
-    return content
+
+
+def split_vectors(data):
+    """Replaces each array of three components by three arrays, as the file has them."""
+    arrays = [data.GetArray(i) for i in range(data.GetNumberOfArrays())]
+    for array in (array for array in arrays if array.GetNumberOfComponents() == 3):
+        for k in range(3):
+            part = numpy_to_vtk(vtk_to_numpy(array)[:, k].copy(), deep=True)
+            part.SetName(array.GetName() + "XYZ"[k])
+            data.AddArray(part)
+        data.RemoveArray(array.GetName())
 
 
 def blocks_by_name(parent):
@@ -316,9 +334,10 @@ EXODUS_CELLS = {
 }
 
 
-def read_exodus(path):
+def read_exodus(path, found):
     """Points, elements and variables as netCDF4 gives them; sides of sets are not counted."""
     content = Content("netCDF4")
+    content.all_cells = sum(found.get("cells", {}).values())
     try:
         data = netCDF4.Dataset(path)
     except OSError as error:
@@ -465,9 +484,9 @@ def peer_content(path, found):
     if extension in VTK_XML or extension in (".vtk", ".vtm", ".pvd"):
         return read_vtk(path, extension)
     if found["format"] == "cgns":
-        return read_cgns(path)
+        return read_cgns(path, found)
     if found["format"] == "exodus":
-        return read_exodus(path)
+        return read_exodus(path, found)
     return read_meshio(path)
 
 

@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Meshes in Nastran bulk data: grid points in the basic coordinate system and elements of bars,
- * shells and solids, in small, large and free fields, with included files. Cells carry the number
- * of their property as {@code nastran:ref}.
+ * Meshes in Nastran bulk data: grid points, turned into the basic coordinate system from those of
+ * entries CORD2R, CORD2C and CORD2S, and elements of bars, shells and solids, in small, large and
+ * free fields, with included files. Cells carry the number of their property as {@code
+ * nastran:ref}.
  */
 public final class NastranFormat implements MeshFormat {
   private static final Pattern ENTRY =

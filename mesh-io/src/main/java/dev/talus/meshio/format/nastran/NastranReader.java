@@ -36,19 +36,23 @@ final class NastranReader {
   private final LongList properties;
   private final Map<String, Integer> leftOut = new TreeMap<>();
   private final long[] nodes = new long[32];
+  private final CoordinateSystems systems;
+  private long usualSystem;
   private boolean anyProperty;
   private int flattened;
 
-  NastranReader(DeckLines deck, String fileName, MemoryBudget budget) {
+  NastranReader(DeckLines deck, String fileName, MemoryBudget budget, int depth) {
     this.deck = deck;
     this.card = new Card(deck);
     this.mesh = new TaggedMesh(fileName, budget, NastranTypes.ORDER);
+    this.systems = new CoordinateSystems(fileName, budget, depth);
     this.properties = new LongList(budget, "properties of elements");
   }
 
   static NastranReader of(FileTree files, String path, ReadLimits limits) throws IOException {
     String name = files.describe(path);
-    return new NastranReader(new DeckLines(files, path, limits), name, limits.budget(name));
+    return new NastranReader(
+        new DeckLines(files, path, limits), name, limits.budget(name), limits.depth());
   }
 
   UnstructuredMesh read() throws IOException {
@@ -72,8 +76,10 @@ final class NastranReader {
     mesh.cellIndex();
     List<DataArray> data =
         anyProperty ? List.of(new DataArray.Longs(PROPERTY, 1, properties.toArray())) : List.of();
+    double[] points = mesh.points();
+    systems.toBasic(points, usualSystem);
     return new UnstructuredMesh(
-        mesh.points(), cells, List.of(), data, List.of(), List.of(), OptionalDouble.empty());
+        points, cells, List.of(), data, List.of(), List.of(), OptionalDouble.empty());
   }
 
   List<String> notes() {
@@ -109,7 +115,10 @@ final class NastranReader {
     card.read();
     switch (card.name()) {
       case "GRID" -> readPoint();
-      case "GRDSET" -> requireBasicSystem(2);
+      case "GRDSET" -> usualSystem = card.integerOrZero(2, "a coordinate system");
+      case "CORD2R" -> systems.define(card, CoordinateSystems.Kind.RECTANGULAR);
+      case "CORD2C" -> systems.define(card, CoordinateSystems.Kind.CYLINDRICAL);
+      case "CORD2S" -> systems.define(card, CoordinateSystems.Kind.SPHERICAL);
       default -> {
         NastranTypes.Element element = NastranTypes.BY_NAME.get(card.name());
         if (element != null) {
@@ -122,24 +131,11 @@ final class NastranReader {
   }
 
   private void readPoint() throws MeshFormatException {
-    requireBasicSystem(2);
-    mesh.addPoint(
-        card.integer(1, "the number of a grid point"),
-        card.realOrZero(3, "x"),
-        card.realOrZero(4, "y"),
-        card.realOrZero(5, "z"));
-  }
-
-  private void requireBasicSystem(int field) throws MeshFormatException {
-    if (card.integerOrZero(field, "a coordinate system") != 0) {
-      MeshFormatException failure = deck.failure("", "");
-      throw new MeshFormatException(
-          failure.file(),
-          failure.place(),
-          "grid points in the basic coordinate system",
-          "the system " + card.integer(field, "a coordinate system"),
-          "Let the preprocessor write all points in the basic system.");
+    long tag = card.integer(1, "the number of a grid point");
+    if (!card.blank(2)) {
+      systems.place(mesh.pointTags().size(), card.integer(2, "a coordinate system"));
     }
+    mesh.addPoint(tag, card.realOrZero(3, "x"), card.realOrZero(4, "y"), card.realOrZero(5, "z"));
   }
 
   private void readElement(NastranTypes.Element element) throws MeshFormatException {

@@ -12,6 +12,7 @@ import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,8 @@ class NastranFormatTest {
       GRID,3,,1.,2.,3.
       GRID           4       0.9659260.2588190.00E+00
       """;
+
+  private static final Offset<Double> EXACT = Offset.offset(1e-14);
 
   @TempDir Path temp;
   private FormatFolder folder;
@@ -85,6 +88,30 @@ class NastranFormatTest {
         .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 16, 17, 18, 19, 12, 13, 14, 15);
   }
 
+  /** The system 7 has its origin at (1, 0, 0), its z axis along y and its x axis along z. */
+  @Test
+  void gridPointsOfOtherSystemsAreTurnedIntoTheBasicOne() throws IOException {
+    String system = "CORD2%s,7,,1.,0.,0.,1.,2.,0.%n,1.,0.,3.%n";
+    folder.with("r.bdf", "GRID,1,7,1.,2.,3.\nGRID,2,,4.,5.,6.\n" + String.format(system, "R"));
+    folder.with("c.bdf", "GRID,1,7,2.,90.,3.\n" + String.format(system, "C"));
+    folder.with("s.bdf", "GRID,1,7,2.,90.,90.\n" + String.format(system, "S"));
+
+    assertThat(folder.read("r.bdf").points()).containsExactly(3, 3, 1, 4, 5, 6);
+    assertThat(folder.read("c.bdf").points()).containsExactly(new double[] {3, 3, 0}, EXACT);
+    assertThat(folder.read("s.bdf").points()).containsExactly(new double[] {3, 0, 0}, EXACT);
+  }
+
+  @Test
+  void systemsMayReferToEachOtherAndBeThatOfAllPoints() throws IOException {
+    folder.with(
+        "a.bdf",
+        "GRID,1,,1.,2.,3.\nGRID,2,0,1.,2.,3.\nGRDSET,,8\n"
+            + "CORD2R,8,7,0.,0.,1.,0.,0.,2.\n,1.,0.,1.\n"
+            + "CORD2R,7,0,1.,0.,0.,1.,2.,0.\n,1.,0.,3.\n");
+
+    assertThat(folder.read("a.bdf").points()).containsExactly(3, 4, 1, 1, 2, 3);
+  }
+
   @Test
   void anElementWithSomeNodesOnItsEdgesIsReadByItsCorners() throws IOException {
     folder.with("a.bdf", GRID + "CTRIA6,1,1,1,2,3,4\nCONM2,9,1\n");
@@ -102,7 +129,13 @@ class NastranFormatTest {
       value = {
         "GRID,x,,1.,2.,3.|the number of a grid point in field 1 of GRID, found 'x'",
         "GRID,7,,1.,two,3.|y in field 4 of GRID, found 'two'",
-        "GRID,7,5,1.,2.,3.|basic coordinate system",
+        "GRID,7,5,1.,2.,3.|coordinate system 5: expected an entry CORD2R",
+        "CORD2R,x|the number of a coordinate system in field 1 of CORD2R",
+        "CORD2R,0|a number above 0",
+        "CORD2R,5,,one|a coordinate of A, B or C in field 3 of CORD2R, found 'one'",
+        "'GRID,7,5\\nCORD2R,5,,0.,0.,0.,0.,0.,1.\\n,0.,0.,2.'|A, B and C not in a line",
+        "'GRID,7,5\\nCORD2R,5,5,0.,0.,0.,0.,0.,1.\\n,1.,0.,0.'|at most 64 systems in a row",
+        "'CORD2R,5\\nCORD2R,5'|each number of a coordinate system once",
         "GRID,1,,1.,2.,3.|each number of a node once",
         "CTRIA3,1,1,1,2|a node of element 1 in field 5",
         "CTRIA3,1,1,1,2,99|the node 99",
@@ -110,7 +143,7 @@ class NastranFormatTest {
         "INCLUDE 'a.bdf'|a file that does not include itself"
       })
   void saysWhatIsWrong(String body, String message) throws IOException {
-    folder.with("a.bdf", GRID + body + "\n");
+    folder.with("a.bdf", GRID + body.replace("\\n", "\n") + "\n");
 
     assertThatThrownBy(() -> folder.read("a.bdf"))
         .isInstanceOf(MeshFormatException.class)
