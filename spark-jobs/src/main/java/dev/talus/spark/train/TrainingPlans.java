@@ -40,7 +40,7 @@ final class TrainingPlans {
   static TrainerState initialState(TrainingPlan plan) {
     try (HopperModel model =
         HopperModel.create(plan.model(), DataType.FLOAT, KernelSelection.best(), plan.seed())) {
-      return new LocalTrainer(model, plan.training()).state();
+      return new LocalTrainer<>(model, plan.training()).state();
     }
   }
 

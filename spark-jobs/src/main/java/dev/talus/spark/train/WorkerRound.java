@@ -1,5 +1,6 @@
 package dev.talus.spark.train;
 
+import dev.talus.datasets.sample.TrainingBatch;
 import dev.talus.datasets.sample.SampleShard;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.StepReport;
@@ -25,7 +26,7 @@ record WorkerRound(byte[] state, Map<String, Double> losses, double learningRate
    */
   static WorkerRound run(
       TrainingPlan plan, byte[] globalState, SampleShard shard, int round, int worker) {
-    LocalTrainer trainer = WorkerModel.of(plan, worker).trainer();
+    LocalTrainer<TrainingBatch> trainer = WorkerModel.of(plan, worker).trainer();
     TrainerState start = TrainerState.fromBytes(globalState);
     trainer.restore(start);
     Map<String, Double> sums = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * finite elements give sparse matrices, the network only products, so nothing is traced through the
  * assembly.
  */
-final class LinearisedNetwork implements Derivative, AutoCloseable {
+public final class LinearisedNetwork implements Derivative, AutoCloseable {
   private final NetworkSystem system;
   private final Linearisation network;
   private final double[] residual;
@@ -57,7 +57,7 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
   }
 
   /** r [m]. */
-  double[] residual() {
+  public double[] residual() {
     return residual;
   }
 
@@ -86,15 +86,10 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
     double[] free = equations.transposeTimes(first);
     double[] fromSoft =
         soft.transposeTimes(Arrays.copyOfRange(weights, first.length, weights.length));
-    int[] valueOfFree = system.valueOfFree();
-    double[] values = new double[system.problem().system().size()];
     for (int j = 0; j < free.length; j++) {
-      values[valueOfFree[j]] = free[j] + fromSoft[j];
+      free[j] += fromSoft[j];
     }
-    restore.run();
-    network.pullBack(values);
-    double[] gradient = system.network().gradients().toDoubleVector();
-    System.arraycopy(gradient, 0, product, 0, parameters);
+    pullBack(free, product);
     for (int k = 0; k < byParameter.length; k++) {
       double sum = 0;
       for (int i = 0; i < first.length; i++) {
@@ -102,6 +97,23 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
       }
       product[parameters + k] = sum;
     }
+  }
+
+  /**
+   * J_N^T g: the gradient by the network's parameters of a function of the state.
+   *
+   * @param gradient g, the function's derivatives by the free values [free]
+   * @param product receives J_N^T g in its first values [network's parameters]
+   */
+  public void pullBack(double[] gradient, double[] product) {
+    int[] valueOfFree = system.valueOfFree();
+    double[] values = new double[system.problem().system().size()];
+    for (int j = 0; j < gradient.length; j++) {
+      values[valueOfFree[j]] = gradient[j];
+    }
+    restore.run();
+    network.pullBack(values);
+    System.arraycopy(system.network().gradients().toDoubleVector(), 0, product, 0, parameters);
   }
 
   /** Sub-networks share no parameters, so a row of J_N has values in its field's part alone. */
