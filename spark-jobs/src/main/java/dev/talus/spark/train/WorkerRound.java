@@ -1,7 +1,7 @@
 package dev.talus.spark.train;
 
-import dev.talus.datasets.sample.TrainingBatch;
 import dev.talus.datasets.sample.SampleShard;
+import dev.talus.datasets.sample.TrainingBatch;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.StepReport;
 import dev.talus.models.train.TrainerState;
