@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * The residuals of many cases, one below the other, as a function of the parameters of one network.
- * Not thread-safe; holds native memory until closed. The network is not closed with it.
+ * Each is whitened, so that its Euclidean norm is the norm of its case ({@link ResidualNorm}). Not
+ * thread-safe; holds native memory until closed. The network is not closed with it.
  */
 public final class FamilySystem implements NonlinearSystem, AutoCloseable {
   private final List<FamilyMember> cases;
@@ -72,6 +73,7 @@ public final class FamilySystem implements NonlinearSystem, AutoCloseable {
     for (int c = 0; c < members.size(); c++) {
       double[] own = new double[members.get(c).equations()];
       members.get(c).residual(theta, own);
+      own = cases.get(c).norm().whitened(own);
       System.arraycopy(own, 0, residual, firstRow[c], own.length);
     }
   }
@@ -111,6 +113,7 @@ public final class FamilySystem implements NonlinearSystem, AutoCloseable {
       for (int c = 0; c < parts.size(); c++) {
         double[] own = new double[firstRow[c + 1] - firstRow[c]];
         parts.get(c).times(direction, own);
+        own = cases.get(c).norm().whitened(own);
         System.arraycopy(own, 0, product, firstRow[c], own.length);
       }
     }
@@ -120,9 +123,8 @@ public final class FamilySystem implements NonlinearSystem, AutoCloseable {
       Arrays.fill(product, 0);
       double[] own = new double[product.length];
       for (int c = 0; c < parts.size(); c++) {
-        parts
-            .get(c)
-            .transposedTimes(Arrays.copyOfRange(weights, firstRow[c], firstRow[c + 1]), own);
+        double[] part = Arrays.copyOfRange(weights, firstRow[c], firstRow[c + 1]);
+        parts.get(c).transposedTimes(cases.get(c).norm().whitenedTransposed(part), own);
         for (int j = 0; j < own.length; j++) {
           product[j] += own[j];
         }
@@ -134,7 +136,9 @@ public final class FamilySystem implements NonlinearSystem, AutoCloseable {
       for (int c = 0; c < parts.size(); c++) {
         int from = Math.multiplyExact(firstRow[c], unknowns());
         int length = Math.multiplyExact(firstRow[c + 1] - firstRow[c], unknowns());
-        parts.get(c).writeTo(jacobian.slice(from, length));
+        DoubleBuffer rows = jacobian.slice(from, length);
+        parts.get(c).writeTo(rows);
+        cases.get(c).norm().whiten(rows, unknowns());
       }
     }
   }

@@ -1,14 +1,11 @@
 package dev.talus.models.galerkin.family;
 
-import dev.talus.models.galerkin.assembly.DiscreteSystem;
-import dev.talus.models.galerkin.assembly.Submatrix;
 import dev.talus.models.galerkin.form.InnerProduct;
-import dev.talus.models.galerkin.sparse.SparseLu;
 import dev.talus.models.galerkin.training.GalerkinProblem;
-import java.util.Arrays;
+import java.nio.DoubleBuffer;
 
 /**
- * How large a residual counts: |r|^2 = r^T M^-1 r with M symmetric and positive definite.
+ * How large a residual counts: |r|^2 = r^T M^-1 r with M = L L^T symmetric and positive definite.
  *
  * <p>The Euclidean norm of nodal residuals weighs an error of the state by the square of the
  * stiffness matrix, so smooth errors hardly show. The norm dual to that of the solution's space
@@ -16,7 +13,28 @@ import java.util.Arrays;
  */
 public interface ResidualNorm {
   /** M = 1. */
-  ResidualNorm EUCLIDEAN = double[]::clone;
+  ResidualNorm EUCLIDEAN =
+      new ResidualNorm() {
+        @Override
+        public double[] inverseTimes(double[] residual) {
+          return residual.clone();
+        }
+
+        @Override
+        public double[] whitened(double[] residual) {
+          return residual.clone();
+        }
+
+        @Override
+        public double[] whitenedTransposed(double[] weights) {
+          return weights.clone();
+        }
+
+        @Override
+        public void whiten(DoubleBuffer rows, int columns) {
+          // L = 1
+        }
+      };
 
   /**
    * M^-1 r.
@@ -25,21 +43,26 @@ public interface ResidualNorm {
    */
   double[] inverseTimes(double[] residual);
 
+  /** L^-1 r, whose Euclidean norm is the norm of r. L is dense, so this is for small systems. */
+  double[] whitened(double[] residual);
+
+  /** L^-T w, what {@link #whitened} is transposed. */
+  double[] whitenedTransposed(double[] weights);
+
+  /**
+   * Replaces a matrix A by L^-1 A, so that Euclidean norms of its columns are the norms of columns
+   * of A.
+   *
+   * @param rows A [m, columns], row by row from the buffer's position on; a direct buffer in native
+   *     byte order
+   */
+  void whiten(DoubleBuffer rows, int columns);
+
   /**
    * The norm dual to an inner product on the rows of a problem; soft equations count as they are. M
    * is factored once; it is the same whatever the state.
    */
   static ResidualNorm dualTo(InnerProduct product, GalerkinProblem problem) {
-    DiscreteSystem form = DiscreteSystem.on(problem.system().space()).inside(product).build();
-    double[] zero = new double[form.size()];
-    Submatrix rows = new Submatrix(form.pattern(), problem.equations(), problem.equations());
-    SparseLu factor = SparseLu.of(rows.of(form.jacobian(zero, form.defaults())));
-    int kept = problem.equations().count();
-    return residual -> {
-      double[] all = residual.clone();
-      double[] solved = factor.solve(Arrays.copyOf(residual, kept));
-      System.arraycopy(solved, 0, all, 0, kept);
-      return all;
-    };
+    return DualNorm.of(product, problem);
   }
 }
