@@ -1,17 +1,13 @@
 package dev.talus.models.galerkin.family;
 
-import dev.talus.models.autodiff.Activation;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
-import dev.talus.models.galerkin.network.Initialisation;
-import dev.talus.models.galerkin.network.InputMap;
-import dev.talus.models.galerkin.network.LayerSize;
+import dev.talus.models.galerkin.network.FeatureScaling;
 import dev.talus.models.galerkin.network.NodeInputs;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.NodalValues;
 import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.train.TrainingConfiguration;
-import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -50,17 +46,14 @@ public record FirstOrderFamilyFit(int order, List<Integer> widths, TrainingConfi
   /** The network for a family; features are scaled to [-1, 1] over its cases. */
   public ChebyshevConfiguration configuration(List<FamilyMember> members) {
     FamilyMember first = members.get(0);
-    List<NodeInputs> nodes =
-        members.stream().map(member -> member.features().inputs().get(0)).toList();
-    List<LayerSize> layers = new ArrayList<>();
-    widths.forEach(width -> layers.add(new LayerSize(order, width)));
-    layers.add(new LayerSize(order, 1));
-    return new ChebyshevConfiguration(
+    NodeInputs all =
+        NodeInputs.sideBySide(
+            members.stream().map(member -> member.features().inputs().get(0)).toList());
+    return ChebyshevConfiguration.deep(
         first.features().names(),
         new NodalValues(first.problem().system().space()).fields(),
-        layers,
-        Activation.RELU,
-        Initialisation.ORTHOGONAL_FILTERS,
-        InputMap.fitted(NodeInputs.sideBySide(nodes), 1));
+        FeatureScaling.toUnitInterval(all.features(), all.width()),
+        order,
+        widths);
   }
 }

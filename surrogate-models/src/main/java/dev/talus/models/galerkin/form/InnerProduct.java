@@ -25,15 +25,19 @@ public final class InnerProduct implements Integrand {
   }
 
   /**
-   * nu int grad v . grad w + 1/nu int p q, in which the discrete Stokes problem is well posed with
-   * constants that do not depend on the mesh or on the viscosity (H. Elman, D. Silvester, A.
-   * Wathen, "Finite Elements and Fast Iterative Solvers", 2014, section 4.2).
+   * nu int grad v . grad w + 1/s int p q. With s = nu the discrete Stokes problem is well posed in
+   * it with constants that do not depend on the mesh or on nu (H. Elman, D. Silvester, A. Wathen,
+   * "Finite Elements and Fast Iterative Solvers", 2014, section 4.2). With a larger s, such as
+   * speed times length of a flow with inertia, residuals of continuity count more in the dual norm.
+   *
+   * @param viscosity nu
+   * @param scale s
    */
-  public static InnerProduct ofFlow(int dimension, double viscosity) {
+  public static InnerProduct ofFlow(int dimension, double viscosity, double scale) {
     double[] mass = new double[dimension + 1];
     double[] stiffness = new double[dimension + 1];
     Arrays.fill(stiffness, 0, dimension, viscosity);
-    mass[dimension] = 1 / viscosity;
+    mass[dimension] = 1 / scale;
     return new InnerProduct(mass, stiffness);
   }
 

@@ -70,7 +70,7 @@ class FamilySystemTest {
             "f" + number,
             problem,
             CaseFeatures.of(space).with("viscosity", viscosity),
-            ResidualNorm.dualTo(InnerProduct.ofFlow(2, viscosity), problem));
+            ResidualNorm.dualTo(InnerProduct.ofFlow(2, viscosity, 1), problem));
       }
     },
     WITH_DATA {

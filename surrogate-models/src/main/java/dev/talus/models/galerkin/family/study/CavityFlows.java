@@ -60,7 +60,7 @@ final class CavityFlows {
             "Re " + reynolds,
             problem,
             CaseFeatures.of(space).with("log_reynolds", Math.log(reynolds)),
-            ResidualNorm.dualTo(InnerProduct.ofFlow(2, 1 / reynolds), problem)),
+            ResidualNorm.dualTo(InnerProduct.ofFlow(2, 1 / reynolds, 1 / reynolds), problem)),
         new double[] {Math.log(reynolds)},
         new NewtonSolver(system, walls).solve().values());
   }

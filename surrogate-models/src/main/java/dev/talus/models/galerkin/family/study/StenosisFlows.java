@@ -61,7 +61,7 @@ final class StenosisFlows {
             "severity " + severity,
             problem,
             CaseFeatures.of(space).with("severity", severity),
-            ResidualNorm.dualTo(InnerProduct.ofFlow(2, VISCOSITY), problem)),
+            ResidualNorm.dualTo(InnerProduct.ofFlow(2, VISCOSITY, VISCOSITY), problem)),
         new double[] {severity},
         new NewtonSolver(system, known).solve().values());
   }
