@@ -4,6 +4,7 @@ import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.PolyhedronFaces;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.models.galerkin.family.FamilyMember;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public record CaseGeometry(
   }
 
   /** The case of a family. */
-  public dev.talus.models.galerkin.family.FamilyMember member(FamilyProblem problem) {
+  public FamilyMember member(FamilyProblem problem) {
     return problem.member(caseId, toMesh(), Map.copyOf(parameters));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -135,7 +136,7 @@ public final class CaseGeometries {
                   : MeshGroup.Members.CELLS,
               own.stream()
                   .map(row -> row.<Integer>getAs("member_id"))
-                  .filter(java.util.Objects::nonNull)
+                  .filter(Objects::nonNull)
                   .mapToInt(member -> member)
                   .sorted()
                   .toArray()));

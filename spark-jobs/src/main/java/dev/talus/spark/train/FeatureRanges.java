@@ -5,6 +5,7 @@ import dev.talus.models.galerkin.network.FeatureScaling;
 import dev.talus.models.galerkin.network.NodeInputs;
 import dev.talus.models.galerkin.training.NodalValues;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,8 +23,8 @@ record FeatureRanges(List<String> features, List<String> fields, double[] least,
     NodeInputs nodes = member.features().inputs().get(0);
     double[] least = new double[nodes.width()];
     double[] greatest = new double[nodes.width()];
-    java.util.Arrays.fill(least, Double.POSITIVE_INFINITY);
-    java.util.Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < nodes.features().length; i++) {
       int f = i % nodes.width();
       least[f] = Math.min(least[f], nodes.features()[i]);
@@ -49,7 +50,7 @@ record FeatureRanges(List<String> features, List<String> fields, double[] least,
 
   /** The map of every feature onto [-1, 1]. */
   FeatureScaling scaling() {
-    double[] both = java.util.Arrays.copyOf(least, 2 * least.length);
+    double[] both = Arrays.copyOf(least, 2 * least.length);
     System.arraycopy(greatest, 0, both, least.length, least.length);
     return FeatureScaling.toUnitInterval(both, least.length);
   }

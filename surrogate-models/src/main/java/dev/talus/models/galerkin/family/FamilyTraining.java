@@ -3,6 +3,7 @@ package dev.talus.models.galerkin.family;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.StepReport;
 import dev.talus.models.train.TrainingConfiguration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -40,6 +41,6 @@ public record FamilyTraining(TrainingConfiguration configuration, long seed) {
       numbers[i] = numbers[other];
       numbers[other] = kept;
     }
-    return java.util.Arrays.copyOf(numbers, count);
+    return Arrays.copyOf(numbers, count);
   }
 }

@@ -34,7 +34,7 @@ public record AdamTraining(int steps, double rate, double soughtRate, double las
     SQUARED_NORM;
 
     /** The derivative with respect to r. */
-    public double[] gradient(double[] residual, double norm) {
+    double[] gradient(double[] residual, double norm) {
       double factor = this == SQUARED_NORM ? 2 : norm == 0 ? 0 : 1 / norm;
       return Arrays.stream(residual).map(value -> factor * value).toArray();
     }

@@ -86,10 +86,15 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
     double[] free = equations.transposeTimes(first);
     double[] fromSoft =
         soft.transposeTimes(Arrays.copyOfRange(weights, first.length, weights.length));
+    int[] valueOfFree = system.valueOfFree();
+    double[] values = new double[system.problem().system().size()];
     for (int j = 0; j < free.length; j++) {
-      free[j] += fromSoft[j];
+      values[valueOfFree[j]] = free[j] + fromSoft[j];
     }
-    pullBack(free, product);
+    restore.run();
+    network.pullBack(values);
+    double[] gradient = system.network().gradients().toDoubleVector();
+    System.arraycopy(gradient, 0, product, 0, parameters);
     for (int k = 0; k < byParameter.length; k++) {
       double sum = 0;
       for (int i = 0; i < first.length; i++) {
@@ -97,23 +102,6 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
       }
       product[parameters + k] = sum;
     }
-  }
-
-  /**
-   * J_N^T g: the gradient by the network's parameters of a function of the state.
-   *
-   * @param gradient g, the function's derivatives by the free values [free]
-   * @param product receives J_N^T g in its first values [network's parameters]
-   */
-  public void pullBack(double[] gradient, double[] product) {
-    int[] valueOfFree = system.valueOfFree();
-    double[] values = new double[system.problem().system().size()];
-    for (int j = 0; j < gradient.length; j++) {
-      values[valueOfFree[j]] = gradient[j];
-    }
-    restore.run();
-    network.pullBack(values);
-    System.arraycopy(system.network().gradients().toDoubleVector(), 0, product, 0, parameters);
   }
 
   /** Sub-networks share no parameters, so a row of J_N has values in its field's part alone. */
