@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Every configuration key of Talus with its default. */
 public final class TalusSettings {
+  /** Value of {@code model}: a graph network for a family of boundary-value problems. */
+  public static final String GALERKIN = "galerkin";
+
   private static final double ANY = Double.MAX_VALUE;
 
   public static final Setting<List<String>> INPUT =
@@ -74,7 +77,8 @@ public final class TalusSettings {
       seed("prepare.seed", "1", "Seed of the sampler of training points");
 
   public static final Setting<String> MODEL =
-      choice("model", List.of("neuraldem-hopper"), "neuraldem-hopper", "Kind of the model");
+      choice(
+          "model", List.of("neuraldem-hopper", GALERKIN), "neuraldem-hopper", "Kind of the model");
   public static final Setting<List<String>> SCALARS =
       texts(
           "model.scalars",
@@ -92,6 +96,20 @@ public final class TalusSettings {
           List.of("identity", "signed-log"),
           "identity",
           "Transform of displacement before it is standardised");
+
+  public static final Setting<String> GALERKIN_PROBLEM =
+      text(
+          "galerkin.problem",
+          "\"\"",
+          "YAML file of the problem; formulas may name case parameters");
+  public static final Setting<List<String>> GALERKIN_FEATURES =
+      texts("galerkin.features", "[]", "Formulas that the network sees beside the coordinates");
+  public static final Setting<Integer> GALERKIN_ORDER =
+      integer("galerkin.order", 1, "5", "Terms of the Chebyshev polynomials of a layer");
+  public static final Setting<Integer> GALERKIN_WIDTH =
+      integer("galerkin.width", 1, "32", "Width of the hidden layers");
+  public static final Setting<Integer> GALERKIN_LAYERS =
+      integer("galerkin.layers", 1, "4", "Hidden layers of each field");
 
   public static final Setting<Integer> STEPS =
       integer("train.steps", 1, "1500", "Optimiser steps of each worker");
@@ -168,6 +186,11 @@ public final class TalusSettings {
           LATENTS,
           DEPTH,
           DISPLACEMENT_TRANSFORM,
+          GALERKIN_PROBLEM,
+          GALERKIN_FEATURES,
+          GALERKIN_ORDER,
+          GALERKIN_WIDTH,
+          GALERKIN_LAYERS,
           STEPS,
           BATCH,
           POINTS,

@@ -42,11 +42,14 @@ public final class EvaluateJob implements Job {
 
   @Override
   public String description() {
-    return "Measure the rollout against the simulation and against baselines.";
+    return "Measure the rollout against the simulation and baselines, or finite elements.";
   }
 
   @Override
   public JobResult run(JobContext context) {
+    if (context.settings().value(TalusSettings.MODEL).equals(TalusSettings.GALERKIN)) {
+      return new GalerkinEvaluation(context).run(verb());
+    }
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     DatasetDescription dataset = PreparedDataset.open(spark, context.root()).description();

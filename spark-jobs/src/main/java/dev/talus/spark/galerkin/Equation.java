@@ -1,7 +1,9 @@
 package dev.talus.spark.galerkin;
 
+import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.form.Diffusion;
+import dev.talus.models.galerkin.form.InnerProduct;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.LinearElasticity;
 import dev.talus.models.galerkin.form.NavierStokes;
@@ -82,7 +84,20 @@ enum Equation {
       return new NavierStokes(
           dimension, material.number("density", 1), material.number("viscosity", 1));
     }
+
+    @Override
+    InnerProduct innerProduct(DiscreteSystem system) {
+      double[] values = system.defaults();
+      double viscosity =
+          values[system.parameter(NavierStokes.DENSITY)]
+              * values[system.parameter(NavierStokes.VISCOSITY)];
+      return InnerProduct.ofFlow(
+          system.space().mesh().dimension(), viscosity, Math.max(viscosity, UNIT_FLOW));
+    }
   };
+
+  /** Speed times length of the flows; measured on stenoses, the Stokes scale trains far slower. */
+  private static final double UNIT_FLOW = 1;
 
   private final String label;
 
@@ -99,6 +114,11 @@ enum Equation {
 
   /** The equation inside the domain. */
   abstract Integrand form(YamlMap material, int dimension);
+
+  /** The inner product in whose dual norm residuals of this equation are measured. */
+  InnerProduct innerProduct(DiscreteSystem system) {
+    return InnerProduct.ofGradients(system.space().componentCount());
+  }
 
   List<String> materialKeys() {
     return materialKeys;

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param train cases to learn from, sorted
  * @param test cases held out, sorted
  */
-record CaseSplit(List<String> train, List<String> test) {
+public record CaseSplit(List<String> train, List<String> test) {
 
   /**
    * Splits the cases: test input and {@code split.test} are held out; if there are none, a seeded
@@ -26,7 +26,7 @@ record CaseSplit(List<String> train, List<String> test) {
    * @param roles role by case: {@code test} or {@code train}
    * @throws UsageException if a named case does not exist or nothing is left to learn from
    */
-  static CaseSplit of(Map<String, String> roles, Settings settings) {
+  public static CaseSplit of(Map<String, String> roles, Settings settings) {
     TreeSet<String> all = new TreeSet<>(roles.keySet());
     TreeSet<String> test = new TreeSet<>();
     for (String name : settings.value(TalusSettings.SPLIT_TEST)) {

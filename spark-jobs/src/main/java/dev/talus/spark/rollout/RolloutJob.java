@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** Predicts cases with the trained model, at the particles of simulated ones and on the grid. */
+/**
+ * Predicts cases with the trained model: at the particles of simulated ones and on the grid, or at
+ * the nodes of meshes.
+ */
 public final class RolloutJob implements Job {
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(TalusSettings.ROLLOUT_CASES, TalusSettings.ROLLOUT_NEW_CASES, TalusSettings.LAYERS);
@@ -41,7 +44,7 @@ public final class RolloutJob implements Job {
 
   @Override
   public String description() {
-    return "Predict cases with the trained model, at particles and on the grid.";
+    return "Predict cases with the trained model, at particles and on the grid or on meshes.";
   }
 
   @Override
@@ -49,7 +52,16 @@ public final class RolloutJob implements Job {
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     String trainRun = tables.open(TalusTables.TRAINING_LOG).manifest().runId();
-    TrainedModel model = load(context, trainRun);
+    StoredCheckpoint checkpoint = load(context, trainRun);
+    if (checkpoint.content().modelKind().equals(Checkpoints.GALERKIN)) {
+      return new GalerkinRollout(context, checkpoint).run(verb());
+    }
+    TrainedModel model =
+        new TrainedModel(
+            checkpoint.modelId(),
+            checkpoint.content().modelConfiguration(),
+            TrainJob.unitsOf(checkpoint.content()),
+            checkpoint.content().state().bestParameters());
     Map<String, String> upstream = new LinkedHashMap<>();
     for (TableSpec spec :
         List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLE_FIELDS)) {
@@ -78,7 +90,7 @@ public final class RolloutJob implements Job {
     return new JobResult(cost.toJson(), lines);
   }
 
-  private static TrainedModel load(JobContext context, String trainRun) {
+  private static StoredCheckpoint load(JobContext context, String trainRun) {
     try {
       var store = Checkpoints.of(context.spark(), context.root(), trainRun);
       StoredCheckpoint checkpoint =
@@ -92,13 +104,9 @@ public final class RolloutJob implements Job {
                               "a checkpoint",
                               "none",
                               "Run `talus train` again")));
-      checkpoint.requireKind(List.of(Checkpoints.HOPPER));
+      checkpoint.requireKind(List.of(Checkpoints.HOPPER, Checkpoints.GALERKIN));
       Checkpoints.requireRun(checkpoint, trainRun);
-      return new TrainedModel(
-          checkpoint.modelId(),
-          checkpoint.content().modelConfiguration(),
-          TrainJob.unitsOf(checkpoint.content()),
-          checkpoint.content().state().bestParameters());
+      return checkpoint;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -14,6 +14,9 @@ public final class Checkpoints {
   /** Kind of the hopper model in manifests. */
   public static final String HOPPER = "neuraldem_hopper";
 
+  /** Kind of networks for families of boundary-value problems in manifests. */
+  public static final String GALERKIN = "graph_galerkin";
+
   private Checkpoints() {}
 
   /** Key of the data statistics: the training run. */

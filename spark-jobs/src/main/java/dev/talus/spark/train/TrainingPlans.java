@@ -40,7 +40,7 @@ final class TrainingPlans {
   static TrainerState initialState(TrainingPlan plan) {
     try (HopperModel model =
         HopperModel.create(plan.model(), DataType.FLOAT, KernelSelection.best(), plan.seed())) {
-      return new LocalTrainer(model, plan.training()).state();
+      return new LocalTrainer<>(model, plan.training()).state();
     }
   }
 
@@ -60,6 +60,17 @@ final class TrainingPlans {
   }
 
   private static TrainingConfiguration training(Settings settings) {
+    return training(
+        settings,
+        Map.of(
+            HopperField.DISPLACEMENT.field(), settings.value(TalusSettings.WEIGHT_DISPLACEMENT),
+            HopperField.OCCUPANCY.field(), settings.value(TalusSettings.WEIGHT_OCCUPANCY),
+            HopperField.TRANSPORT.field(), settings.value(TalusSettings.WEIGHT_TRANSPORT),
+            HopperField.RESIDENCE_TIME.field(), settings.value(TalusSettings.WEIGHT_RESIDENCE)));
+  }
+
+  /** The optimiser and its schedule; {@code weights} are those of the fields in the loss. */
+  static TrainingConfiguration training(Settings settings, Map<String, Double> weights) {
     OptimiserKind optimiser =
         OptimiserKind.valueOf(settings.value(TalusSettings.OPTIMISER).toUpperCase(Locale.ROOT));
     return new TrainingConfiguration(
@@ -75,10 +86,6 @@ final class TrainingPlans {
         settings.value(TalusSettings.EMA),
         settings.value(TalusSettings.BATCH),
         settings.value(TalusSettings.POINTS),
-        Map.of(
-            HopperField.DISPLACEMENT.field(), settings.value(TalusSettings.WEIGHT_DISPLACEMENT),
-            HopperField.OCCUPANCY.field(), settings.value(TalusSettings.WEIGHT_OCCUPANCY),
-            HopperField.TRANSPORT.field(), settings.value(TalusSettings.WEIGHT_TRANSPORT),
-            HopperField.RESIDENCE_TIME.field(), settings.value(TalusSettings.WEIGHT_RESIDENCE)));
+        weights);
   }
 }

@@ -1,8 +1,6 @@
 package dev.talus.spark.train;
 
-import dev.talus.datasets.sample.SampleShard;
 import dev.talus.models.train.TrainerState;
-import dev.talus.spark.job.BadDataException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -20,16 +18,21 @@ import org.apache.spark.broadcast.Broadcast;
  * returns its state; parameters, optimiser moments and weight averages are averaged. So a round
  * depends on the global state and the seeds alone, and Spark may repeat any task. One worker is the
  * local trainer, bit for bit, whatever the length of the rounds.
+ *
+ * @param <S> what a worker learns from; every partition has one
  */
-final class TrainingRounds {
+final class TrainingRounds<S> {
   private final JavaSparkContext context;
   private final TrainingPlan plan;
-  private final JavaRDD<SampleShard> shards;
+  private final JavaRDD<S> shards;
+  private final WorkerTask<S> task;
 
-  TrainingRounds(JavaSparkContext context, TrainingPlan plan, JavaRDD<SampleShard> shards) {
+  TrainingRounds(
+      JavaSparkContext context, TrainingPlan plan, JavaRDD<S> shards, WorkerTask<S> task) {
     this.context = context;
     this.plan = plan;
     this.shards = shards;
+    this.task = task;
   }
 
   /**
@@ -40,25 +43,16 @@ final class TrainingRounds {
    */
   record Round(TrainerState state, RoundLog log) {}
 
-  /** Checks that every worker has something to learn from. */
-  void requireFullShards() {
-    List<Integer> snapshots = shards.map(SampleShard::snapshots).collect();
-    if (snapshots.contains(0)) {
-      throw new BadDataException(
-          "The training snapshots do not fill %d shards (snapshots a shard: %s). Lower train.workers."
-              .formatted(plan.workers(), snapshots));
-    }
-  }
-
   /** Runs one round, counted from 1. */
   Round run(TrainerState global, int round) {
     Broadcast<byte[]> state = context.broadcast(global.toBytes());
     TrainingPlan runPlan = plan;
+    WorkerTask<S> runTask = task;
     List<WorkerRound> results =
         shards
             .mapPartitionsWithIndex(
                 (worker, shard) ->
-                    one(WorkerRound.run(runPlan, state.value(), shard.next(), round, worker)),
+                    one(runTask.run(runPlan, state.value(), shard.next(), round, worker)),
                 true)
             .collect();
     state.destroy();

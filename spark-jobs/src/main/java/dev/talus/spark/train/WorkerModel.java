@@ -1,5 +1,6 @@
 package dev.talus.spark.train;
 
+import dev.talus.datasets.sample.TrainingBatch;
 import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.neuraldem.HopperConfiguration;
 import dev.talus.models.neuraldem.HopperModel;
@@ -17,11 +18,11 @@ final class WorkerModel implements AutoCloseable {
   private static final Map<String, WorkerModel> OPEN = new ConcurrentHashMap<>();
 
   private final HopperModel model;
-  private final LocalTrainer trainer;
+  private final LocalTrainer<TrainingBatch> trainer;
 
   private WorkerModel(HopperConfiguration model, TrainingConfiguration training, long seed) {
     this.model = HopperModel.create(model, DataType.FLOAT, KernelSelection.best(), seed);
-    this.trainer = new LocalTrainer(this.model, training);
+    this.trainer = new LocalTrainer<>(this.model, training);
   }
 
   /** The worker's model in this process. */
@@ -44,7 +45,7 @@ final class WorkerModel implements AutoCloseable {
             });
   }
 
-  LocalTrainer trainer() {
+  LocalTrainer<TrainingBatch> trainer() {
     return trainer;
   }
 

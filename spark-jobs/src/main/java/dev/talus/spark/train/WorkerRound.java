@@ -1,12 +1,12 @@
 package dev.talus.spark.train;
 
-import dev.talus.datasets.sample.SampleShard;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.StepReport;
 import dev.talus.models.train.TrainerState;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /**
  * What one worker brings back from a round.
@@ -20,22 +20,24 @@ record WorkerRound(byte[] state, Map<String, Double> losses, double learningRate
   static final String TOTAL = "total";
 
   /**
-   * Makes the steps of a round from a global state. Equal input gives an equal result, so a task
-   * that Spark repeats changes nothing.
+   * Makes the steps of a round from a global state.
+   *
+   * @param draw makes the batch of a seed
    */
-  static WorkerRound run(
-      TrainingPlan plan, byte[] globalState, SampleShard shard, int round, int worker) {
-    LocalTrainer trainer = WorkerModel.of(plan, worker).trainer();
+  static <B> WorkerRound run(
+      TrainingPlan plan,
+      LocalTrainer<B> trainer,
+      byte[] globalState,
+      int round,
+      int worker,
+      LongFunction<B> draw) {
     TrainerState start = TrainerState.fromBytes(globalState);
     trainer.restore(start);
     Map<String, Double> sums = new LinkedHashMap<>();
     int steps = plan.stepsOf(round);
     double learningRate = 0;
     for (int s = 0; s < steps; s++) {
-      long seed = plan.batchSeed(worker, start.step() + s);
-      StepReport report =
-          trainer.step(
-              shard.draw(seed, plan.training().batchSize(), plan.training().pointsPerField()));
+      StepReport report = trainer.step(draw.apply(plan.batchSeed(worker, start.step() + s)));
       sums.merge(TOTAL, report.loss().total(), Double::sum);
       report.loss().perField().forEach((field, loss) -> sums.merge(field, loss, Double::sum));
       learningRate = report.learningRate();

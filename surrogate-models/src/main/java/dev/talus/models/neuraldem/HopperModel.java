@@ -35,7 +35,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Not thread-safe. Native memory is held until {@link #close}.
  */
-public final class HopperModel implements TrainableModel, AutoCloseable {
+public final class HopperModel implements TrainableModel<TrainingBatch>, AutoCloseable {
   private static final int DECODED_AT_ONCE = 4096;
 
   private final HopperConfiguration configuration;

@@ -1,16 +1,16 @@
 package dev.talus.models.train;
 
-import dev.talus.datasets.sample.TrainingBatch;
-
 /**
  * Trains one model in this process, a batch a step: loss and gradient, clipping, optimiser, weight
  * average.
  *
  * <p>Deterministic: two trainers with the same state that are given the same batches end bit-equal,
  * provided their models are. Not thread-safe.
+ *
+ * @param <B> what a step learns from
  */
-public final class LocalTrainer {
-  private final TrainableModel model;
+public final class LocalTrainer<B> {
+  private final TrainableModel<B> model;
   private final TrainingConfiguration configuration;
   private final LearningRateSchedule schedule;
   private final GradientClip clip;
@@ -19,7 +19,7 @@ public final class LocalTrainer {
   private long step;
 
   /** Starts at step 0 with the parameters the model has now. */
-  public LocalTrainer(TrainableModel model, TrainingConfiguration configuration) {
+  public LocalTrainer(TrainableModel<B> model, TrainingConfiguration configuration) {
     this.model = model;
     this.configuration = configuration;
     schedule = configuration.schedule();
@@ -40,7 +40,7 @@ public final class LocalTrainer {
    * @throws TrainingDivergedException if loss or gradient is not finite; nothing is changed then
    *     but the model's gradient
    */
-  public StepReport step(TrainingBatch batch) {
+  public StepReport step(B batch) {
     LossReport loss = model.lossAndGradient(batch, configuration.fieldWeights());
     if (!Double.isFinite(loss.total())) {
       throw new TrainingDivergedException(step + 1, "loss", loss);

@@ -1,6 +1,5 @@
 package dev.talus.models.train;
 
-import dev.talus.datasets.sample.TrainingBatch;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,8 +8,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Both vectors are float32 or float64, contiguous, of equal length and stay the same arrays for
  * the model's life. Not thread-safe.
+ *
+ * @param <B> what a step learns from, such as samples or the numbers of cases
  */
-public interface TrainableModel {
+public interface TrainableModel<B> {
   /** All trainable values as a flat vector [n]; a live view: writing to it changes the model. */
   INDArray parameters();
 
@@ -20,9 +21,9 @@ public interface TrainableModel {
   /**
    * Computes the loss of a batch and overwrites {@link #gradients()} with its gradient.
    *
-   * @param batch samples in model units
+   * @param batch what to learn from in this step
    * @param fieldWeights weight of each field in the total loss; a field that is absent has weight 1
    * @return total and per-field loss, before any optimiser step
    */
-  LossReport lossAndGradient(TrainingBatch batch, Map<String, Double> fieldWeights);
+  LossReport lossAndGradient(B batch, Map<String, Double> fieldWeights);
 }

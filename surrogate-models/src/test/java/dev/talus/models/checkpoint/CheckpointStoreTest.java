@@ -3,6 +3,7 @@ package dev.talus.models.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.talus.datasets.sample.TrainingBatch;
 import dev.talus.models.train.Configurations;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.QuadraticBatches;
@@ -82,9 +83,9 @@ class CheckpointStoreTest {
   @Test
   void resumesBitEqualToAnUndisturbedRun() throws IOException {
     TrainingConfiguration configuration = Configurations.adamW(40);
-    LocalTrainer undisturbed = trainer(configuration);
+    LocalTrainer<TrainingBatch> undisturbed = trainer(configuration);
     run(undisturbed, 0, 25);
-    LocalTrainer first = trainer(configuration);
+    LocalTrainer<TrainingBatch> first = trainer(configuration);
     run(first, 0, 10);
     store.save(checkpoint(first.state(), configuration));
 
@@ -92,7 +93,7 @@ class CheckpointStoreTest {
     found.requireModel("quadratic", Map.of("length", 5000));
     found.requireTraining(configuration.toMap());
     found.requireOptimiser();
-    LocalTrainer second =
+    LocalTrainer<TrainingBatch> second =
         trainer(TrainingConfiguration.fromMap(found.content().trainingConfiguration()));
     second.restore(found.content().state());
     run(second, 10, 25);
@@ -253,11 +254,11 @@ class CheckpointStoreTest {
         state);
   }
 
-  private static LocalTrainer trainer(TrainingConfiguration configuration) {
-    return new LocalTrainer(new QuadraticModel(5000, DataType.FLOAT), configuration);
+  private static LocalTrainer<TrainingBatch> trainer(TrainingConfiguration configuration) {
+    return new LocalTrainer<>(new QuadraticModel(5000, DataType.FLOAT), configuration);
   }
 
-  private static void run(LocalTrainer trainer, int from, int to) {
+  private static void run(LocalTrainer<TrainingBatch> trainer, int from, int to) {
     for (int step = from; step < to; step++) {
       trainer.step(QuadraticBatches.at(step));
     }

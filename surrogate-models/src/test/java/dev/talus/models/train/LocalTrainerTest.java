@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.talus.datasets.sample.TrainingBatch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class LocalTrainerTest {
     TrainingConfiguration noDecay =
         new TrainingConfiguration(
             OptimiserKind.ADAMW, 0.05, 1e-5, 0.05, 600, 0, 0.9, 0.99, 0, 0.9, 1, 1, Map.of());
-    LocalTrainer trainer = new LocalTrainer(model, noDecay);
+    LocalTrainer<TrainingBatch> trainer = new LocalTrainer<>(model, noDecay);
 
     StepReport first = trainer.step(QuadraticBatches.of(0));
     StepReport last = first;
@@ -46,7 +47,7 @@ class LocalTrainerTest {
   @Test
   void reportsWhatAStepDid() {
     QuadraticModel model = new QuadraticModel(4, DataType.FLOAT);
-    LocalTrainer trainer = new LocalTrainer(model, Configurations.adamW(30));
+    LocalTrainer<TrainingBatch> trainer = new LocalTrainer<>(model, Configurations.adamW(30));
 
     StepReport report = trainer.step(QuadraticBatches.of(0));
 
@@ -63,8 +64,8 @@ class LocalTrainerTest {
   @ParameterizedTest
   @MethodSource("configurations")
   void twoTrainersWithTheSameBatchesAreBitEqual(TrainingConfiguration configuration) {
-    LocalTrainer one = trainer(configuration);
-    LocalTrainer two = trainer(configuration);
+    LocalTrainer<TrainingBatch> one = trainer(configuration);
+    LocalTrainer<TrainingBatch> two = trainer(configuration);
 
     run(one, 0, 10);
     run(two, 0, 10);
@@ -75,12 +76,12 @@ class LocalTrainerTest {
   @ParameterizedTest
   @MethodSource("configurations")
   void aRestoredTrainerGoesOnBitEqual(TrainingConfiguration configuration) {
-    LocalTrainer undisturbed = trainer(configuration);
+    LocalTrainer<TrainingBatch> undisturbed = trainer(configuration);
     run(undisturbed, 0, 12);
-    LocalTrainer interrupted = trainer(configuration);
+    LocalTrainer<TrainingBatch> interrupted = trainer(configuration);
     run(interrupted, 0, 5);
 
-    LocalTrainer restored = trainer(configuration);
+    LocalTrainer<TrainingBatch> restored = trainer(configuration);
     run(restored, 100, 103); // whatever it did before does not matter
     restored.restore(TrainerState.fromBytes(interrupted.state().toBytes()));
     run(restored, 5, 12);
@@ -91,7 +92,7 @@ class LocalTrainerTest {
 
   @Test
   void aStateIsACopy() {
-    LocalTrainer trainer = trainer(Configurations.adamW(30));
+    LocalTrainer<TrainingBatch> trainer = trainer(Configurations.adamW(30));
     run(trainer, 0, 2);
     TrainerState state = trainer.state();
     TrainerState before = TrainerState.fromBytes(state.toBytes());
@@ -105,7 +106,7 @@ class LocalTrainerTest {
   @Test
   void saysWhenAndHowTrainingDiverged() {
     QuadraticModel model = new QuadraticModel(3, DataType.FLOAT);
-    LocalTrainer trainer = new LocalTrainer(model, Configurations.adamW(30));
+    LocalTrainer<TrainingBatch> trainer = new LocalTrainer<>(model, Configurations.adamW(30));
     trainer.step(QuadraticBatches.of(0));
     TrainerState before = trainer.state();
 
@@ -124,7 +125,8 @@ class LocalTrainerTest {
 
   @Test
   void noticesAGradientThatOverflows() {
-    LocalTrainer trainer = new LocalTrainer(new QuadraticModel(1, DataType.FLOAT), hugeWeight());
+    LocalTrainer<TrainingBatch> trainer =
+        new LocalTrainer<>(new QuadraticModel(1, DataType.FLOAT), hugeWeight());
 
     assertThatThrownBy(() -> trainer.step(QuadraticBatches.of(0)))
         .isInstanceOf(TrainingDivergedException.class)
@@ -138,7 +140,7 @@ class LocalTrainerTest {
 
   @Test
   void refusesAStateOfAnotherKind() {
-    LocalTrainer trainer = trainer(Configurations.adamW(30));
+    LocalTrainer<TrainingBatch> trainer = trainer(Configurations.adamW(30));
     TrainerState before = trainer.state();
 
     assertThatThrownBy(() -> trainer.restore(trainer(Configurations.lion(30)).state()))
@@ -158,11 +160,11 @@ class LocalTrainerTest {
     assertThat(trainer.state()).isEqualTo(before);
   }
 
-  private static LocalTrainer trainer(TrainingConfiguration configuration) {
-    return new LocalTrainer(new QuadraticModel(LENGTH, DataType.FLOAT), configuration);
+  private static LocalTrainer<TrainingBatch> trainer(TrainingConfiguration configuration) {
+    return new LocalTrainer<>(new QuadraticModel(LENGTH, DataType.FLOAT), configuration);
   }
 
-  private static void run(LocalTrainer trainer, int from, int to) {
+  private static void run(LocalTrainer<TrainingBatch> trainer, int from, int to) {
     for (int step = from; step < to; step++) {
       trainer.step(QuadraticBatches.at(step));
     }

@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The smallest trainable model: n parameters p, loss = mean over the batch of 0.5 |p - c - s|^2 / n
  * where c_i = i / n - 0.5 is the optimum and s the sample's scalar, a noise of mean zero.
  */
-public final class QuadraticModel implements TrainableModel {
+public final class QuadraticModel implements TrainableModel<TrainingBatch> {
   private final INDArray parameters;
   private final INDArray gradients;
 

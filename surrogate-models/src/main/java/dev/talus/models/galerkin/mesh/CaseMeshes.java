@@ -20,11 +20,20 @@ public final class CaseMeshes {
 
   /** An upright channel of width 1 and height 1 with a throat of 0.6: x moves, y does not. */
   public static FiniteElementMesh stenosis(int n, int order) {
+    return stenosis(n, order, 0.4);
+  }
+
+  /**
+   * The same with another throat.
+   *
+   * @param severity part of the width that the throat takes away, 0 to below 1
+   */
+  public static FiniteElementMesh stenosis(int n, int order, double severity) {
     return GridMesh.unitSquare(n, order)
         .mapped(
             x ->
                 new double[] {
-                  (x[0] - 0.5) * (1 - 0.4 * Math.cos(Math.PI * (x[1] - 0.5))) + 0.5, x[1]
+                  (x[0] - 0.5) * (1 - severity * Math.cos(Math.PI * (x[1] - 0.5))) + 0.5, x[1]
                 });
   }
 

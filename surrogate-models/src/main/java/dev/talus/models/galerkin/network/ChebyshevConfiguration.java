@@ -79,6 +79,31 @@ public record ChebyshevConfiguration(
         inputMap);
   }
 
+  /**
+   * Rectified units in hidden layers of any widths, for families of cases.
+   *
+   * @param scaling of the features, fitted to all cases
+   * @param order terms of every layer
+   * @param widths of the hidden layers
+   */
+  public static ChebyshevConfiguration deep(
+      List<String> features,
+      List<String> fields,
+      FeatureScaling scaling,
+      int order,
+      List<Integer> widths) {
+    List<LayerSize> layers = new ArrayList<>();
+    widths.forEach(width -> layers.add(new LayerSize(order, width)));
+    layers.add(new LayerSize(order, 1));
+    return new ChebyshevConfiguration(
+        features,
+        fields,
+        layers,
+        Activation.RELU,
+        Initialisation.ORTHOGONAL_FILTERS,
+        new InputMap(scaling, 1, FeatureScaling.none(features.size())));
+  }
+
   private static ChebyshevConfiguration relu(
       List<String> features, List<String> fields, int order, int... widths) {
     return new ChebyshevConfiguration(

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * finite elements give sparse matrices, the network only products, so nothing is traced through the
  * assembly.
  */
-final class LinearisedNetwork implements Derivative, AutoCloseable {
+public final class LinearisedNetwork implements Derivative, AutoCloseable {
   private final NetworkSystem system;
   private final Linearisation network;
   private final double[] residual;
@@ -57,7 +57,7 @@ final class LinearisedNetwork implements Derivative, AutoCloseable {
   }
 
   /** r [m]. */
-  double[] residual() {
+  public double[] residual() {
     return residual;
   }
 

@@ -131,7 +131,7 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
    * The residuals and their derivative at the network's present parameters, which must not change
    * before it is closed.
    */
-  LinearisedNetwork linearise(double[] sought) {
+  public LinearisedNetwork linearise(double[] sought) {
     assigned = null; // whoever asks this changes the parameters directly
     return new LinearisedNetwork(this, network.linearise(inputs), sought, () -> {});
   }

@@ -27,6 +27,8 @@ class IntegrandDerivativesTest {
         Arguments.of(new NeoHookean(2, 0.7, 0.4), 2),
         Arguments.of(new NeoHookean(3, 0.7, 0.4), 3),
         Arguments.of(new Chemotaxis(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7), 2),
+        Arguments.of(InnerProduct.ofGradients(2), 2),
+        Arguments.of(InnerProduct.ofFlow(3, 0.2, 1), 3),
         Arguments.of(new Traction("t", 3, 1, 2), 2),
         Arguments.of(new SurfacePressure("p", 3, 2), 3),
         Arguments.of(new NormalFlux("q", 2), 2));

@@ -1,0 +1,99 @@
+package dev.talus.spark.train;
+
+import dev.talus.models.checkpoint.Checkpoint;
+import dev.talus.models.checkpoint.CheckpointStore;
+import dev.talus.models.checkpoint.SoftwareVersions;
+import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.models.train.TrainerState;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.JobContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** All rounds of a training, from the latest checkpoint on, with a checkpoint every few rounds. */
+final class CheckpointedRounds {
+  private static final int KEEP_CHECKPOINTS = 2;
+  private static final String ROUNDS = "rounds";
+
+  private final JobContext context;
+  private final String kind;
+  private final CheckpointStore store;
+
+  CheckpointedRounds(JobContext context, String kind, CheckpointStore store) {
+    this.context = context;
+    this.kind = kind;
+    this.store = store;
+  }
+
+  /** Runs what is left; returns the whole training curve. */
+  <S> List<RoundLog> run(ModelTraining.Prepared<S> training) throws IOException {
+    TrainingPlan plan = training.plan();
+    TrainingRounds<S> rounds =
+        new TrainingRounds<>(
+            JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
+            plan,
+            training.shards(),
+            training.task());
+    List<RoundLog> log = new ArrayList<>();
+    Optional<StoredCheckpoint> found = store.latest();
+    TrainerState state = training.initial();
+    if (found.isPresent()) {
+      Checkpoints.requireRun(found.get(), plan.runId());
+      found.get().requireModel(kind, plan.modelMap());
+      found.get().requireOptimiser();
+      state = found.get().content().state();
+      log.addAll(logOf(found.get().content()));
+    }
+    context.progress().stage("train");
+    int every = context.settings().value(TalusSettings.CHECKPOINT_ROUNDS);
+    for (int round = log.size() + 1; round <= plan.rounds(); round++) {
+      TrainingRounds.Round done = rounds.run(state, round);
+      state = done.state();
+      log.add(done.log());
+      context
+          .progress()
+          .update(
+              state.step(),
+              plan.training().totalSteps(),
+              "steps",
+              String.format(Locale.ROOT, "loss %.4g", done.log().losses().get(WorkerRound.TOTAL)));
+      if (round % every == 0 || round == plan.rounds()) {
+        store.save(checkpoint(training, state, log));
+        store.prune(KEEP_CHECKPOINTS);
+      }
+    }
+    return log;
+  }
+
+  private Checkpoint checkpoint(
+      ModelTraining.Prepared<?> training, TrainerState state, List<RoundLog> log) {
+    TrainingPlan plan = training.plan();
+    Map<String, Object> statistics = new LinkedHashMap<>();
+    statistics.put(Checkpoints.RUN, plan.runId());
+    statistics.putAll(training.statistics());
+    statistics.put(ROUNDS, log.stream().map(RoundLog::toMap).toList());
+    return new Checkpoint(
+        kind,
+        plan.modelMap(),
+        statistics,
+        plan.training().toMap(),
+        plan.seed(),
+        SoftwareVersions.current(),
+        state);
+  }
+
+  /** The training curve up to a checkpoint. */
+  static List<RoundLog> logOf(Checkpoint checkpoint) {
+    List<RoundLog> log = new ArrayList<>();
+    for (Object entry : (List<?>) checkpoint.dataStatistics().get(ROUNDS)) {
+      log.add(RoundLog.fromMap((Map<?, ?>) entry));
+    }
+    return log;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.talus.spark.train;
+
+import dev.talus.models.galerkin.family.FamilyTraining;
+import dev.talus.spark.galerkin.CaseGeometry;
+import dev.talus.spark.galerkin.FamilyProblem;
+import java.util.List;
+
+/** Steps of a graph network on a worker's cases, on their residuals alone. */
+final class GalerkinTask implements WorkerTask<List<CaseGeometry>> {
+  private static final long serialVersionUID = 1;
+
+  private final FamilyProblem problem;
+
+  GalerkinTask(FamilyProblem problem) {
+    this.problem = problem;
+  }
+
+  @Override
+  public WorkerRound run(
+      TrainingPlan plan, byte[] globalState, List<CaseGeometry> shard, int round, int worker) {
+    GalerkinWorker own = GalerkinWorker.of(plan, problem, shard, worker);
+    return WorkerRound.run(
+        plan,
+        own.trainer(),
+        globalState,
+        round,
+        worker,
+        seed -> FamilyTraining.draw(seed, own.cases(), plan.training().batchSize()));
+  }
+
+  @Override
+  public void release(String runId) {
+    GalerkinWorker.release(runId);
+  }
+}

@@ -1,0 +1,227 @@
+package dev.talus.spark.train;
+
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.models.checkpoint.CheckpointStore;
+import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.models.galerkin.family.FamilyModel;
+import dev.talus.models.galerkin.family.FamilySystem;
+import dev.talus.models.galerkin.network.ChebyshevConfiguration;
+import dev.talus.models.galerkin.network.ChebyshevNetwork;
+import dev.talus.models.train.LocalTrainer;
+import dev.talus.models.train.TrainerState;
+import dev.talus.models.train.TrainingConfiguration;
+import dev.talus.spark.config.Setting;
+import dev.talus.spark.config.Settings;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.UsageException;
+import dev.talus.spark.galerkin.CaseGeometry;
+import dev.talus.spark.galerkin.FamilyProblem;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.prepare.CaseSplit;
+import dev.talus.spark.table.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/** Training of one graph network on the residuals of many cases, read from the mesh tables. */
+public final class GalerkinTraining implements ModelTraining {
+  /** Key of the data statistics: the problem as YAML. */
+  private static final String PROBLEM = "problem";
+
+  private static final String FEATURES = "features";
+
+  /** Key of the data statistics: cases that were learned from. */
+  private static final String CASES = "train_cases";
+
+  @Override
+  public String kind() {
+    return Checkpoints.GALERKIN;
+  }
+
+  @Override
+  public List<Setting<?>> dependsOn() {
+    return List.of(
+        TalusSettings.MODEL,
+        TalusSettings.GALERKIN_FEATURES,
+        TalusSettings.GALERKIN_ORDER,
+        TalusSettings.GALERKIN_WIDTH,
+        TalusSettings.GALERKIN_LAYERS,
+        TalusSettings.SPLIT_TEST,
+        TalusSettings.SPLIT_FRACTION,
+        TalusSettings.SPLIT_SEED,
+        TalusSettings.STEPS,
+        TalusSettings.BATCH,
+        TalusSettings.WORKERS,
+        TalusSettings.LOCAL_STEPS,
+        TalusSettings.OPTIMISER,
+        TalusSettings.LEARNING_RATE,
+        TalusSettings.MIN_LEARNING_RATE,
+        TalusSettings.WARMUP,
+        TalusSettings.WEIGHT_DECAY,
+        TalusSettings.CLIP,
+        TalusSettings.EMA,
+        TalusSettings.TRAIN_SEED);
+  }
+
+  @Override
+  public List<String> reads() {
+    List<String> names = new ArrayList<>(List.of(TalusTables.CASES.name()));
+    names.addAll(CaseGeometries.TABLES);
+    return names;
+  }
+
+  @Override
+  public Map<String, Object> facts(JobContext context) {
+    return Map.of(PROBLEM, problem(context.settings()).text());
+  }
+
+  @Override
+  public Prepared<List<CaseGeometry>> prepare(JobContext context, String runId) {
+    Settings settings = context.settings();
+    Tables tables = Tables.of(context.spark(), context.root());
+    FamilyProblem problem = problem(settings);
+    CaseSplit split = split(tables, settings);
+    Map<String, Map<String, Double>> parameters = CaseGeometries.parameters(tables);
+    parameters.keySet().retainAll(split.train());
+    int workers = settings.value(TalusSettings.WORKERS);
+    if (parameters.size() < workers) {
+      throw new BadDataException(
+          "Expected a training case for each of %d workers, found %d. Lower train.workers."
+              .formatted(workers, parameters.size()));
+    }
+    JavaRDD<List<CaseGeometry>> shards =
+        shards(CaseGeometries.of(tables, parameters), split, workers);
+    FeatureRanges ranges =
+        shards
+            .flatMap(List::iterator)
+            .map(mesh -> FeatureRanges.of(mesh.member(problem)))
+            .reduce(FeatureRanges::and);
+    ChebyshevConfiguration model =
+        ChebyshevConfiguration.deep(
+            ranges.features(),
+            ranges.fields(),
+            ranges.scaling(),
+            settings.value(TalusSettings.GALERKIN_ORDER),
+            Collections.nCopies(
+                settings.value(TalusSettings.GALERKIN_LAYERS),
+                settings.value(TalusSettings.GALERKIN_WIDTH)));
+    TrainingPlan plan = plan(settings, model, runId, workers);
+    Map<String, Object> statistics = new LinkedHashMap<>();
+    statistics.put(PROBLEM, problem.text());
+    statistics.put(FEATURES, problem.features());
+    statistics.put(CASES, split.train());
+    return new Prepared<>(plan, statistics, shards, new GalerkinTask(problem), initial(plan));
+  }
+
+  /** The problem of a model that was read from a checkpoint. */
+  public static FamilyProblem problemOf(Map<String, Object> statistics) {
+    return new FamilyProblem(
+        (String) statistics.get(PROBLEM), "the model's problem", texts(statistics.get(FEATURES)));
+  }
+
+  /** The problem of the model that was trained last. */
+  public static FamilyProblem problemOf(SparkSession spark, String root, Tables tables) {
+    String run = tables.open(TalusTables.TRAINING_LOG).manifest().runId();
+    try {
+      CheckpointStore store = Checkpoints.of(spark, root, run);
+      StoredCheckpoint checkpoint =
+          store.readWeights(
+              store
+                  .latestName()
+                  .orElseThrow(() -> new IOException("No checkpoint of the training " + run)));
+      checkpoint.requireKind(List.of(Checkpoints.GALERKIN));
+      return problemOf(checkpoint.content().dataStatistics());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** The cases that a model from a checkpoint has learned from. */
+  public static List<String> trainCasesOf(Map<String, Object> statistics) {
+    return texts(statistics.get(CASES));
+  }
+
+  private static List<String> texts(Object list) {
+    return ((List<?>) list).stream().map(String.class::cast).toList();
+  }
+
+  private static FamilyProblem problem(Settings settings) {
+    String file = settings.value(TalusSettings.GALERKIN_PROBLEM);
+    if (file.isEmpty()) {
+      throw new UsageException(
+          "No value for galerkin.problem. "
+              + TalusSettings.GALERKIN_PROBLEM.meaning()
+              + ". Give it in the configuration or as --set galerkin.problem=FILE");
+    }
+    try {
+      return new FamilyProblem(
+          Files.readString(Path.of(file)), file, settings.value(TalusSettings.GALERKIN_FEATURES));
+    } catch (IOException e) {
+      throw new UsageException("Cannot read the problem " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static CaseSplit split(Tables tables, Settings settings) {
+    Map<String, String> roles = new HashMap<>();
+    for (Row row : tables.open(TalusTables.CASES).rows().collectAsList()) {
+      roles.put(row.getAs("case_id"), row.getAs("role"));
+    }
+    return CaseSplit.of(roles, settings);
+  }
+
+  /** Cases dealt out in their order, so that shards are of equal size and the same in every run. */
+  private static JavaRDD<List<CaseGeometry>> shards(
+      JavaRDD<CaseGeometry> meshes, CaseSplit split, int workers) {
+    List<String> order = new ArrayList<>(split.train());
+    return meshes
+        .mapToPair(mesh -> new Tuple2<>(order.indexOf(mesh.caseId()), mesh))
+        .partitionBy(new HashPartitioner(workers))
+        .values()
+        .mapPartitions(
+            meshesOfWorker -> {
+              List<CaseGeometry> shard = new ArrayList<>();
+              meshesOfWorker.forEachRemaining(shard::add);
+              shard.sort(Comparator.comparing(CaseGeometry::caseId));
+              return List.of(shard).iterator();
+            })
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static TrainingPlan plan(
+      Settings settings, ChebyshevConfiguration model, String runId, int workers) {
+    try {
+      TrainingConfiguration training = TrainingPlans.training(settings, Map.of());
+      return new TrainingPlan(
+          runId,
+          model.toMap(),
+          training,
+          settings.value(TalusSettings.TRAIN_SEED),
+          workers,
+          settings.value(TalusSettings.LOCAL_STEPS));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private static TrainerState initial(TrainingPlan plan) {
+    try (ChebyshevNetwork network = GalerkinWorker.network(plan);
+        FamilySystem none = new FamilySystem(List.of(), network)) {
+      return new LocalTrainer<>(new FamilyModel(none), plan.training()).state();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.talus.spark.train;
+
+import dev.talus.models.galerkin.family.FamilyMember;
+import dev.talus.models.galerkin.family.FamilyModel;
+import dev.talus.models.galerkin.family.FamilySystem;
+import dev.talus.models.galerkin.network.ChebyshevConfiguration;
+import dev.talus.models.galerkin.network.ChebyshevNetwork;
+import dev.talus.models.kernel.KernelSelection;
+import dev.talus.models.train.LocalTrainer;
+import dev.talus.spark.galerkin.CaseGeometry;
+import dev.talus.spark.galerkin.FamilyProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The network of a worker and the equations of its cases, built once in a process and reused from
+ * round to round. They hold no state that matters between rounds: every round starts by restoring
+ * one.
+ */
+final class GalerkinWorker implements AutoCloseable {
+  private static final Map<String, GalerkinWorker> OPEN = new ConcurrentHashMap<>();
+
+  private final ChebyshevNetwork network;
+  private final FamilySystem system;
+  private final LocalTrainer<int[]> trainer;
+
+  private GalerkinWorker(TrainingPlan plan, List<FamilyMember> members) {
+    this.network = network(plan);
+    this.system = new FamilySystem(members, network);
+    this.trainer = new LocalTrainer<>(new FamilyModel(system), plan.training());
+  }
+
+  /** The worker's network and cases in this process. */
+  static GalerkinWorker of(
+      TrainingPlan plan, FamilyProblem problem, List<CaseGeometry> shard, int worker) {
+    return OPEN.computeIfAbsent(
+        plan.runId() + "/" + worker,
+        key -> new GalerkinWorker(plan, shard.stream().map(mesh -> mesh.member(problem)).toList()));
+  }
+
+  /** Frees what the run holds in this process. */
+  static void release(String runId) {
+    OPEN.entrySet()
+        .removeIf(
+            entry -> {
+              boolean mine = entry.getKey().startsWith(runId + "/");
+              if (mine) {
+                entry.getValue().close();
+              }
+              return mine;
+            });
+  }
+
+  /** A new network of a plan, in single precision as all checkpoints. */
+  static ChebyshevNetwork network(TrainingPlan plan) {
+    return ChebyshevNetwork.create(
+        ChebyshevConfiguration.fromMap(plan.modelMap()),
+        DataType.FLOAT,
+        KernelSelection.best(),
+        plan.seed());
+  }
+
+  LocalTrainer<int[]> trainer() {
+    return trainer;
+  }
+
+  int cases() {
+    return system.cases().size();
+  }
+
+  @Override
+  public void close() {
+    system.close();
+    network.close();
+  }
+}

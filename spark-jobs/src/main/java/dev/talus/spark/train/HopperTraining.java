@@ -1,0 +1,103 @@
+package dev.talus.spark.train;
+
+import dev.talus.datasets.sample.SampleShard;
+import dev.talus.datasets.stats.Transform;
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.Setting;
+import dev.talus.spark.config.Settings;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.prepare.DatasetDescription;
+import dev.talus.spark.prepare.PreparedDataset;
+import dev.talus.spark.table.Tables;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Training of the hopper model on the prepared samples. */
+final class HopperTraining implements ModelTraining {
+  static final String UNITS = "units";
+
+  @Override
+  public String kind() {
+    return Checkpoints.HOPPER;
+  }
+
+  @Override
+  public List<Setting<?>> dependsOn() {
+    return List.of(
+        TalusSettings.MODEL,
+        TalusSettings.WIDTH,
+        TalusSettings.HEADS,
+        TalusSettings.LATENTS,
+        TalusSettings.DEPTH,
+        TalusSettings.DISPLACEMENT_TRANSFORM,
+        TalusSettings.STEPS,
+        TalusSettings.BATCH,
+        TalusSettings.POINTS,
+        TalusSettings.WORKERS,
+        TalusSettings.LOCAL_STEPS,
+        TalusSettings.OPTIMISER,
+        TalusSettings.LEARNING_RATE,
+        TalusSettings.MIN_LEARNING_RATE,
+        TalusSettings.WARMUP,
+        TalusSettings.WEIGHT_DECAY,
+        TalusSettings.CLIP,
+        TalusSettings.EMA,
+        TalusSettings.TRAIN_SEED,
+        TalusSettings.WEIGHT_DISPLACEMENT,
+        TalusSettings.WEIGHT_OCCUPANCY,
+        TalusSettings.WEIGHT_TRANSPORT,
+        TalusSettings.WEIGHT_RESIDENCE);
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of(TalusTables.CASES.name(), TalusTables.SAMPLES.name());
+  }
+
+  @Override
+  public Map<String, Object> facts(JobContext context) {
+    return Map.of("prepared", PreparedDataset.open(context.spark(), context.root()).runId());
+  }
+
+  @Override
+  public Prepared<SampleShard> prepare(JobContext context, String runId) {
+    Settings settings = context.settings();
+    Tables tables = Tables.of(context.spark(), context.root());
+    DatasetDescription dataset =
+        PreparedDataset.open(context.spark(), context.root()).description();
+    Dataset<Row> samples = tables.open(TalusTables.SAMPLES).rows();
+    Transform transform =
+        settings.value(TalusSettings.DISPLACEMENT_TRANSFORM).equals("signed-log")
+            ? Transform.SIGNED_LOG
+            : Transform.IDENTITY;
+    ModelUnits units = ModelUnits.of(dataset, samples, transform);
+    TrainingPlan plan = TrainingPlans.of(settings, units, runId);
+    Map<String, float[]> scalars = new TreeMap<>();
+    CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset)
+        .forEach((caseId, parameters) -> scalars.put(caseId, units.scalars(parameters)));
+    JavaRDD<SampleShard> shards = Shards.of(samples, units, scalars, plan.workers());
+    requireFull(shards, plan);
+    return new Prepared<>(
+        plan,
+        Map.of(UNITS, units.toMap()),
+        shards,
+        new HopperTask(),
+        TrainingPlans.initialState(plan));
+  }
+
+  /** Checks that every worker has something to learn from. */
+  private static void requireFull(JavaRDD<SampleShard> shards, TrainingPlan plan) {
+    List<Integer> snapshots = shards.map(SampleShard::snapshots).collect();
+    if (snapshots.contains(0)) {
+      throw new BadDataException(
+          "The training snapshots do not fill %d shards (snapshots a shard: %s). Lower train.workers."
+              .formatted(plan.workers(), snapshots));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.talus.spark.train;
+
+import dev.talus.models.train.TrainerState;
+import dev.talus.spark.config.Setting;
+import dev.talus.spark.job.JobContext;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+
+/** What is special about the training of one kind of model. */
+interface ModelTraining {
+  /** Kind of the model in manifests. */
+  String kind();
+
+  /** Settings that the result depends on. */
+  List<Setting<?>> dependsOn();
+
+  /** Tables that the result depends on, by name. */
+  List<String> reads();
+
+  /** Further facts that the result depends on, as plain values. */
+  Map<String, Object> facts(JobContext context);
+
+  /** Reads what is needed and distributes it over the workers. */
+  Prepared<?> prepare(JobContext context, String runId);
+
+  /**
+   * A training that can start.
+   *
+   * @param plan all that decides its result beside the data
+   * @param statistics what a checkpoint carries beside the weights, as plain values
+   * @param shards one partition a worker, kept on the executors
+   * @param task what a worker does in a round
+   * @param initial state of a training that has not begun
+   * @param <S> what a worker learns from
+   */
+  record Prepared<S>(
+      TrainingPlan plan,
+      Map<String, Object> statistics,
+      JavaRDD<S> shards,
+      WorkerTask<S> task,
+      TrainerState initial) {}
+}

@@ -1,0 +1,94 @@
+package dev.talus.spark.galerkin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.talus.meshio.file.LocalFiles;
+import dev.talus.meshio.file.ReadLimits;
+import dev.talus.meshio.format.MeshFormats;
+import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.models.galerkin.assembly.DiscreteSystem;
+import dev.talus.models.galerkin.family.FamilyMember;
+import dev.talus.models.galerkin.network.NodeInputs;
+import dev.talus.spark.config.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FamilyProblemTest {
+  private static final Path MESH =
+      Path.of(System.getProperty("basedir", "."))
+          .resolve("../datasets/samples/galerkin/stenoses/throat30.msh");
+  private static final String TEXT =
+      """
+      problem: navier-stokes
+      material: {density: 1.0, viscosity: 1/reynolds}
+      boundary:
+        inlet: {velocity: ["4*y*(1-y)*peak", 0]}
+        walls: {velocity: [0, 0]}
+      """;
+  private static final Map<String, Double> CASE =
+      Map.of("reynolds", 40.0, "peak", 1.5, "severity", 0.3);
+
+  @Test
+  void parametersOfTheCaseEnterMaterialAndBoundaryValues() throws IOException {
+    FamilyMember member = problem("log(reynolds)").member("a", mesh(), CASE);
+
+    DiscreteSystem system = member.problem().system();
+    assertThat(system.defaults()[system.parameter("viscosity")]).isEqualTo(1 / 40.0);
+    assertThat(Arrays.stream(member.problem().known().values()).max().orElseThrow())
+        .as("greatest velocity of the inlet")
+        .isCloseTo(1.5, within(0.02));
+  }
+
+  @Test
+  void featuresFollowTheCoordinatesAtEveryNode() throws IOException {
+    FamilyMember member = problem("severity", "severity * y").member("a", mesh(), CASE);
+
+    assertThat(member.features().names()).containsExactly("x", "y", "severity", "severity * y");
+    for (NodeInputs nodes : member.features().inputs()) {
+      for (int node = 0; node < nodes.nodes(); node++) {
+        double[] own = Arrays.copyOfRange(nodes.features(), 4 * node, 4 * node + 4);
+        assertThat(own[2]).isEqualTo(0.3);
+        assertThat(own[3]).isCloseTo(0.3 * own[1], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void aParameterThatTheCaseLacksIsNamedWithTheCase() {
+    assertThatThrownBy(() -> problem().member("b7", mesh(), Map.of("reynolds", 40.0)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("b7")
+        .hasMessageContaining("peak");
+  }
+
+  @Test
+  void aGroupThatTheMeshLacksIsNamedWithTheCase() {
+    FamilyProblem wrong =
+        new FamilyProblem(TEXT.replace("walls", "wall"), "problem.yaml", List.of());
+    assertThatThrownBy(() -> wrong.member("b7", mesh(), CASE))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("b7")
+        .hasMessageContaining("'wall'")
+        .hasMessageContaining("walls");
+  }
+
+  private static FamilyProblem problem(String... features) {
+    return new FamilyProblem(TEXT, "problem.yaml", List.of(features));
+  }
+
+  private static UnstructuredMesh mesh() throws IOException {
+    Path file = MESH.toRealPath();
+    LocalFiles files = LocalFiles.around(file);
+    String name = file.getFileName().toString();
+    return MeshFormats.detect(files, name)
+        .orElseThrow()
+        .open(files, name, ReadLimits.DEFAULT)
+        .read(0);
+  }
+}
