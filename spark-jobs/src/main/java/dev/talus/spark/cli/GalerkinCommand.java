@@ -6,7 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "galerkin",
     mixinStandardHelpOptions = true,
-    subcommands = {GalerkinSolveCommand.class, GalerkinCasesCommand.class},
+    subcommands = {
+      GalerkinSolveCommand.class,
+      GalerkinCasesCommand.class,
+      GalerkinInverseCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "Solve boundary-value problems by finite elements and by graph networks.")
 final class GalerkinCommand {}
