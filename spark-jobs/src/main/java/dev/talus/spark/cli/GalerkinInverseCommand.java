@@ -56,9 +56,9 @@ final class GalerkinInverseCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "MESH",
-      defaultValue = "FINER",
-      description = "finer or same mesh for the data (default: finer).")
-  private DataMesh data;
+      defaultValue = "finer",
+      description = "Mesh of the data: finer or same (default: finer).")
+  private String data;
 
   @Option(
       names = "--seeds",
@@ -84,6 +84,9 @@ final class GalerkinInverseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!List.of("finer", "same").contains(data)) {
+      throw new UsageException("--data: expected finer or same, found '" + data + "'.");
+    }
     InverseMethod how = InverseMethod.named(method);
     if (csv != null && !Files.exists(csv)) {
       Files.writeString(csv, CSV_HEAD + "\n");
@@ -119,7 +122,9 @@ final class GalerkinInverseCommand implements Callable<Integer> {
   private Run run(InverseMethod how, String name, double noise, int seed) {
     InverseCase testCase;
     try {
-      testCase = new InverseCases(data, noise, seed).named(name);
+      testCase =
+          new InverseCases(DataMesh.valueOf(data.toUpperCase(Locale.ROOT)), noise, seed)
+              .named(name);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
     }
@@ -145,7 +150,7 @@ final class GalerkinInverseCommand implements Callable<Integer> {
         "%s,%s,%s,%s,%d,%.6g,%.6g,%.6g,%d,%.3f,%s,%s,%s%n",
         name,
         how.label(),
-        data.name().toLowerCase(Locale.ROOT),
+        data,
         noise,
         seed,
         run.error(),

@@ -22,7 +22,7 @@ public final class GaussNewton {
   /** Steps from the strongest weight down to one that rounding makes meaningless. */
   private static final int MOST_STEPS = 21;
 
-  /** How near to 1 the misfit is brought. */
+  /** How near to its goal the misfit is brought, relative to it. */
   private static final double NEAR = 0.01;
 
   private static final int MOST_BISECTIONS = 12;
@@ -55,34 +55,39 @@ public final class GaussNewton {
 
   /**
    * Chooses the weight by the discrepancy principle (V. A. Morozov, 1966): the largest at which the
-   * data are met to their noise, so that the misfit is 1. If no weight meets them, as the noise is
-   * larger than stated or the equations are not those of the data, the largest whose misfit cannot
-   * be improved much. Without a prior the weight is 0.
+   * data are met to their noise. The goal is the misfit that noise alone exceeds in one of six
+   * draws, 1 + 1 / sqrt(2 n) of n data, as a goal of 1 would make half of all draws fit noise. If
+   * no weight meets the data, as the noise is larger than stated or the equations are not those of
+   * the data, it is the largest whose misfit cannot be improved much. Without a prior the weight is
+   * 0.
    */
   public Estimate solve(InverseProblem problem) {
     if (problem.prior().isVoid()) {
       return solve(problem, 0, Optional.empty());
     }
+    double goal = 1 + 1 / Math.sqrt(2.0 * problem.data().count());
     double weight = STRONGEST * balance(problem);
     Estimate above = solve(problem, weight, Optional.empty());
     int steps = above.steps();
     Estimate below = above;
     int idle = 0;
-    for (int k = 0; k < MOST_STEPS && idle < IDLE_STEPS && below.misfit() > 1; k++) {
+    for (int k = 0; k < MOST_STEPS && idle < IDLE_STEPS && below.misfit() > goal; k++) {
       above = below;
       weight /= STEP;
       below = solve(problem, weight, Optional.of(above.unknowns()));
       steps += below.steps();
       idle = below.misfit() > (1 - LEAST_GAIN) * above.misfit() ? idle + 1 : 0;
     }
-    if (below.misfit() > 1) {
+    if (below.misfit() > goal) {
       return below.withSteps(steps);
     }
-    for (int k = 0; k < MOST_BISECTIONS && below.misfit() < 1 - NEAR && above != below; k++) {
+    for (int k = 0;
+        k < MOST_BISECTIONS && below.misfit() < (1 - NEAR) * goal && above != below;
+        k++) {
       double middle = Math.sqrt(above.weight() * below.weight());
       Estimate between = solve(problem, middle, Optional.of(below.unknowns()));
       steps += between.steps();
-      if (between.misfit() > 1) {
+      if (between.misfit() > goal) {
         above = between;
       } else {
         below = between;
