@@ -14,6 +14,8 @@ import dev.talus.models.galerkin.inverse.InverseProblem;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.models.galerkin.training.ResidualWeight;
+import dev.talus.models.galerkin.training.SecondOrderFit;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.InverseMethod;
 import dev.talus.spark.galerkin.ProblemFile;
@@ -21,6 +23,7 @@ import dev.talus.spark.galerkin.SolveMethod;
 import dev.talus.spark.galerkin.SolvedMesh;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,6 +57,13 @@ final class GalerkinSolveCommand implements Callable<Integer> {
 
   @Option(names = "--compare", description = "Solve by Newton's method too; tell the difference.")
   private boolean compare;
+
+  @Option(
+      names = "--residual",
+      paramLabel = "WEIGHT",
+      defaultValue = "plain",
+      description = "Of network-lm: plain, jacobi, ilu or inverse (default: ${DEFAULT-VALUE}).")
+  private String residual;
 
   @Option(
       names = "--ensemble",
@@ -101,10 +111,29 @@ final class GalerkinSolveCommand implements Callable<Integer> {
     SolveMethod how = SolveMethod.named(method == null ? "newton" : method);
     GalerkinProblem problem = file.problem(mesh);
     long start = System.nanoTime();
-    FitResult result = how.solve(problem, steps, seed, listener());
+    FitResult result =
+        how == SolveMethod.NETWORK_LM
+            ? secondOrder(problem)
+            : how.solve(problem, steps, seed, listener());
     double seconds = (System.nanoTime() - start) / 1e9;
     write(mesh, problem.system().space(), result.state());
     return summary(how, problem, result, seconds);
+  }
+
+  private FitResult secondOrder(GalerkinProblem problem) {
+    ResidualWeight weight =
+        Arrays.stream(ResidualWeight.values())
+            .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(residual))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--residual: expected plain, jacobi, ilu or inverse, found '"
+                            + residual
+                            + "'."));
+    return SecondOrderFit.sizedFor(problem, steps > 0 ? steps : 100)
+        .with(weight)
+        .fit(problem, seed, listener());
   }
 
   private ObjectNode invert(ProblemFile file, UnstructuredMesh mesh) throws IOException {
