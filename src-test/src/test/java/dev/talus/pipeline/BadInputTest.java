@@ -177,7 +177,7 @@ class BadInputTest {
     Files.createDirectories(runs());
     Files.writeString(runs().resolve("notes.txt"), "nothing yet\n");
 
-    assertRefused(ingest(), 3, runs(), "expected particle files", "found only notes.txt");
+    assertRefused(ingest(), 3, runs(), "expected particle files or meshes", "found only notes.txt");
   }
 
   @Test

@@ -29,7 +29,8 @@ class TablesTest {
           "long", "BIGINT",
           "float", "FLOAT",
           "double", "DOUBLE",
-          "string", "VARCHAR");
+          "string", "VARCHAR",
+          "ints", "INTEGER[]");
 
   @TempDir private static Path folder;
   private static Pipeline pipeline;

@@ -1,19 +1,21 @@
 package dev.talus.spark.cli;
 
-import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.cases.GalerkinCase;
 import dev.talus.models.galerkin.cases.PaperCases;
-import dev.talus.models.galerkin.training.Fit;
-import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.spark.config.UsageException;
+import dev.talus.spark.galerkin.CaseRun;
 import dev.talus.spark.galerkin.SolveMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
       "element solution on the same mesh: median, and least and greatest, over the seeds."
     })
 final class GalerkinCasesCommand implements Callable<Integer> {
+  private static final String CSV_HEAD = "case,method,seed,figure,value";
+
   @Parameters(arity = "0..*", paramLabel = "CASE", description = "A1 to C3S; all if none is named.")
   private List<String> names = new ArrayList<>();
 
@@ -44,12 +48,22 @@ final class GalerkinCasesCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Networks to train, with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
+      description =
+          "Networks to train, with the seeds 1 to N; Newton's method repeats its one run.")
   private int seeds;
 
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Add a line for each run and figure to this file, as runs end.")
+  private Path csv;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     SolveMethod how = SolveMethod.named(method);
+    if (csv != null && !Files.exists(csv)) {
+      Files.writeString(csv, CSV_HEAD + "\n");
+    }
     System.out.println(
         "| case | equations | parameters | steps | seconds | |r| | errors, sought values |");
     System.out.println("|---|---:|---:|---:|---:|---:|---|");
@@ -60,36 +74,39 @@ final class GalerkinCasesCommand implements Callable<Integer> {
       } catch (IllegalArgumentException e) {
         throw new UsageException(e.getMessage(), e);
       }
-      System.out.println(row(testCase, how));
+      List<CaseRun> runs = new ArrayList<>();
+      for (int seed = 1; seed <= seeds; seed++) {
+        CaseRun run = CaseRun.of(testCase, how, steps, seed);
+        runs.add(run);
+        if (csv != null) {
+          Files.writeString(csv, lines(testCase, how, run), StandardOpenOption.APPEND);
+        }
+      }
+      System.out.println(row(testCase, runs));
     }
     return ExitCode.DONE.number();
   }
 
-  private String row(GalerkinCase testCase, SolveMethod how) {
-    Map<String, double[]> figures = new LinkedHashMap<>();
-    int runs = how == SolveMethod.NEWTON ? 1 : seeds;
-    double[] seconds = new double[runs];
-    double[] taken = new double[runs];
-    double[] norms = new double[runs];
-    long parameters = 0;
-    for (int run = 0; run < runs; run++) {
-      long start = System.nanoTime();
-      FitResult result = how.solve(testCase.problem(), steps, run + 1, Fit.Listener.NONE);
-      seconds[run] = (System.nanoTime() - start) / 1e9;
-      taken[run] = result.steps();
-      norms[run] = result.norm();
-      parameters = result.parameters();
-      for (Field field : testCase.problem().system().space().fields()) {
-        figure(figures, field.name(), runs)[run] = testCase.error(field.name(), result.state());
-      }
-      if (testCase.inferred().length > 0) {
-        figure(figures, "inferred values", runs)[run] = testCase.inferredError(result.state());
-      }
-      for (int k = 0; k < result.sought().length; k++) {
-        figure(figures, testCase.problem().sought().get(k).name() + " =", runs)[run] =
-            result.sought()[k];
-      }
-    }
+  /** One line a figure, so cases with different fields go into one table. */
+  private static String lines(GalerkinCase testCase, SolveMethod how, CaseRun run) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("equations", testCase.problem().equationCount());
+    figures.put("network parameters", run.result().parameters());
+    figures.put("steps", run.result().steps());
+    figures.put("seconds", String.format(Locale.ROOT, "%.3f", run.seconds()));
+    figures.put("residual", run.result().norm());
+    run.figures()
+        .forEach(
+            (name, value) -> figures.put(isValue(name) ? sought(name) : "error of " + name, value));
+    StringBuilder lines = new StringBuilder();
+    figures.forEach(
+        (name, value) ->
+            lines.append(
+                "%s,%s,%d,%s,%s%n".formatted(testCase.id(), how.label(), run.seed(), name, value)));
+    return lines.toString();
+  }
+
+  private static String row(GalerkinCase testCase, List<CaseRun> runs) {
     StringBuilder row = new StringBuilder();
     row.append(
         String.format(
@@ -98,30 +115,38 @@ final class GalerkinCasesCommand implements Callable<Integer> {
             testCase.id(),
             testCase.title(),
             testCase.problem().equationCount(),
-            parameters,
-            median(taken),
-            median(seconds),
-            median(norms)));
-    figures.forEach(
-        (name, values) ->
-            row.append(String.format(Locale.ROOT, " %s %s;", name, spread(name, values))));
+            runs.get(0).result().parameters(),
+            median(sorted(runs, run -> run.result().steps())),
+            median(sorted(runs, CaseRun::seconds)),
+            median(sorted(runs, run -> run.result().norm()))));
+    for (String name : runs.get(0).figures().keySet()) {
+      double[] values = sorted(runs, run -> run.figures().get(name));
+      String format = isValue(name) ? "%.6f (%.6f to %.6f)" : "%.1e (%.1e to %.1e)";
+      row.append(
+          String.format(
+              Locale.ROOT,
+              " %s " + format + ";",
+              name,
+              median(values),
+              values[0],
+              values[values.length - 1]));
+    }
     return row.append(" |").toString();
   }
 
-  private static double[] figure(Map<String, double[]> figures, String name, int runs) {
-    return figures.computeIfAbsent(name, key -> new double[runs]);
+  private static boolean isValue(String name) {
+    return name.endsWith(CaseRun.EQUALS);
   }
 
-  private static String spread(String name, double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    String format = name.endsWith("=") ? "%.6f (%.6f to %.6f)" : "%.1e (%.1e to %.1e)";
-    return String.format(Locale.ROOT, format, median(values), sorted[0], sorted[sorted.length - 1]);
+  private static String sought(String name) {
+    return name.substring(0, name.length() - CaseRun.EQUALS.length());
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  private static double[] sorted(List<CaseRun> runs, ToDoubleFunction<CaseRun> figure) {
+    return runs.stream().mapToDouble(figure).sorted().toArray();
+  }
+
+  private static double median(double[] sorted) {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       GalerkinSolveCommand.class,
       GalerkinCasesCommand.class,
-      GalerkinFamiliesCommand.class
+      GalerkinFamiliesCommand.class,
+      GalerkinInverseCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = "Solve boundary-value problems by finite elements and by graph networks.")

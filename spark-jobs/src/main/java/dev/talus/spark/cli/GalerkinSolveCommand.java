@@ -1,5 +1,6 @@
 package dev.talus.spark.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.meshio.format.vtk.VtuWriter;
@@ -8,16 +9,23 @@ import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.cases.GalerkinCase;
+import dev.talus.models.galerkin.inverse.Estimate;
+import dev.talus.models.galerkin.inverse.InverseProblem;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.models.galerkin.training.ResidualWeight;
+import dev.talus.models.galerkin.training.SecondOrderFit;
 import dev.talus.spark.config.UsageException;
+import dev.talus.spark.galerkin.InverseMethod;
 import dev.talus.spark.galerkin.ProblemFile;
 import dev.talus.spark.galerkin.SolveMethod;
 import dev.talus.spark.galerkin.SolvedMesh;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,8 +43,10 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      defaultValue = "newton",
-      description = "newton, network-lm or network-adam (default: ${DEFAULT-VALUE}).")
+      description = {
+        "newton (default), network-lm or network-adam; of an inverse problem gauss-newton",
+        "(default) or network-lm."
+      })
   private String method;
 
   @Option(
@@ -47,6 +57,19 @@ final class GalerkinSolveCommand implements Callable<Integer> {
 
   @Option(names = "--compare", description = "Solve by Newton's method too; tell the difference.")
   private boolean compare;
+
+  @Option(
+      names = "--residual",
+      paramLabel = "WEIGHT",
+      defaultValue = "plain",
+      description = "Of network-lm: plain, jacobi, ilu or inverse (default: ${DEFAULT-VALUE}).")
+  private String residual;
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "N",
+      description = "Of an inverse problem: repeat it N times with noise; tell the spread.")
+  private int ensemble;
 
   @Option(names = "--steps", paramLabel = "N", description = "Most steps of the method.")
   private int steps;
@@ -65,30 +88,69 @@ final class GalerkinSolveCommand implements Callable<Integer> {
     if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".vtu")) {
       throw new UsageException("--output: expected a name that ends in .vtu, found " + output);
     }
-    SolveMethod how = SolveMethod.named(method);
     ProblemFile file = ProblemFile.read(problemFile);
     UnstructuredMesh mesh = file.mesh();
-    GalerkinProblem problem = file.problem(mesh);
-    long start = System.nanoTime();
-    FitResult result = how.solve(problem, steps, seed, listener());
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (output != null) {
-      new VtuWriter(XmlEncoding.APPENDED_ZLIB)
-          .write(SolvedMesh.of(mesh, problem.system().space(), result.state()), output);
-    }
-    ObjectNode summary = summary(how, problem, result, seconds);
+    ObjectNode summary = file.isInverse() ? invert(file, mesh) : solve(file, mesh);
     if (!quiet) {
       summary
           .fields()
           .forEachRemaining(
-              entry ->
-                  System.err.printf(
-                      Locale.ROOT, "%-20s %s%n", entry.getKey(), entry.getValue().asText()));
+              entry -> System.err.printf(Locale.ROOT, "%-20s %s%n", entry.getKey(), text(entry)));
     }
     if (json) {
       System.out.println(new ObjectMapper().writeValueAsString(summary));
     }
     return ExitCode.DONE.number();
+  }
+
+  private static String text(Map.Entry<String, JsonNode> entry) {
+    return entry.getValue().isValueNode() ? entry.getValue().asText() : entry.getValue().toString();
+  }
+
+  private ObjectNode solve(ProblemFile file, UnstructuredMesh mesh) throws IOException {
+    SolveMethod how = SolveMethod.named(method == null ? "newton" : method);
+    GalerkinProblem problem = file.problem(mesh);
+    long start = System.nanoTime();
+    FitResult result =
+        how == SolveMethod.NETWORK_LM
+            ? secondOrder(problem)
+            : how.solve(problem, steps, seed, listener());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    write(mesh, problem.system().space(), result.state());
+    return summary(how, problem, result, seconds);
+  }
+
+  private FitResult secondOrder(GalerkinProblem problem) {
+    ResidualWeight weight =
+        Arrays.stream(ResidualWeight.values())
+            .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(residual))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--residual: expected plain, jacobi, ilu or inverse, found '"
+                            + residual
+                            + "'."));
+    return SecondOrderFit.sizedFor(problem, steps > 0 ? steps : 100)
+        .with(weight)
+        .fit(problem, seed, listener());
+  }
+
+  private ObjectNode invert(ProblemFile file, UnstructuredMesh mesh) throws IOException {
+    InverseMethod how = InverseMethod.named(method == null ? "gauss-newton" : method);
+    InverseProblem problem = file.inverseProblem(mesh);
+    long start = System.nanoTime();
+    Estimate found = how.solve(problem, file.priorWeight(), steps, seed, listener());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    write(mesh, problem.equations().system().space(), found.state());
+    return new InverseSummary(problem, found).toJson(how, seconds, ensemble, seed);
+  }
+
+  private void write(UnstructuredMesh mesh, FunctionSpace space, double[] state)
+      throws IOException {
+    if (output != null) {
+      new VtuWriter(XmlEncoding.APPENDED_ZLIB).write(SolvedMesh.of(mesh, space, state), output);
+    }
   }
 
   private Fit.Listener listener() {

@@ -9,6 +9,7 @@ import dev.talus.meshio.format.MeshFormat;
 import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.models.galerkin.inverse.InverseProblem;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.spark.config.SettingsReader;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A boundary-value problem in YAML: a mesh, an equation, its material, and conditions on named
@@ -24,7 +26,15 @@ import java.util.List;
  */
 public final class ProblemFile {
   private static final List<String> KEYS =
-      List.of("problem", "mesh", "order", "material", "boundary", "points");
+      List.of(
+          "problem",
+          "mesh",
+          "order",
+          "material",
+          "boundary",
+          "points",
+          SoughtValues.SEEK,
+          SoughtValues.OBSERVATIONS);
 
   private final Path file;
   private final YamlMap yaml;
@@ -89,5 +99,32 @@ public final class ProblemFile {
     } catch (IllegalArgumentException e) {
       throw new UsageException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Whether something is sought from observations. */
+  public boolean isInverse() {
+    return yaml.has(SoughtValues.SEEK);
+  }
+
+  /**
+   * The inverse problem on a mesh.
+   *
+   * @throws UsageException if a key, a group, a value or an observation does not fit
+   */
+  public InverseProblem inverseProblem(UnstructuredMesh source) {
+    GalerkinProblem forward = problem(source);
+    try {
+      return new SoughtValues(yaml, forward).problem(file.toAbsolutePath().getParent());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Weight of the prior; empty if it is to be chosen by the discrepancy principle. */
+  public OptionalDouble priorWeight() {
+    YamlMap seek = yaml.map(SoughtValues.SEEK);
+    return seek.has("weight")
+        ? OptionalDouble.of(seek.number("weight", 0))
+        : OptionalDouble.empty();
   }
 }

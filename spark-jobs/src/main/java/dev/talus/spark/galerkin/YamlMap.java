@@ -52,6 +52,12 @@ final class YamlMap {
     return node.hasNonNull(key);
   }
 
+  List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    node.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
   String place(String key) {
     return place + ": " + key;
   }

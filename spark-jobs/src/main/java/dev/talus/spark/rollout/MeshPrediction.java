@@ -1,10 +1,7 @@
 package dev.talus.spark.rollout;
 
-import static dev.talus.datasets.table.ColumnSpec.optional;
-import static dev.talus.datasets.table.ColumnSpec.required;
-
 import dev.talus.datasets.table.ColumnSpec;
-import dev.talus.datasets.table.ColumnType;
+import dev.talus.datasets.table.MeshTables;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.models.galerkin.family.FamilyMember;
@@ -34,24 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Turns meshes of cases into rows of predicted fields, one a node. */
 final class MeshPrediction implements FlatMapFunction<Iterator<CaseGeometry>, Row> {
   /** The columns of table mesh_fields that every file has. */
-  static final List<ColumnSpec> STANDARD =
-      List.of(
-          required("case_id", ColumnType.STRING, "", "simulation case"),
-          required("mesh", ColumnType.STRING, "", "series of meshes within the case"),
-          required("step", ColumnType.LONG, "1", "simulator step"),
-          required("frame", ColumnType.INT, "1", "index of the step within its series, from 0"),
-          optional(
-              "time_s",
-              ColumnType.DOUBLE,
-              "s",
-              "simulated time, absent if the files do not tell it"),
-          required(
-              "geometry_step",
-              ColumnType.LONG,
-              "1",
-              "first step with these nodes, cells and groups"),
-          required("location", ColumnType.STRING, "", "what the row is about: 'nodes' or 'cells'"),
-          required("entity_id", ColumnType.INT, "", "node_id or cell_id"));
+  static final List<ColumnSpec> STANDARD = MeshTables.FIELDS.columns();
 
   private static final long serialVersionUID = 1;
 

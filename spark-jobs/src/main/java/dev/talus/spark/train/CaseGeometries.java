@@ -2,6 +2,7 @@ package dev.talus.spark.train;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.talus.datasets.table.MeshTables;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.MeshGroup;
@@ -28,7 +29,8 @@ import scala.Tuple3;
 /** Meshes of cases from the tables of meshes, each put together in one task. */
 public final class CaseGeometries {
   /** Tables of nodes, cells and members of groups; the latter name parts of the boundary. */
-  public static final List<String> TABLES = List.of("mesh_nodes", "mesh_cells", "mesh_groups");
+  public static final List<String> TABLES =
+      List.of(MeshTables.NODES.name(), MeshTables.CELLS.name(), MeshTables.GROUPS.name());
 
   private CaseGeometries() {}
 

@@ -105,9 +105,15 @@ class NastranFormatTest {
   void systemsMayReferToEachOtherAndBeThatOfAllPoints() throws IOException {
     folder.with(
         "a.bdf",
-        "GRID,1,,1.,2.,3.\nGRID,2,0,1.,2.,3.\nGRDSET,,8\n"
-            + "CORD2R,8,7,0.,0.,1.,0.,0.,2.\n,1.,0.,1.\n"
-            + "CORD2R,7,0,1.,0.,0.,1.,2.,0.\n,1.,0.,3.\n");
+        """
+        GRID,1,,1.,2.,3.
+        GRID,2,0,1.,2.,3.
+        GRDSET,,8
+        CORD2R,8,7,0.,0.,1.,0.,0.,2.
+        ,1.,0.,1.
+        CORD2R,7,0,1.,0.,0.,1.,2.,0.
+        ,1.,0.,3.
+        """);
 
     assertThat(folder.read("a.bdf").points()).containsExactly(3, 4, 1, 1, 2, 3);
   }

@@ -56,6 +56,11 @@ final class PointGeometry {
     return determinant;
   }
 
+  /** The inverse at that point, [d, d]: entry (l, k) is d xi_l / d x_k. Not copied. */
+  double[] inverse() {
+    return inverse;
+  }
+
   /**
    * Turns reference gradients [n, d] into those in space: d_k phi = sum_l d phi / d xi_l J^-1_lk.
    */

@@ -53,14 +53,14 @@ final class DiffusionCases {
     return GalerkinCase.forward(id, title, system, boundary);
   }
 
-  private static DiscreteSystem poisson(FunctionSpace space, double source) {
+  static DiscreteSystem poisson(FunctionSpace space, double source) {
     return DiscreteSystem.on(space)
         .inside(Diffusion.withSource(2, source))
         .quadratureDegree(PaperCases.quadratureDegree(space.fields().get(0).order()))
         .build();
   }
 
-  private static Constraints.Builder clamped(FunctionSpace space) {
+  static Constraints.Builder clamped(FunctionSpace space) {
     return Constraints.on(space).fix(U, space.mesh().boundary(), 0);
   }
 }

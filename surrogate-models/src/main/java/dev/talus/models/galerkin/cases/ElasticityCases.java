@@ -15,10 +15,10 @@ import dev.talus.models.galerkin.training.SoughtParameter;
 
 /** Linear elasticity: cases of section 3.2 of the paper. */
 final class ElasticityCases {
-  private static final String DISPLACEMENT = "displacement";
+  static final String DISPLACEMENT = "displacement";
 
   /** Where case B4 is observed: the nodes nearest to these places. */
-  private static final double[][] SENSORS = {
+  static final double[][] SENSORS = {
     {-0.280, 0.091}, {-0.183, 0.595}, {-0.074, 0.133}, {0, 0.1}, {0, 0.8}
   };
 
@@ -38,7 +38,7 @@ final class ElasticityCases {
   }
 
   static GalerkinCase notch() {
-    DiscreteSystem system = notchSystem();
+    DiscreteSystem system = notchSystem(1);
     return GalerkinCase.forward(
         "B2", "Elasticity, notched rectangle", system, held(system.space(), "left").build());
   }
@@ -59,7 +59,7 @@ final class ElasticityCases {
 
   /** Both Lame constants are sought from the displacement at five nodes. */
   static GalerkinCase notchMaterial() {
-    DiscreteSystem system = notchSystem();
+    DiscreteSystem system = notchSystem(1);
     FunctionSpace space = system.space();
     Constraints boundary = held(space, "left").build();
     double[] reference = new NewtonSolver(system, boundary).solve().values();
@@ -79,15 +79,16 @@ final class ElasticityCases {
         "B4", "Elasticity inverse, Lame constants from five nodes", problem, reference, new int[0]);
   }
 
-  private static DiscreteSystem notchSystem() {
-    FiniteElementMesh mesh = CaseMeshes.notch(6, 4, 1);
+  /** The notched rectangle with elements cut into {@code parts} along each side. */
+  static DiscreteSystem notchSystem(int parts) {
+    FiniteElementMesh mesh = CaseMeshes.notch(6 * parts, 4 * parts, 1);
     return DiscreteSystem.on(FunctionSpace.displacement(mesh, 1))
         .inside(LinearElasticity.lame(2, 1, 1))
         .over(mesh.group("right"), new Traction("pull", 2, 2, 0))
         .build();
   }
 
-  private static Constraints.Builder held(FunctionSpace space, String group) {
+  static Constraints.Builder held(FunctionSpace space, String group) {
     return Constraints.on(space).fix(DISPLACEMENT, space.mesh().group(group), 0);
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Steady Navier-Stokes with density 1 and viscosity 0.01: cases of section 3.3 of the paper. */
 final class FlowCases {
-  private static final String VELOCITY = "velocity";
+  static final String VELOCITY = "velocity";
   private static final String PRESSURE = "pressure";
   private static final double VISCOSITY = 0.01;
 
@@ -23,7 +23,7 @@ final class FlowCases {
   private static final double SMOOTHNESS = 1e-8;
 
   /** Degrees of freedom that case C3 observes: 17 of the velocity, 2 of the pressure. */
-  private static final int[] OBSERVED = {
+  static final int[] OBSERVED = {
     204, 242, 266, 279, 317, 475, 560, 571, 610, 619, 621, 649, 806, 814, 853, 859, 869, 924, 940
   };
 
@@ -61,15 +61,19 @@ final class FlowCases {
     return inlet("C3S", "the same, smooth inlet", SMOOTHNESS);
   }
 
+  /** The inlet velocity that C3 seeks. */
+  static double profile(double x) {
+    return 6 * x * (1 - x);
+  }
+
   private static GalerkinCase inlet(String id, String title, double smoothness) {
     DiscreteSystem system = flow(CaseMeshes.stenosis(10, 2));
     FunctionSpace space = system.space();
-    DoubleUnaryOperator profile = x -> 6 * x * (1 - x);
+    DoubleUnaryOperator profile = FlowCases::profile;
     Constraints boundary = channel(space, profile).build();
     double[] reference = new NewtonSolver(system, boundary).solve().values();
     Constraints.Builder known = channel(space, profile);
-    int[] inlet = space.nodes(0).on(space.mesh().group("y_min"));
-    int[] line = Arrays.stream(inlet).map(node -> space.dof(0, node, 1)).toArray();
+    int[] line = inletLine(space);
     int[] unknown = Arrays.copyOfRange(line, 1, line.length - 1);
     for (int dof : unknown) {
       known.release(dof);
@@ -84,14 +88,20 @@ final class FlowCases {
     return new GalerkinCase(id, title, problem, reference, unknown);
   }
 
-  private static DiscreteSystem flow(FiniteElementMesh mesh) {
+  /** The vertical velocity at the nodes of the inlet, walls included, from left to right. */
+  private static int[] inletLine(FunctionSpace space) {
+    int[] inlet = space.nodes(0).on(space.mesh().group("y_min"));
+    return Arrays.stream(inlet).map(node -> space.dof(0, node, 1)).toArray();
+  }
+
+  static DiscreteSystem flow(FiniteElementMesh mesh) {
     return DiscreteSystem.on(FunctionSpace.taylorHood(mesh))
         .inside(new NavierStokes(2, 1, VISCOSITY))
         .quadratureDegree(PaperCases.quadratureDegree(2))
         .build();
   }
 
-  private static Constraints.Builder channel(FunctionSpace space, DoubleUnaryOperator inlet) {
+  static Constraints.Builder channel(FunctionSpace space, DoubleUnaryOperator inlet) {
     FiniteElementMesh mesh = space.mesh();
     return Constraints.on(space)
         .fix(VELOCITY, 0, mesh.group("y_min"), at -> 0)

@@ -28,8 +28,16 @@ public final class LevenbergMarquardt {
    * @param damping first damping, relative to the mean diagonal of J J^T
    * @param tolerance the iteration ends when |r| is at most this
    * @param mostIterations the iteration ends after as many steps
+   * @param leastProgress the iteration ends when a step lowers |r| by less than this share of it;
+   *     for residuals that cannot vanish
    */
-  public record Options(double damping, double tolerance, int mostIterations) {
+  public record Options(
+      double damping, double tolerance, int mostIterations, double leastProgress) {
+    /** Goes on as long as |r| falls at all. */
+    public Options(double damping, double tolerance, int mostIterations) {
+      this(damping, tolerance, mostIterations, 0);
+    }
+
     /** For a forward problem: little damping, stops at |r| of 1e-11. */
     public static final Options FORWARD = new Options(1e-6, 1e-11, 100);
 
@@ -43,6 +51,8 @@ public final class LevenbergMarquardt {
     CONVERGED,
     /** No damping gave a step that lowers the norm: a minimum, or the limit of rounding. */
     STALLED,
+    /** Steps lower the norm by less than is asked: a minimum. */
+    SETTLED,
     /** All iterations are used up. */
     ITERATIONS
   }
@@ -108,9 +118,14 @@ public final class LevenbergMarquardt {
       }
       theta = step.theta();
       residual = step.residual();
+      double before = norm;
       norm = Vectors.norm(residual);
       norms.add(norm);
       listener.stepped(norms.size() - 1, norm, step.damping());
+      if (before - norm < options.leastProgress() * before) {
+        end = End.SETTLED;
+        break;
+      }
       damping = Math.max(SMALLEST_DAMPING, step.damping() / FACTOR);
     }
     return new Result(theta, List.copyOf(norms), norm <= options.tolerance() ? End.CONVERGED : end);

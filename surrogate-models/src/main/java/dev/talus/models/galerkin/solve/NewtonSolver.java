@@ -68,7 +68,19 @@ public final class NewtonSolver {
    * @throws NoConvergenceException if the residual stays above the tolerance
    */
   public Solution solve(double[] start, double[] mu) {
-    double[] values = constraints.impose(start);
+    return solveHolding(constraints.impose(start), mu);
+  }
+
+  /**
+   * Solves for other known values than those of the constraints: those in the start.
+   *
+   * @param start U, [N], with the values to keep where the constraints fix any
+   * @param mu parameters
+   * @throws SingularMatrixException as {@link #solve(double[], double[])}
+   * @throws NoConvergenceException if the residual stays above the tolerance
+   */
+  public Solution solveHolding(double[] start, double[] mu) {
+    double[] values = start.clone();
     double[] residual = constraints.free().pick(system.residual(values, mu));
     double[] norms = {Vectors.norm(residual)};
     double goal = Math.max(settings.absoluteTolerance(), settings.relativeTolerance() * norms[0]);

@@ -40,6 +40,28 @@ public record CsrMatrix(int columns, int[] offsets, int[] indices, double[] valu
     return y;
   }
 
+  /** A^T. */
+  public CsrMatrix transposed() {
+    int[] starts = new int[columns + 1];
+    for (int k = 0; k < offsets[rows()]; k++) {
+      starts[indices[k] + 1]++;
+    }
+    for (int j = 0; j < columns; j++) {
+      starts[j + 1] += starts[j];
+    }
+    int[] next = starts.clone();
+    int[] rowsOf = new int[offsets[rows()]];
+    double[] entries = new double[rowsOf.length];
+    for (int i = 0; i < rows(); i++) {
+      for (int k = offsets[i]; k < offsets[i + 1]; k++) {
+        int to = next[indices[k]]++;
+        rowsOf[to] = i;
+        entries[to] = values[k];
+      }
+    }
+    return new CsrMatrix(rows(), starts, rowsOf, entries);
+  }
+
   /** The entry of a row and column; 0 if it is not stored. */
   public double entry(int row, int column) {
     int k = java.util.Arrays.binarySearch(indices, offsets[row], offsets[row + 1], column);

@@ -4,6 +4,7 @@ import dev.talus.models.galerkin.leastsquares.CholeskyStep;
 import dev.talus.models.galerkin.leastsquares.KrylovStep;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt;
 import dev.talus.models.galerkin.leastsquares.StepSolver;
+import dev.talus.models.galerkin.leastsquares.WeighedSystem;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
 import dev.talus.models.galerkin.network.InputMap;
@@ -20,13 +21,30 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param order terms of the Chebyshev polynomials
  * @param options damping and when to end
  * @param solver how steps are found
+ * @param weight what the residual is multiplied by; the norms told are of the product
  */
 public record SecondOrderFit(
-    int hidden, int order, LevenbergMarquardt.Options options, StepSolver solver) implements Fit {
+    int hidden,
+    int order,
+    LevenbergMarquardt.Options options,
+    StepSolver solver,
+    ResidualWeight weight)
+    implements Fit {
   private static final int PARAMETERS_PER_EQUATION = 8;
 
   /** Equations up to which the dense solver is taken, whose Jacobian must fit in one array. */
   private static final int MOST_DENSE = 1500;
+
+  /** A fit of the residual as it is. */
+  public SecondOrderFit(
+      int hidden, int order, LevenbergMarquardt.Options options, StepSolver solver) {
+    this(hidden, order, options, solver, ResidualWeight.PLAIN);
+  }
+
+  /** The same with another weight of the residual, for forward problems. */
+  public SecondOrderFit with(ResidualWeight other) {
+    return new SecondOrderFit(hidden, order, options, solver, other);
+  }
 
   /**
    * A network with about eight parameters an equation, dense steps for small problems and conjugate
@@ -69,7 +87,9 @@ public record SecondOrderFit(
       LevenbergMarquardt.Result found =
           new LevenbergMarquardt(solver, options)
               .solve(
-                  system,
+                  weight == ResidualWeight.PLAIN
+                      ? system
+                      : new WeighedSystem(system, weight.of(problem)),
                   system.start(),
                   (iteration, norm, damping) -> listener.stepped(iteration, norm));
       system.assign(found.unknowns());

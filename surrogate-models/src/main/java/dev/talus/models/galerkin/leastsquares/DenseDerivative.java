@@ -10,10 +10,11 @@ import java.util.Arrays;
  * @param unknowns n
  * @param jacobian J row by row [m n]
  */
-record DenseDerivative(int equations, int unknowns, double[] jacobian) implements Derivative {
+public record DenseDerivative(int equations, int unknowns, double[] jacobian)
+    implements Derivative {
 
   /** Checks that the array has m n values. */
-  DenseDerivative {
+  public DenseDerivative {
     if (jacobian.length != Math.multiplyExact(equations, unknowns)) {
       throw new IllegalArgumentException(
           "Expected a Jacobian of %d x %d values, found %d"

@@ -1,0 +1,57 @@
+package dev.talus.models.galerkin.leastsquares;
+
+import java.nio.DoubleBuffer;
+
+/**
+ * The residuals of another system times a constant matrix: W r(theta), with the derivative W J.
+ *
+ * @param system r
+ * @param weight W [m,m]
+ */
+public record WeighedSystem(NonlinearSystem system, LinearMap weight) implements NonlinearSystem {
+  @Override
+  public int equations() {
+    return system.equations();
+  }
+
+  @Override
+  public int unknowns() {
+    return system.unknowns();
+  }
+
+  @Override
+  public void residual(double[] theta, double[] residual) {
+    system.residual(theta, residual);
+    System.arraycopy(weight.times(residual), 0, residual, 0, residual.length);
+  }
+
+  @Override
+  public Derivative derivative(double[] theta) {
+    Derivative inner = system.derivative(theta);
+    return new Derivative() {
+      @Override
+      public void times(double[] direction, double[] product) {
+        inner.times(direction, product);
+        System.arraycopy(weight.times(product), 0, product, 0, product.length);
+      }
+
+      @Override
+      public void transposedTimes(double[] weights, double[] product) {
+        inner.transposedTimes(weight.transposedTimes(weights), product);
+      }
+
+      /** Row i is J^T W^T e_i. */
+      @Override
+      public void writeTo(DoubleBuffer jacobian) {
+        double[] unit = new double[equations()];
+        double[] row = new double[unknowns()];
+        for (int i = 0; i < unit.length; i++) {
+          unit[i] = 1;
+          transposedTimes(unit, row);
+          unit[i] = 0;
+          jacobian.put(i * row.length, row);
+        }
+      }
+    };
+  }
+}

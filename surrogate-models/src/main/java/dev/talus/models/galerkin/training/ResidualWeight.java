@@ -1,0 +1,79 @@
+package dev.talus.models.galerkin.training;
+
+import dev.talus.models.galerkin.assembly.DiscreteSystem;
+import dev.talus.models.galerkin.assembly.Submatrix;
+import dev.talus.models.galerkin.leastsquares.LinearMap;
+import dev.talus.models.galerkin.sparse.CsrMatrix;
+import dev.talus.models.galerkin.sparse.IncompleteLu;
+import dev.talus.models.galerkin.sparse.Preconditioner;
+import dev.talus.models.galerkin.sparse.SparseLu;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a residual is multiplied by before its norm is taken. The solution stays the same; how fast
+ * Krylov steps come near to it does not. The matrix K is dR/dU at the start, of the free values.
+ */
+public enum ResidualWeight {
+  /** Nothing: |R|. */
+  PLAIN {
+    @Override
+    LinearMap of(GalerkinProblem problem) {
+      return LinearMap.identity();
+    }
+  },
+  /** One over the diagonal of K. */
+  JACOBI {
+    @Override
+    LinearMap of(GalerkinProblem problem) {
+      Preconditioner diagonal = Preconditioner.diagonal(stiffness(problem));
+      return LinearMap.of(apply(diagonal), apply(diagonal));
+    }
+  },
+  /** The inverse of an incomplete LU factorisation of K; for matrices with a full diagonal. */
+  ILU {
+    @Override
+    LinearMap of(GalerkinProblem problem) {
+      CsrMatrix matrix = stiffness(problem);
+      return LinearMap.of(
+          apply(IncompleteLu.of(matrix)), apply(IncompleteLu.of(matrix.transposed())));
+    }
+  },
+  /**
+   * The inverse of K, so that the residual has the unit of U and a linear problem is a fit of its
+   * solution. It costs a factorisation, with which a linear problem is as good as solved.
+   */
+  INVERSE {
+    @Override
+    LinearMap of(GalerkinProblem problem) {
+      CsrMatrix matrix = stiffness(problem);
+      SparseLu factors = SparseLu.of(matrix);
+      SparseLu ofTransposed = SparseLu.of(matrix.transposed());
+      return LinearMap.of(factors::solve, ofTransposed::solve);
+    }
+  };
+
+  /**
+   * The map for the equations of a forward problem.
+   *
+   * @throws IllegalArgumentException if the problem has not as many equations as unknowns
+   */
+  abstract LinearMap of(GalerkinProblem problem);
+
+  private static CsrMatrix stiffness(GalerkinProblem problem) {
+    if (!problem.isForward()) {
+      throw new IllegalArgumentException("Only forward problems have their residual weighed");
+    }
+    DiscreteSystem system = problem.system();
+    double[] start = problem.known().impose(new double[system.size()]);
+    return new Submatrix(system.pattern(), problem.equations(), problem.known().free())
+        .of(system.jacobian(start, system.defaults()));
+  }
+
+  private static UnaryOperator<double[]> apply(Preconditioner preconditioner) {
+    return r -> {
+      double[] z = new double[r.length];
+      preconditioner.apply(r, z);
+      return z;
+    };
+  }
+}
