@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,9 +24,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Writes the tables of {@link MeshTables}. Every step is read three times: to learn which nodes and
- * cells it shares with others and which arrays there are, then for the values on nodes and cells,
- * and for those of the whole mesh; a step that brings new nodes and cells three times more.
+ * Writes the tables of {@link MeshTables}. Every step is read twice: to learn which nodes and cells
+ * it shares with others and which arrays there are, then for the values on nodes and cells; a step
+ * with values of the whole mesh once more, one that brings new nodes and cells three times.
  */
 final class MeshIngest {
   private final JobContext context;
@@ -69,7 +70,12 @@ final class MeshIngest {
     write(writer, MeshTables.GROUPS, geometries, GeometryRows::groups, provenance);
     context.progress().stage("ingest: fields of meshes");
     writeFields(writer, placed, surveys, provenance);
-    write(writer, MeshTables.VALUES, placed, FieldRows::values, provenance);
+    List<PlacedStep> withValues =
+        IntStream.range(0, placed.size())
+            .filter(i -> surveys.get(i).hasValues())
+            .mapToObj(placed::get)
+            .toList();
+    write(writer, MeshTables.VALUES, withValues, FieldRows::values, provenance);
   }
 
   private void write(

@@ -16,8 +16,15 @@ import java.util.OptionalDouble;
  * @param cells number of cells
  * @param timeSeconds time that the file says, NaN if none
  * @param arrays arrays on nodes and cells
+ * @param hasValues whether arrays belong to the mesh as a whole
  */
-record MeshSurvey(String geometry, int nodes, int cells, double timeSeconds, List<ArrayKind> arrays)
+record MeshSurvey(
+    String geometry,
+    int nodes,
+    int cells,
+    double timeSeconds,
+    List<ArrayKind> arrays,
+    boolean hasValues)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -35,6 +42,7 @@ record MeshSurvey(String geometry, int nodes, int cells, double timeSeconds, Lis
         mesh.pointCount(),
         mesh.cells().count(),
         time.orElse(timeOfIndex),
-        arrays);
+        arrays,
+        !mesh.fieldData().isEmpty());
   }
 }
