@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,22 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables of a pipeline, read by DuckDB, against their specification in docs/spec. */
 class TablesTest {
-  private static final Map<String, String> DUCKDB_TYPES =
-      Map.of(
-          "boolean", "BOOLEAN",
-          "int", "INTEGER",
-          "long", "BIGINT",
-          "float", "FLOAT",
-          "double", "DOUBLE",
-          "string", "VARCHAR",
-          "ints", "INTEGER[]");
-
   @TempDir private static Path folder;
   private static Pipeline pipeline;
   private static DuckDb tables;
-
-  /** A column as the specification has it. */
-  private record Column(String name, String type, String unit, boolean nullable) {}
 
   @BeforeAll
   static void runThePipeline() throws SQLException {
@@ -57,74 +39,39 @@ class TablesTest {
   @ParameterizedTest
   @MethodSource("names")
   void hasTheColumnsAndTypesOfTheSpecification(String table) throws SQLException, IOException {
-    List<String> found =
-        tables.texts(
-            "select column_name || ' ' || column_type from (describe select * from %s)", table);
-
-    List<String> expected =
-        specified(table).stream().map(c -> c.name() + " " + DUCKDB_TYPES.get(c.type())).toList();
-    assertThat(found).startsWith(expected.toArray(String[]::new));
-    boolean open = List.of("cases", "particles").contains(table);
-    assertThat(found.size() > expected.size()).as("further columns in " + found).isEqualTo(open);
+    specified(table).hasTheColumnsAndTypesOfTheSpecification();
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void hasTheRowsItsManifestCounts(String table) throws SQLException {
-    JsonNode manifest = pipeline.manifest(table);
-
-    assertThat(tables.number("select count(*) from %s", table).longValue())
-        .isEqualTo(manifest.path("rows").asLong())
-        .isPositive();
-    assertThat(manifest.path("run_id").asText()).matches("(%s)-[0-9a-f]{12}".formatted(verbs()));
+    specified(table).hasTheRowsItsManifestCounts(Pipeline.VERBS);
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void hasValuesWhereTheSpecificationAsksForThemAndUniqueKeys(String table)
       throws SQLException, IOException {
-    for (Column column : specified(table)) {
-      if (!column.nullable()) {
-        assertThat(
-                tables.number("select count(*) from %s where " + column.name() + " is null", table))
-            .as(table + "." + column.name())
-            .isEqualTo(0L);
-      }
-    }
-    List<String> key = new ArrayList<>();
-    dictionary(table).path("key").forEach(k -> key.add(k.asText()));
-    assertThat(
-            tables.number(
-                "select count(*) from (select 1 from %s group by "
-                    + String.join(", ", key)
-                    + " having count(*) > 1)",
-                table))
-        .isEqualTo(0L);
+    specified(table).hasValuesWhereTheSpecificationAsksForThemAndUniqueKeys();
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void tellsTheUnitsInTheFootersOfItsFiles(String table) throws SQLException, IOException {
-    JsonNode dictionary = dictionary(table);
-
-    assertThat(dictionary).isEqualTo(Pipeline.json(pipeline.table(table).resolve("_dataset.json")));
-    Map<String, String> units = new LinkedHashMap<>();
-    Map<String, String> expected = new LinkedHashMap<>();
-    for (Column column : specified(table)) {
-      units.put(column.name(), dictionary.at("/columns/" + column.name() + "/unit").asText());
-      expected.put(column.name(), column.unit());
-    }
-    assertThat(units).isEqualTo(expected);
+    specified(table).tellsTheUnitsInTheFootersOfItsFiles();
   }
 
   @Test
   void furtherDumpColumnsKeepTheirSimulatorsUnits() throws SQLException, IOException {
-    JsonNode columns = dictionary("particles").path("columns");
+    JsonNode columns = specified("particles").dictionary().path("columns");
 
     assertThat(columns.at("/vz/unit").asText()).isEqualTo("m/s");
     assertThat(columns.at("/radius/unit").asText()).isEqualTo("m");
     assertThat(columns.at("/type/type").asText()).isEqualTo("long");
     assertThat(columns.at("/radius/source_name").asText()).isEqualTo("radius");
+    assertThat(tables.texts("select column_name from (describe select * from %s)", "cases"))
+        .as("parameters of the cases")
+        .contains("half_angle", "mu", "outlet");
   }
 
   @Test
@@ -196,8 +143,8 @@ class TablesTest {
         .isEqualTo(0L);
   }
 
-  private static String verbs() {
-    return String.join("|", Pipeline.VERBS);
+  private static SpecifiedTable specified(String table) {
+    return new SpecifiedTable(pipeline.output(), tables, table);
   }
 
   /** Row {@code id type x y z vx vy vz radius} as DuckDB writes the numbers, without the type. */
@@ -209,38 +156,5 @@ class TablesTest {
       numbers.append(' ').append(text);
     }
     return numbers.toString();
-  }
-
-  private static JsonNode dictionary(String table) throws SQLException, IOException {
-    List<String> footers =
-        tables.texts(
-            "select distinct decode(value) from parquet_kv_metadata('"
-                + pipeline.table(table)
-                + "/*.parquet') where decode(key) = 'talus'",
-            table);
-    assertThat(footers).hasSize(1);
-    return new ObjectMapper().readTree(footers.get(0));
-  }
-
-  /** The columns that docs/spec/tables.md lists for a table. */
-  private static List<Column> specified(String table) throws IOException {
-    Path document = HopperCases.BUNDLED.resolve("../../../docs/spec/tables.md").normalize();
-    List<Column> columns = new ArrayList<>();
-    boolean here = false;
-    for (String line : Files.readAllLines(document)) {
-      if (line.startsWith("#")) {
-        here = line.equals("### `" + table + "`");
-      } else if (here && line.startsWith("| `")) {
-        String[] cells = line.split("\\|", -1);
-        columns.add(
-            new Column(
-                cells[1].strip().replace("`", ""),
-                cells[2].strip(),
-                cells[3].strip(),
-                cells[4].strip().equals("may")));
-      }
-    }
-    assertThat(columns).as("columns of %s in %s", table, document).isNotEmpty();
-    return columns;
   }
 }

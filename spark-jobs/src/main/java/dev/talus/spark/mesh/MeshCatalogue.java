@@ -27,14 +27,17 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>Files beside the meshes are passed over. Where a folder holds an index of other files (pvd,
  * pvtu, pvtp, vtm), the VTK files in it and below it are taken to be its parts. The name of a file
- * without its extension is the series; a number behind a dot or underscore at its end is the step,
- * as in {@code part_2500.vtk}.
+ * without its extension is the series; a number at its end is the step if it stands behind a dot or
+ * underscore, as in {@code part_2500.vtk}, or is padded with zeros to four digits or more or has
+ * six, as in {@code heat000012.vtu}. Shorter ones may be values of a parameter, as in {@code
+ * throat30}.
  */
 public final class MeshCatalogue {
   private static final Pattern INDEX = Pattern.compile(".*\\.(pvd|pvtu|pvtp|vtm)(\\.gz|\\.zst)?");
   private static final Pattern PART = Pattern.compile(".*\\.(vtu|vtp|vtk|vtr)(\\.gz|\\.zst)?");
   private static final Pattern EXTENSION = Pattern.compile("(\\.\\w+?)?(\\.gz|\\.zst)?$");
-  private static final Pattern NUMBER = Pattern.compile("[._](\\d{1,18})$");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:[._]|(?<!\\d)(?=0\\d{3}|\\d{6}))(\\d{1,18})$");
 
   private static final Comparator<MeshFile> ORDER =
       Comparator.comparing(MeshFile::series)
