@@ -1,6 +1,7 @@
 package dev.talus.models.kernel;
 
 import dev.talus.models.kernel.Products.Form;
+import java.util.List;
 
 /**
  * The Chebyshev convolution Y = sum_k T_k(L) X W_k and its gradients, in terms of sparse and dense
@@ -18,16 +19,31 @@ import dev.talus.models.kernel.Products.Form;
  * holds two arrays [n, min(in,out)] whatever the order: no Z_k is kept, the backward pass makes
  * them again, which costs order - 1 sparse products, little beside the dense ones.
  *
+ * <p>A single column out, the last layer of a network, is a special case: a dense product for each
+ * term would read the wide X for a vector. There the weights are one matrix [order,in], and all
+ * terms come from one product with X; this holds an array [order,n] more.
+ *
  * @param <M> a dense matrix
  */
 abstract class ChebyshevSeries<M> {
   private final SparseMatrix operator;
   private final int in;
   private final int out;
-  private final M[] weights; // [order]
+  private final Filters<M> weights;
 
-  /** The weights W_k in order. */
-  ChebyshevSeries(SparseMatrix operator, int in, int out, M[] weights) {
+  /**
+   * The matrices W_k, or their gradients.
+   *
+   * @param each [order] matrices [in,out]
+   * @param joined the same memory as one matrix [order, in * out]
+   */
+  record Filters<M>(List<M> each, M joined) {
+    M get(int k) {
+      return each.get(k);
+    }
+  }
+
+  ChebyshevSeries(SparseMatrix operator, int in, int out, Filters<M> weights) {
     this.operator = operator;
     this.in = in;
     this.out = out;
@@ -37,11 +53,20 @@ abstract class ChebyshevSeries<M> {
   /** One of two working arrays [n, min(in,out)]. */
   abstract M work(int which);
 
+  /** A working array [order,n]. */
+  abstract M terms();
+
+  /** Row k of the array {@link #terms}, as a matrix [n,1]. */
+  abstract M term(int k);
+
   /** y = factor A x + sign base; base may be null or y, x is not y. */
   abstract void recur(SparseMatrix a, double factor, M x, M base, int sign, M y);
 
   /** y += x. */
   abstract void add(M x, M y);
+
+  /** y = x. */
+  abstract void copy(M x, M y);
 
   /** c = op(a) op(b), or c += it. */
   abstract void multiply(Form formA, M a, Form formB, M b, boolean adds, M c);
@@ -56,36 +81,66 @@ abstract class ChebyshevSeries<M> {
     void write(int k, boolean adds, M target);
   }
 
+  final int order() {
+    return weights.each().size();
+  }
+
+  /** Whether the weights are used as one matrix [order,in]. */
+  private boolean singleColumn() {
+    return out == 1 && in > 1;
+  }
+
   /** Y, or Y += it. */
   final void forward(M x, boolean adds, M y) {
-    if (in <= out) {
+    if (singleColumn()) {
+      multiply(Form.PLAIN, weights.joined(), Form.TRANSPOSED, x, false, terms());
+      sum(operator, this::writeTerm, adds, y);
+    } else if (in <= out) {
       basis(
-          operator, x, (k, z) -> multiply(Form.PLAIN, z, Form.PLAIN, weights[k], adds || k > 0, y));
+          operator,
+          x,
+          (k, z) -> multiply(Form.PLAIN, z, Form.PLAIN, weights.get(k), adds || k > 0, y));
     } else {
       sum(
           operator,
-          (k, more, target) -> multiply(Form.PLAIN, x, Form.PLAIN, weights[k], more, target),
+          (k, more, target) -> multiply(Form.PLAIN, x, Form.PLAIN, weights.get(k), more, target),
           adds,
           y);
     }
   }
 
+  private void writeTerm(int k, boolean adds, M target) {
+    if (adds) {
+      add(term(k), target);
+    } else {
+      copy(term(k), target);
+    }
+  }
+
   /** dX = sum_k T_k(L^T) dY W_k^T; null targets are not wanted. */
   final void gradients(
-      M x, M dy, boolean addsInput, M dx, boolean addsWeights, M[] weightGradients) {
-    if (in <= out) {
+      M x, M dy, boolean addsInput, M dx, boolean addsWeights, Filters<M> weightGradients) {
+    if (singleColumn()) {
+      basis(operator.transpose(), dy, (k, z) -> copy(z, term(k)));
+      if (weightGradients != null) {
+        multiply(Form.PLAIN, terms(), Form.PLAIN, x, addsWeights, weightGradients.joined());
+      }
+      if (dx != null) {
+        multiply(Form.TRANSPOSED, terms(), Form.PLAIN, weights.joined(), addsInput, dx);
+      }
+    } else if (in <= out) {
       if (weightGradients != null) {
         basis(
             operator,
             x,
             (k, z) ->
-                multiply(Form.TRANSPOSED, z, Form.PLAIN, dy, addsWeights, weightGradients[k]));
+                multiply(Form.TRANSPOSED, z, Form.PLAIN, dy, addsWeights, weightGradients.get(k)));
       }
       if (dx != null) {
         sum(
             operator.transpose(),
             (k, more, target) ->
-                multiply(Form.PLAIN, dy, Form.TRANSPOSED, weights[k], more, target),
+                multiply(Form.PLAIN, dy, Form.TRANSPOSED, weights.get(k), more, target),
             addsInput,
             dx);
       }
@@ -95,10 +150,10 @@ abstract class ChebyshevSeries<M> {
           dy,
           (k, z) -> {
             if (weightGradients != null) {
-              multiply(Form.TRANSPOSED, x, Form.PLAIN, z, addsWeights, weightGradients[k]);
+              multiply(Form.TRANSPOSED, x, Form.PLAIN, z, addsWeights, weightGradients.get(k));
             }
             if (dx != null) {
-              multiply(Form.PLAIN, z, Form.TRANSPOSED, weights[k], addsInput || k > 0, dx);
+              multiply(Form.PLAIN, z, Form.TRANSPOSED, weights.get(k), addsInput || k > 0, dx);
             }
           });
     }
@@ -109,7 +164,7 @@ abstract class ChebyshevSeries<M> {
     visitor.visit(0, x);
     M last = x;
     M lastButOne = null;
-    for (int k = 1; k < weights.length; k++) {
+    for (int k = 1; k < order(); k++) {
       M next = work(k % 2);
       recur(a, k == 1 ? 1 : 2, last, lastButOne, -1, next);
       visitor.visit(k, next);
@@ -120,7 +175,7 @@ abstract class ChebyshevSeries<M> {
 
   /** sum_k T_k(A) term_k by Clenshaw's recurrence. */
   private void sum(SparseMatrix a, Term<M> terms, boolean adds, M result) {
-    int order = weights.length;
+    int order = order();
     if (order == 1) {
       terms.write(0, adds, result);
       return;

@@ -1,6 +1,8 @@
 package dev.talus.models.kernel;
 
 import dev.talus.models.kernel.Products.Form;
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -10,6 +12,7 @@ final class Nd4jChebyshev extends ChebyshevSeries<INDArray> {
   private final INDArray like;
   private final long width;
   private final INDArray[] work = new INDArray[2]; // [n, min(in,out)]
+  private INDArray terms; // [order,n]
   private Nd4jSparse products;
   private Nd4jSparse transposedProducts;
 
@@ -24,19 +27,23 @@ final class Nd4jChebyshev extends ChebyshevSeries<INDArray> {
   }
 
   /** Views of the matrices [in,out] of an array [order,in,out]. */
-  static INDArray[] filters(INDArray weight) {
-    INDArray[] filters = new INDArray[(int) weight.size(0)];
+  static Filters<INDArray> filters(INDArray weight) {
     long length = weight.size(1) * weight.size(2);
-    for (int k = 0; k < filters.length; k++) {
-      filters[k] =
-          Nd4j.create(
-              weight.data(),
-              new long[] {weight.size(1), weight.size(2)},
-              new long[] {weight.size(2), 1},
-              weight.offset() + k * length,
-              'c');
+    List<INDArray> filters = new ArrayList<>();
+    for (int k = 0; k < weight.size(0); k++) {
+      filters.add(view(weight, k * length, weight.size(1), weight.size(2)));
     }
-    return filters;
+    return new Filters<>(filters, view(weight, 0, weight.size(0), length));
+  }
+
+  /** A matrix that lies in an array, from an index on. */
+  private static INDArray view(INDArray array, long from, long rows, long columns) {
+    return Nd4j.create(
+        array.data(),
+        new long[] {rows, columns},
+        new long[] {columns, 1},
+        array.offset() + from,
+        'c');
   }
 
   @Override
@@ -45,6 +52,19 @@ final class Nd4jChebyshev extends ChebyshevSeries<INDArray> {
       work[which] = Nd4j.createUninitialized(like.dataType(), operator.rows(), width);
     }
     return work[which];
+  }
+
+  @Override
+  INDArray terms() {
+    if (terms == null) {
+      terms = Nd4j.createUninitialized(like.dataType(), order(), operator.rows());
+    }
+    return terms;
+  }
+
+  @Override
+  INDArray term(int k) {
+    return view(terms(), (long) k * operator.rows(), operator.rows(), 1);
   }
 
   @Override
@@ -74,6 +94,11 @@ final class Nd4jChebyshev extends ChebyshevSeries<INDArray> {
   @Override
   void add(INDArray x, INDArray y) {
     y.addi(x);
+  }
+
+  @Override
+  void copy(INDArray x, INDArray y) {
+    y.assign(x);
   }
 
   /** Formed as c^T = op(b)^T op(a)^T: ND4J's product wants an F-order result. */

@@ -1,6 +1,10 @@
 package dev.talus.models.kernel;
 
+import dev.talus.models.kernel.ChebyshevSeries.Filters;
 import dev.talus.models.kernel.Products.Form;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -75,37 +79,55 @@ final class VectorChebyshev {
   }
 
   /** The matrices W_k [in,out] of an array [order,in,out]. */
-  private static Dense[] filters(Memory memory, INDArray shape) {
+  private static Filters<Dense> filters(Memory memory, INDArray shape) {
     int out = (int) shape.size(2);
     int length = (int) shape.size(1) * out;
-    Dense[] filters = new Dense[(int) shape.size(0)];
-    for (int k = 0; k < filters.length; k++) {
-      filters[k] =
-          new Dense(Memory.of(memory.type(), memory.pointer(), (long) k * length, length), out);
+    List<Dense> filters = new ArrayList<>();
+    for (int k = 0; k < shape.size(0); k++) {
+      filters.add(new Dense(part(memory, k, length), out));
     }
-    return filters;
+    return new Filters<>(filters, new Dense(memory, length));
+  }
+
+  /** The k-th run of so many values. */
+  private static Memory part(Memory memory, int k, int length) {
+    return Memory.of(memory.type(), memory.pointer(), (long) k * length, length);
   }
 
   /** The series of one call, with its working arrays. */
   private final class Series extends ChebyshevSeries<Dense> implements AutoCloseable {
     private final DataType type;
     private final ScratchPool.Scratch[] scratch = new ScratchPool.Scratch[2];
+    private final int nodes;
     private final int width;
-    private final long values;
+    private ScratchPool.Scratch terms;
 
     Series(SparseMatrix operator, INDArray weight, Memory weights) {
       super(operator, (int) weight.size(1), (int) weight.size(2), filters(weights, weight));
       this.type = weight.dataType();
+      this.nodes = operator.rows();
       this.width = (int) Math.min(weight.size(1), weight.size(2));
-      this.values = (long) operator.rows() * width;
     }
 
     @Override
     Dense work(int which) {
       if (scratch[which] == null) {
-        scratch[which] = scratchPool.borrow(type, values);
+        scratch[which] = scratchPool.borrow(type, (long) nodes * width);
       }
       return new Dense(scratch[which].memory(), width);
+    }
+
+    @Override
+    Dense terms() {
+      if (terms == null) {
+        terms = scratchPool.borrow(type, (long) order() * nodes);
+      }
+      return new Dense(terms.memory(), nodes);
+    }
+
+    @Override
+    Dense term(int k) {
+      return new Dense(part(terms().memory, k, nodes), 1);
     }
 
     @Override
@@ -118,9 +140,14 @@ final class VectorChebyshev {
     void add(Dense x, Dense y) {
       Elementwise loops = Loops.of(type).elementwise();
       workers.split(
-          (int) values,
+          nodes * width,
           Workers.LEAST_VALUES,
           (from, to) -> loops.add(y.memory, from, x.memory, from, y.memory, from, to - from));
+    }
+
+    @Override
+    void copy(Dense x, Dense y) {
+      x.memory.copyTo(0, y.memory, 0, nodes * width);
     }
 
     @Override
@@ -132,7 +159,7 @@ final class VectorChebyshev {
 
     @Override
     public void close() {
-      for (ScratchPool.Scratch borrowed : scratch) {
+      for (ScratchPool.Scratch borrowed : Arrays.asList(scratch[0], scratch[1], terms)) {
         if (borrowed != null) {
           borrowed.close();
         }

@@ -32,6 +32,15 @@ public final class Vectors {
     }
   }
 
+  /** -a, a new array. */
+  public static double[] negated(double[] a) {
+    double[] negated = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      negated[i] = -a[i];
+    }
+    return negated;
+  }
+
   /** Whether all values are numbers and none is infinite. */
   public static boolean isFinite(double[] a) {
     for (double value : a) {

@@ -35,6 +35,9 @@ public record SecondOrderFit(
   /** Equations up to which the dense solver is taken, whose Jacobian must fit in one array. */
   private static final int MOST_DENSE = 1500;
 
+  /** Directions of the residual that the preconditioner knows. */
+  private static final int SKETCH_RANK = 400;
+
   /** A fit of the residual as it is. */
   public SecondOrderFit(
       int hidden, int order, LevenbergMarquardt.Options options, StepSolver solver) {
@@ -47,8 +50,9 @@ public record SecondOrderFit(
   }
 
   /**
-   * A network with about eight parameters an equation, dense steps for small problems and conjugate
-   * gradients for large ones, and more damping at the start if something is inferred.
+   * A network with about eight parameters an equation, dense steps for small problems and
+   * preconditioned conjugate gradients for large ones, and more damping at the start if something
+   * is inferred.
    *
    * @param mostSteps steps after which it ends
    */
@@ -67,7 +71,7 @@ public record SecondOrderFit(
         hidden,
         order,
         new LevenbergMarquardt.Options(usual.damping(), usual.tolerance(), mostSteps),
-        equations <= MOST_DENSE ? new CholeskyStep() : new KrylovStep(300, 1e-3, 1));
+        equations <= MOST_DENSE ? new CholeskyStep() : new KrylovStep(SKETCH_RANK, 200, 1e-3, 1));
   }
 
   @Override
