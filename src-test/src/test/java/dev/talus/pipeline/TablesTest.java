@@ -30,7 +30,8 @@ class TablesTest {
           "float", "FLOAT",
           "double", "DOUBLE",
           "string", "VARCHAR",
-          "ints", "INTEGER[]");
+          "ints", "INTEGER[]",
+          "floats", "FLOAT[]");
 
   @TempDir private static Path folder;
   private static Pipeline pipeline;
