@@ -29,7 +29,8 @@ record SpecifiedTable(Path output, DuckDb tables, String name) {
           "float", "FLOAT",
           "double", "DOUBLE",
           "string", "VARCHAR",
-          "ints", "INTEGER[]");
+          "ints", "INTEGER[]",
+          "floats", "FLOAT[]");
 
   /** Tables that may have columns of the user's files behind those of the specification. */
   private static final List<String> OPEN = List.of("cases", "particles", "mesh_fields");

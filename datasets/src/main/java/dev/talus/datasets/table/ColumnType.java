@@ -9,5 +9,7 @@ public enum ColumnType {
   DOUBLE,
   STRING,
   /** A list of INT. */
-  INTS
+  INTS,
+  /** A list of FLOAT. */
+  FLOATS
 }

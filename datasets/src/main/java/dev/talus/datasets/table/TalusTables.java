@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The catalogue of tables, those of meshes being in {@link MeshTables}; docs/spec/tables.md is made
- * for readers from the same facts.
+ * The catalogue of tables, those of meshes being in {@link MeshTables} and those of fluidised beds
+ * in {@link BedTables}; docs/spec/tables.md is made for readers from the same facts.
  */
 public final class TalusTables {
   private static final ColumnSpec CASE_ID = required("case_id", STRING, "", "simulation case");
@@ -261,7 +261,9 @@ public final class TalusTables {
             STATISTICS,
             MACRO_SERIES,
             LAYER_SHARES,
-            MACRO_SUMMARY,
+            MACRO_SUMMARY),
+        BedTables.all(),
+        List.of(
             TRAINING_LOG,
             ROLLOUT_PARTICLES,
             ROLLOUT_FIELDS,

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TalusTablesTest {
   private static final Set<ColumnType> NUMERIC =
-      EnumSet.of(ColumnType.INT, ColumnType.LONG, ColumnType.FLOAT, ColumnType.DOUBLE);
+      EnumSet.of(
+          ColumnType.INT, ColumnType.LONG, ColumnType.FLOAT, ColumnType.DOUBLE, ColumnType.FLOATS);
 
   static List<TableSpec> tables() {
     return TalusTables.all();
@@ -25,7 +26,7 @@ class TalusTablesTest {
   void listsEveryTableOfTheCatalogueOnce() throws IllegalAccessException {
     List<TableSpec> constants = new ArrayList<>();
     for (Field field :
-        Stream.of(TalusTables.class, MeshTables.class)
+        Stream.of(TalusTables.class, MeshTables.class, BedTables.class)
             .flatMap(c -> Stream.of(c.getFields()))
             .toList()) {
       if (field.getType() == TableSpec.class) {

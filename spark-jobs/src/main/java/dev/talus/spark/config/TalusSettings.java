@@ -17,6 +17,9 @@ public final class TalusSettings {
   /** Value of {@code model}: a graph network for a family of boundary-value problems. */
   public static final String GALERKIN = "galerkin";
 
+  /** Value of {@code system}: a fluidised bed, gas and particles. */
+  public static final String BED = "bed";
+
   private static final double ANY = Double.MAX_VALUE;
 
   public static final Setting<List<String>> INPUT =
@@ -56,6 +59,14 @@ public final class TalusSettings {
   public static final Setting<Long> SPLIT_SEED =
       seed("split.seed", "1", "Seed of the choice made by split.fraction");
 
+  public static final Setting<String> SYSTEM =
+      choice("system", List.of("hopper", BED), "hopper", "What the cases are");
+  public static final Setting<Integer> BED_STRIDE =
+      integer("bed.stride", 1, "1", "Snapshots from one state of a bed to the next");
+  public static final Setting<String> BED_GAS_VELOCITY =
+      text("bed.gas_velocity", "U.air", "Array of the mesh that holds the velocity of the gas");
+  public static final Setting<String> BED_VOID_FRACTION =
+      text("bed.void_fraction", "alpha.air", "Array of the mesh that holds the void fraction");
   public static final Setting<Double> OUTLET_HEIGHT =
       number("hopper.outlet_height_m", -ANY, ANY, "0.0", "Height z of the outlet plane in m");
   public static final Setting<Integer> LAYERS =
@@ -172,6 +183,10 @@ public final class TalusSettings {
           SPLIT_TEST,
           SPLIT_FRACTION,
           SPLIT_SEED,
+          SYSTEM,
+          BED_STRIDE,
+          BED_GAS_VELOCITY,
+          BED_VOID_FRACTION,
           OUTLET_HEIGHT,
           LAYERS,
           GRID_SPACING,

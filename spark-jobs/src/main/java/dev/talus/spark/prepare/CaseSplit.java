@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Which cases are learned from and which are held out.
@@ -18,6 +21,15 @@ import java.util.TreeSet;
  * @param test cases held out, sorted
  */
 public record CaseSplit(List<String> train, List<String> test) {
+
+  /** Splits the cases of table {@code cases}; see the other one. */
+  static CaseSplit of(Dataset<Row> cases, Settings settings) {
+    Map<String, String> roles = new TreeMap<>();
+    for (Row row : cases.select("case_id", "role").collectAsList()) {
+      roles.put(row.getString(0), row.getString(1));
+    }
+    return of(roles, settings);
+  }
 
   /**
    * Splits the cases: test input and {@code split.test} are held out; if there are none, a seeded

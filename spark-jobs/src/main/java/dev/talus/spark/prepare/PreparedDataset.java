@@ -18,19 +18,27 @@ public record PreparedDataset(String runId, DatasetDescription description) {
   /**
    * Reads it.
    *
-   * @throws BadDataException if the job prepare has not ended
+   * @throws BadDataException if the job prepare has not ended, or prepared something else
    */
   public static PreparedDataset open(SparkSession spark, String root) {
-    JsonNode json =
-        JsonFile.in(spark, root, FILE)
-            .read()
-            .orElseThrow(
-                () ->
-                    new BadDataException(
-                        root + "/" + FILE + " is missing. Run `talus prepare`, which makes it."));
+    JsonNode json = read(spark, root);
+    if (PreparedBed.isBed(json)) {
+      throw new BadDataException(
+          "%s/%s describes fluidised beds, not hoppers. Run `talus prepare` with system: hopper, or choose a model for beds."
+              .formatted(root, FILE));
+    }
     return new PreparedDataset(
         json.required("run_id").asText(),
         DatasetDescription.fromJson(json.required("description")));
+  }
+
+  static JsonNode read(SparkSession spark, String root) {
+    return JsonFile.in(spark, root, FILE)
+        .read()
+        .orElseThrow(
+            () ->
+                new BadDataException(
+                    root + "/" + FILE + " is missing. Run `talus prepare`, which makes it."));
   }
 
   /** Whether that run of the job prepare wrote it. */

@@ -25,7 +25,7 @@ import java.util.Locale;
  *       one byte 0 or 1 (boolean), 4 or 8 bytes big-endian two's complement (int, long), 4 or 8
  *       bytes big-endian IEEE 754 (float, double), or the number of UTF-8 bytes as 4 bytes
  *       big-endian and these bytes (string), or the number of values and then each of them, all as
- *       4 bytes big-endian (ints).
+ *       4 bytes big-endian (ints, floats).
  *   <li>every NaN is written as the canonical one (7fc00000, 7ff8000000000000), since payloads have
  *       no meaning here; -0.0 and 0.0 stay different, since the files hold different values.
  * </ul>

@@ -58,6 +58,13 @@ final class RowBytes {
     }
   }
 
+  void putFloats(float[] values) {
+    putInt(values.length);
+    for (float value : values) {
+      putFloat(value);
+    }
+  }
+
   private void reserve(int more) {
     if (bytes.length - length < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, more)));

@@ -86,6 +86,7 @@ public final class TableSchemas {
       case DOUBLE -> DataTypes.DoubleType;
       case STRING -> DataTypes.StringType;
       case INTS -> DataTypes.createArrayType(DataTypes.IntegerType);
+      case FLOATS -> DataTypes.createArrayType(DataTypes.FloatType);
     };
   }
 
@@ -98,7 +99,7 @@ public final class TableSchemas {
     throw new TableException(
         "Column "
             + name
-            + ": expected one of boolean, int, bigint, float, double, string, array<int>, found "
+            + ": expected one of boolean, int, bigint, float, double, string, array<int>, array<float>, found "
             + type.simpleString()
             + ". Cast or drop it.");
   }

@@ -4,10 +4,12 @@ import dev.talus.datasets.table.ColumnSpec;
 import dev.talus.datasets.table.ColumnType;
 import dev.talus.datasets.table.TableSpec;
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +21,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 final class TableSummary implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final Set<ColumnType> FLOATING =
+      EnumSet.of(ColumnType.FLOAT, ColumnType.DOUBLE, ColumnType.FLOATS);
 
   private final ContentHash hash = new ContentHash();
   private final long[] nulls;
@@ -106,6 +111,13 @@ final class TableSummary implements Serializable {
       }
       case STRING -> bytes.putBytes(row.getUTF8String(column).getBytes());
       case INTS -> bytes.putInts(row.getArray(column).toIntArray());
+      case FLOATS -> {
+        float[] values = row.getArray(column).toFloatArray();
+        for (float value : values) {
+          countNonFinite(column, value);
+        }
+        bytes.putFloats(values);
+      }
     }
   }
 
@@ -132,7 +144,7 @@ final class TableSummary implements Serializable {
     Map<String, Long> map = new LinkedHashMap<>();
     for (int c = 0; c < counts.length; c++) {
       ColumnType type = spec.columns().get(c).type();
-      if (type == ColumnType.FLOAT || type == ColumnType.DOUBLE) {
+      if (FLOATING.contains(type)) {
         map.put(spec.columns().get(c).name(), counts[c]);
       }
     }

@@ -35,6 +35,8 @@ public final class Tables {
           Map.entry("macro_series", "prepare"),
           Map.entry("layer_shares", "prepare"),
           Map.entry("macro_summary", "prepare"),
+          Map.entry("bed_states", "prepare"),
+          Map.entry("bed_series", "prepare"),
           Map.entry("training_log", "train"),
           Map.entry("rollout_particles", "rollout"),
           Map.entry("rollout_fields", "rollout"),

@@ -1,0 +1,252 @@
+package dev.talus.spark.prepare;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.bed.BedField;
+import dev.talus.datasets.bed.BedMoments;
+import dev.talus.datasets.bed.BedSummariser;
+import dev.talus.datasets.bed.BedSummary;
+import dev.talus.datasets.bed.GridShape;
+import dev.talus.datasets.stats.RunningMoments;
+import dev.talus.datasets.table.BedTables;
+import dev.talus.datasets.table.MeshTables;
+import dev.talus.datasets.table.TableSpec;
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.Setting;
+import dev.talus.spark.config.Settings;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.job.JobResult;
+import dev.talus.spark.job.RunId;
+import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.RowLayout;
+import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Fluidised beds: brings the fields of the gas and the particles of each snapshot together to
+ * states, and measures them.
+ */
+final class BedPreparation implements Preparation {
+  private static final List<Setting<?>> DEPENDS_ON =
+      List.of(
+          TalusSettings.SYSTEM,
+          TalusSettings.SPLIT_TEST,
+          TalusSettings.SPLIT_FRACTION,
+          TalusSettings.SPLIT_SEED,
+          TalusSettings.PARTICLE_RADIUS,
+          TalusSettings.BED_STRIDE,
+          TalusSettings.BED_GAS_VELOCITY,
+          TalusSettings.BED_VOID_FRACTION,
+          TalusSettings.SCALARS);
+  private static final List<TableSpec> INPUTS =
+      List.of(
+          TalusTables.CASES,
+          TalusTables.SNAPSHOTS,
+          TalusTables.PARTICLES,
+          MeshTables.STEPS,
+          MeshTables.NODES,
+          MeshTables.CELLS,
+          MeshTables.FIELDS);
+  private static final List<TableSpec> OUTPUTS =
+      List.of(BedTables.STATES, TalusTables.STATISTICS, BedTables.SERIES);
+
+  @Override
+  public JobResult run(JobContext context) {
+    SparkSession spark = context.spark();
+    Settings settings = context.settings();
+    Tables tables = Tables.of(spark, context.root());
+    Map<String, String> upstream = new LinkedHashMap<>();
+    for (TableSpec spec : INPUTS) {
+      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
+    }
+    Map<String, Object> configuration = settings.values(DEPENDS_ON);
+    String runId = RunId.of(PrepareJob.VERB, Map.of("settings", configuration, "tables", upstream));
+    boolean done =
+        PreparedDataset.exists(spark, context.root(), runId)
+            && OUTPUTS.stream().allMatch(t -> tables.upToDate(t.name(), runId));
+    if (!done) {
+      Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
+      try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
+        write(context, tables, writer, provenance, runId);
+      }
+    }
+    return result(tables, PreparedBed.open(spark, context.root()).description(), runId);
+  }
+
+  private static void write(
+      JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
+    SparkSession spark = context.spark();
+    context.progress().stage("prepare: grid");
+    List<String> cases =
+        tables
+            .open(TalusTables.CASES)
+            .rows()
+            .select("case_id")
+            .as(Encoders.STRING())
+            .collectAsList();
+    BedGrids grids = BedGrids.of(tables, cases);
+    BedDescription described = describe(tables, context.settings(), grids.shape());
+
+    context.progress().stage("prepare: states");
+    GridShape grid = grids.shape();
+    int stride = described.stride();
+    writer.write(
+        BedTables.STATES,
+        new BedRows(tables, context.settings())
+            .sorted(grids.cells())
+            .mapPartitions(
+                (java.util.Iterator<Row> rows) -> new BedStateMaking(rows, grid, stride),
+                Encoders.row(TableSchemas.of(BedTables.STATES))),
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
+
+    context.progress().stage("prepare: statistics");
+    Dataset<Row> states = tables.open(BedTables.STATES).rows();
+    BedMoments moments =
+        moments(states.where(col("case_id").isin(described.trainCases().toArray())));
+    writer.write(
+        TalusTables.STATISTICS,
+        spark.createDataFrame(statistics(moments), TableSchemas.of(TalusTables.STATISTICS)),
+        provenance);
+    BedDescription dataset = described.withSmallestVoidFraction(moments.smallestVoidFraction());
+    writer.write(
+        BedTables.SERIES,
+        spark.createDataFrame(series(states, dataset), TableSchemas.of(BedTables.SERIES)),
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
+    new PreparedBed(runId, dataset).write(spark, context.root());
+  }
+
+  /** All but the smallest void fraction, which takes the states to know. */
+  private static BedDescription describe(Tables tables, Settings settings, GridShape grid) {
+    Dataset<Row> cases = tables.open(TalusTables.CASES).rows();
+    Dataset<Row> particles = tables.open(TalusTables.PARTICLES).rows();
+    CaseSplit split = CaseSplit.of(cases, settings);
+    SnapshotInterval interval = SnapshotInterval.of(tables.open(TalusTables.SNAPSHOTS).rows());
+    int stride = settings.value(TalusSettings.BED_STRIDE);
+    int states = (interval.frames() - 1) / stride;
+    if (states < 1) {
+      throw new BadDataException(
+          "The longest case has %d snapshots; with bed.stride %d there is no way from one state to a next. Choose a smaller stride."
+              .formatted(interval.frames(), stride));
+    }
+    Row measured =
+        particles
+            .where(col("frame").equalTo(0))
+            .where(col("case_id").isin(split.train().toArray()))
+            .agg(MeanRadius.column(particles).as("radius"), avg("z").as("z"))
+            .first();
+    if (measured.isNullAt(1)) {
+      throw new BadDataException("The training cases " + split.train() + " hold no particles.");
+    }
+    return new BedDescription(
+        split.train(),
+        split.test(),
+        grid,
+        MeanRadius.of(measured, "radius", settings),
+        Double.NaN,
+        measured.getDouble(1) - grid.origin()[2],
+        stride * interval.steps(),
+        stride * interval.seconds(),
+        states,
+        stride,
+        Conditioning.scales(cases, split.train(), settings));
+  }
+
+  private static BedMoments moments(Dataset<Row> states) {
+    BedMoments all = new BedMoments();
+    BedStates.read(states)
+        .mapPartitions(
+            rows -> {
+              BedMoments part = new BedMoments();
+              rows.forEachRemaining(at -> part.add(at.state()));
+              return List.of(part).iterator();
+            })
+        .collect()
+        .forEach(all::merge);
+    return all;
+  }
+
+  private static List<Row> statistics(BedMoments moments) {
+    List<Row> rows = new ArrayList<>();
+    for (BedField field : BedField.values()) {
+      List<RunningMoments> components = moments.of(field);
+      for (int c = 0; c < components.size(); c++) {
+        RunningMoments m = components.get(c);
+        rows.add(
+            RowFactory.create(
+                field.field(), c, m.count(), m.mean(), m.standardDeviation(), m.min(), m.max()));
+      }
+    }
+    return rows;
+  }
+
+  private static JavaRDD<Row> series(Dataset<Row> states, BedDescription dataset) {
+    return BedStates.read(states)
+        .mapPartitions(
+            rows -> {
+              BedSummariser summariser = dataset.summariser();
+              Stream.Builder<Row> out = Stream.builder();
+              rows.forEachRemaining(at -> out.add(row(at, summariser.of(at.state()))));
+              return out.build().iterator();
+            });
+  }
+
+  private static Row row(BedStateAt at, BedSummary summary) {
+    return RowFactory.create(
+        at.caseId(),
+        at.step(),
+        at.frame(),
+        at.timeSeconds(),
+        summary.solidFraction(),
+        summary.solidHeight(),
+        summary.probeVoidFraction(),
+        summary.bubbles().count(),
+        known(summary.bubbles().diameter()),
+        known(summary.bubbles().largestDiameter()),
+        summary.bubbles().volume(),
+        known(summary.lacey()));
+  }
+
+  private static Double known(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  private static JobResult result(Tables tables, BedDescription dataset, String runId) {
+    ObjectNode json = dataset.toJson().objectNode();
+    json.put("run_id", runId);
+    json.put(PreparedBed.SYSTEM, TalusSettings.BED);
+    json.set("dataset", dataset.toJson());
+    ObjectNode rows = json.putObject("rows");
+    OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
+    GridShape grid = dataset.grid();
+    return new JobResult(
+        json,
+        List.of(
+            "%d training and %d test cases, %d states of %.3g s, %d x %d x %d cells"
+                .formatted(
+                    dataset.trainCases().size(),
+                    dataset.testCases().size(),
+                    rows.path(BedTables.STATES.name()).asLong(),
+                    dataset.stateSeconds(),
+                    grid.nx(),
+                    grid.ny(),
+                    grid.nz())));
+  }
+}
