@@ -100,6 +100,29 @@ public record BedBranch(String name, Role role, List<BedField> fields, List<Doub
     return values;
   }
 
+  /**
+   * Puts values of the branch where a state has them, the inverse of {@link #valuesOf}.
+   *
+   * @param values row-major [cells, c]
+   * @param fluid overwritten in the branch's fields, [cells, 4]
+   * @param mixing overwritten if it is a field of the branch, [cells]
+   */
+  void putCells(float[] values, float[] fluid, float[] mixing) {
+    int at = 0;
+    for (int cell = 0; cell < mixing.length; cell++) {
+      for (BedField field : fields) {
+        int row = BedState.FLUID_COMPONENTS * cell;
+        switch (field) {
+          case GAS_VELOCITY -> System.arraycopy(values, at, fluid, row, 3);
+          case VOID_FRACTION -> fluid[row + BedState.VOID_FRACTION] = values[at];
+          case CONCENTRATION -> mixing[cell] = values[at];
+          default -> throw new IllegalStateException("Not a field of cells: " + field);
+        }
+        at += field.components();
+      }
+    }
+  }
+
   /** As plain values for JSON; keys in snake_case. */
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();

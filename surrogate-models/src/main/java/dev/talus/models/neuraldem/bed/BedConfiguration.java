@@ -100,7 +100,8 @@ public record BedConfiguration(
     map.put("width", width);
     map.put("heads", heads);
     map.put("depth", depth);
-    map.put("grid", grid.toMap());
+    map.put("grid", GridValues.toMap(grid.grid()));
+    map.put("patch", List.of(grid.px(), grid.py(), grid.pz()));
     map.put("points", supernodes.points());
     map.put("supernodes", supernodes.supernodes());
     map.put("radius", supernodes.radius());
@@ -126,12 +127,14 @@ public record BedConfiguration(
                 "heads",
                 "depth",
                 "grid",
+                "patch",
                 "points",
                 "supernodes",
                 "radius",
                 "neighbours",
                 "scalars",
                 "branches"));
+    int[] patch = GridValues.wholeTriple("Bed configuration", values, "patch");
     List<BedBranch> branches = new ArrayList<>();
     for (Object branch : values.list("branches")) {
       branches.add(BedBranch.fromMap(branch));
@@ -140,7 +143,11 @@ public record BedConfiguration(
         values.integer("width"),
         values.integer("heads"),
         values.integer("depth"),
-        PatchGrid.fromMap(values.value("grid")),
+        new PatchGrid(
+            GridValues.fromMap("Bed configuration, grid", values.value("grid")),
+            patch[0],
+            patch[1],
+            patch[2]),
         new SupernodeRule(
             values.integer("points"),
             values.integer("supernodes"),

@@ -26,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * pool.0.msg1.weight}, {@code tokens.1.proj.weight}, {@code blocks.2.branches.0.qkv.weight}, {@code
  * decoders.1.head.bias}.
  *
- * <p>Everything is in model units, see {@code BedScaling}. Not thread-safe. Native memory is held
+ * <p>Everything is in model units, see {@link BedScaling}. Not thread-safe. Native memory is held
  * until {@link #close}.
  */
 public final class BedModel implements AutoCloseable {

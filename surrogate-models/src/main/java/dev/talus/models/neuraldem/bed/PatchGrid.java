@@ -1,11 +1,6 @@
 package dev.talus.models.neuraldem.bed;
 
 import dev.talus.datasets.bed.GridShape;
-import dev.talus.models.checkpoint.StrictMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A grid of cells cut into boxes of equal size, the patches, one token each.
@@ -21,8 +16,6 @@ import java.util.Set;
  * @param pz cells of a patch along z
  */
 public record PatchGrid(GridShape grid, int px, int py, int pz) {
-  private static final Set<String> KEYS = Set.of("cells", "origin", "cell_size", "patch");
-
   /** Checks that patches have cells. */
   public PatchGrid {
     if (px < 1 || py < 1 || pz < 1 || px > grid.nx() || py > grid.ny() || pz > grid.nz()) {
@@ -98,58 +91,5 @@ public record PatchGrid(GridShape grid, int px, int py, int pz) {
       }
     }
     return places;
-  }
-
-  /** As plain values for JSON; keys in snake_case. */
-  Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("cells", List.of(grid.nx(), grid.ny(), grid.nz()));
-    map.put("origin", list(grid.origin()));
-    map.put("cell_size", list(grid.cellSize()));
-    map.put("patch", List.of(px, py, pz));
-    return map;
-  }
-
-  private static List<Double> list(double[] values) {
-    return List.of(values[0], values[1], values[2]);
-  }
-
-  /** The inverse of {@link #toMap}. */
-  static PatchGrid fromMap(Object map) {
-    StrictMap values = StrictMap.of("patch grid", map, KEYS);
-    int[] cells = integers(values, "cells");
-    int[] patch = integers(values, "patch");
-    return new PatchGrid(
-        new GridShape(
-            cells[0], cells[1], cells[2], doubles(values, "origin"), doubles(values, "cell_size")),
-        patch[0],
-        patch[1],
-        patch[2]);
-  }
-
-  private static double[] doubles(StrictMap values, String key) {
-    List<Double> numbers = values.numbers(key);
-    if (numbers.size() != 3) {
-      throw new IllegalArgumentException(
-          "Patch grid, " + key + ": expected 3 numbers, found " + numbers + ".");
-    }
-    return numbers.stream().mapToDouble(number -> number).toArray();
-  }
-
-  private static int[] integers(StrictMap values, String key) {
-    int[] integers = new int[3];
-    double[] numbers = doubles(values, key);
-    for (int axis = 0; axis < 3; axis++) {
-      integers[axis] = (int) numbers[axis];
-      if (integers[axis] != numbers[axis]) {
-        throw new IllegalArgumentException(
-            "Patch grid, "
-                + key
-                + ": expected 3 whole numbers, found "
-                + values.numbers(key)
-                + ".");
-      }
-    }
-    return integers;
   }
 }

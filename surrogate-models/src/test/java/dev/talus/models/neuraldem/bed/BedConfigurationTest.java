@@ -95,11 +95,10 @@ class BedConfigurationTest {
         .hasMessageContaining("found pressure");
 
     Map<String, Object> other = published(64, 4, 3).toMap();
-    Map<String, Object> grid = new LinkedHashMap<>(published(64, 4, 3).grid().toMap());
-    grid.put("patch", List.of(1, 2, 2.5));
-    other.put("grid", grid);
+    other.put("patch", List.of(1, 2, 2.5));
     assertThatThrownBy(() -> BedConfiguration.fromMap(other))
-        .hasMessageContaining("Patch grid, patch: expected 3 whole numbers");
+        .hasMessageContaining(
+            "Bed configuration, patch: expected 3 whole numbers, found [1.0, 2.0, 2.5]");
   }
 
   @Test
