@@ -148,7 +148,10 @@ public final class Tape implements AutoCloseable {
     return Tanh.apply(this, x);
   }
 
-  /** A x with a constant sparse matrix A [n,m]; x [m,d]. */
+  /**
+   * A x with a constant sparse matrix A [n,m]; x [m,d], or [b,m/b,d] for a result [b,n/b,d]. Rows
+   * are gathered by a matrix with a one in each of its rows and averaged by one with shares.
+   */
   public Variable multiply(SparseMatrix matrix, Variable x) {
     return SparseMultiplication.apply(this, matrix, x);
   }
@@ -214,7 +217,17 @@ public final class Tape implements AutoCloseable {
 
   /** Equal parts of the last axis, in order. */
   public List<Variable> split(Variable x, int parts) {
-    return Split.apply(this, x, parts);
+    return Split.equalFeatures(this, x, parts);
+  }
+
+  /** Parts of the last axis with the given widths, in order; they add up to it. */
+  public List<Variable> splitFeatures(Variable x, List<Integer> widths) {
+    return Split.features(this, x, widths);
+  }
+
+  /** Parts of axis 1 of [b,t,d] with the given numbers of tokens, in order; they add up to t. */
+  public List<Variable> splitTokens(Variable x, List<Integer> counts) {
+    return Split.tokens(this, x, counts);
   }
 
   /** Joins the last axes; equal leading axes. */

@@ -50,6 +50,14 @@ public final class StrictMap {
     throw wrong(key, "a whole number");
   }
 
+  /** A finite number. */
+  public double number(String key) {
+    if (values.get(key) instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return number.doubleValue();
+    }
+    throw wrong(key, "a number");
+  }
+
   /** A text. */
   public String text(String key) {
     if (values.get(key) instanceof String text) {

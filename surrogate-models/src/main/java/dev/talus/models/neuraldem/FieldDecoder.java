@@ -1,13 +1,10 @@
 package dev.talus.models.neuraldem;
 
 import dev.talus.models.autodiff.BufferArena;
-import dev.talus.models.autodiff.Tape;
-import dev.talus.models.vertex.BlockPass;
+import dev.talus.models.vertex.BlockNetwork;
 import dev.talus.models.vertex.GraphPass;
 import dev.talus.models.vertex.OwnedArrays;
-import dev.talus.models.vertex.PerceiverDecoder;
-import dev.talus.models.vertex.TapeVertex;
-import java.util.Arrays;
+import dev.talus.models.vertex.PositionDecoder;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,51 +17,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * parameters change or the model is closed.
  */
 public final class FieldDecoder implements AutoCloseable {
-  private final HopperModel model;
-  private final int field;
   private final int pointsAtOnce;
-  private final TapeVertex vertex;
-  private final PerceiverDecoder block;
+  private final OwnedArrays inputs = new OwnedArrays();
+  private final BufferArena arena = new BufferArena();
   private final GraphPass preparation;
-  private final OwnedArrays inputs;
-  private final BufferArena arena;
-  private final PerceiverDecoder.Prepared prepared;
+  private final PositionDecoder decoder;
 
-  private FieldDecoder(
-      HopperModel model,
-      int field,
-      int pointsAtOnce,
-      GraphPass preparation,
-      OwnedArrays inputs,
-      BufferArena arena) {
-    this.model = model;
-    this.field = field;
-    this.pointsAtOnce = pointsAtOnce;
-    this.preparation = preparation;
-    this.inputs = inputs;
-    this.arena = arena;
-    String name = HopperGraph.decoder(field);
-    this.vertex = (TapeVertex) model.graph().getVertex(name);
-    this.block = (PerceiverDecoder) vertex.block();
-    this.prepared =
-        block.prepare(
-            preparation.blockPass(name),
-            preparation.result(HopperGraph.lastBlock(model.configuration(), field)),
-            preparation.result(HopperGraph.CONDITION));
-  }
-
-  static FieldDecoder prepare(HopperModel model, int field, float[] scalars, int pointsAtOnce) {
+  FieldDecoder(HopperModel model, int field, float[] scalars, int pointsAtOnce) {
     if (pointsAtOnce < 1) {
       throw new IllegalArgumentException(
           "Expected at least one point decoded at once, found " + pointsAtOnce + ".");
     }
-    OwnedArrays inputs = new OwnedArrays();
-    INDArray scalarArray = inputs.add(model.array(scalars, 1, scalars.length));
-    BufferArena arena = new BufferArena();
-    GraphPass pass =
+    this.pointsAtOnce = pointsAtOnce;
+    BlockNetwork network = model.network();
+    INDArray scalarArray = inputs.add(network.array(scalars, 1, scalars.length));
+    this.preparation =
         GraphPass.inference(
-            model.graph(), Map.of(HopperGraph.SCALARS, scalarArray), model.kernels(), arena);
-    return new FieldDecoder(model, field, pointsAtOnce, pass, inputs, arena);
+            network.graph(), Map.of(HopperGraph.SCALARS, scalarArray), network.kernels(), arena);
+    this.decoder =
+        new PositionDecoder(
+            network,
+            preparation,
+            arena,
+            HopperGraph.decoder(field),
+            HopperGraph.lastBlock(model.configuration(), field),
+            HopperGraph.CONDITION);
   }
 
   /**
@@ -74,37 +51,7 @@ public final class FieldDecoder implements AutoCloseable {
    * @return normalised values [points, components], row-major
    */
   public float[] decode(float[] positions) {
-    int coordinates = model.configuration().spaceDimensions();
-    int components = model.configuration().fields().get(field).components();
-    if (positions.length % coordinates != 0) {
-      throw new IllegalArgumentException(
-          "Expected positions of "
-              + coordinates
-              + " coordinates each, found "
-              + positions.length
-              + " values.");
-    }
-    int points = positions.length / coordinates;
-    float[] values = new float[Math.multiplyExact(points, components)];
-    for (int first = 0; first < points; first += pointsAtOnce) {
-      int count = Math.min(pointsAtOnce, points - first);
-      float[] chunk =
-          Arrays.copyOfRange(positions, first * coordinates, (first + count) * coordinates);
-      decodeInto(chunk, count, values, first * components);
-    }
-    return values;
-  }
-
-  private void decodeInto(float[] positions, int points, float[] values, int at) {
-    try (OwnedArrays owned = new OwnedArrays();
-        Tape tape = Tape.inference(model.kernels(), arena)) {
-      INDArray queries =
-          owned.add(model.array(positions, 1, points, model.configuration().spaceDimensions()));
-      BlockPass pass = vertex.passOn(tape, owned);
-      INDArray decoded = block.decode(pass, prepared.on(tape), tape.constant(queries)).value();
-      float[] chunk = decoded.reshape(decoded.length()).toFloatVector();
-      System.arraycopy(chunk, 0, values, at, chunk.length);
-    }
+    return decoder.decode(positions, 1, pointsAtOnce);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.talus.models.neuraldem;
 
-import dev.talus.models.vertex.Block;
-import dev.talus.models.vertex.BlockVertex;
+import dev.talus.models.vertex.BlockNetwork;
+import dev.talus.models.vertex.BlockNetwork.Node;
 import dev.talus.models.vertex.DitBlock;
 import dev.talus.models.vertex.LearnedLatents;
 import dev.talus.models.vertex.PerceiverDecoder;
@@ -9,10 +9,6 @@ import dev.talus.models.vertex.ScalarConditioner;
 import dev.talus.models.vertex.SinCosEmbedding;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The hopper model's blocks and how they are connected.
@@ -23,9 +19,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class HopperGraph {
   static final String SCALARS = "scalars";
   static final String CONDITION = "cond";
-
-  /** A block, its name and the names of what it reads. */
-  record Node(String name, Block block, List<String> inputs) {}
 
   private HopperGraph() {}
 
@@ -80,25 +73,13 @@ final class HopperGraph {
     return nodes;
   }
 
-  static ComputationGraphConfiguration configuration(
-      HopperConfiguration c, DataType type, long seed) {
-    ComputationGraphConfiguration.GraphBuilder builder =
-        new NeuralNetConfiguration.Builder()
-            .seed(seed)
-            .dataType(type)
-            .trainingWorkspaceMode(WorkspaceMode.NONE)
-            .inferenceWorkspaceMode(WorkspaceMode.NONE)
-            .graphBuilder()
-            .addInputs(SCALARS);
+  static BlockNetwork.Plan plan(HopperConfiguration c) {
+    List<String> inputs = new ArrayList<>(List.of(SCALARS));
     List<String> outputs = new ArrayList<>();
     for (int field = 0; field < c.fields().size(); field++) {
-      builder.addInputs(positions(field));
+      inputs.add(positions(field));
       outputs.add(decoder(field));
     }
-    for (Node node : nodes(c)) {
-      builder.addVertex(
-          node.name(), new BlockVertex(node.block()), node.inputs().toArray(String[]::new));
-    }
-    return builder.setOutputs(outputs.toArray(String[]::new)).build();
+    return new BlockNetwork.Plan(inputs, nodes(c), outputs);
   }
 }

@@ -2,26 +2,20 @@ package dev.talus.models.neuraldem;
 
 import dev.talus.datasets.sample.FieldBatch;
 import dev.talus.datasets.sample.TrainingBatch;
-import dev.talus.models.autodiff.BufferArena;
 import dev.talus.models.autodiff.Variable;
-import dev.talus.models.kernel.Destination;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.train.LossReport;
 import dev.talus.models.train.TrainableModel;
+import dev.talus.models.vertex.BlockNetwork;
 import dev.talus.models.vertex.GraphPass;
-import dev.talus.models.vertex.NativeArrays;
 import dev.talus.models.vertex.OwnedArrays;
-import dev.talus.models.vertex.ParameterSpec;
-import dev.talus.models.vertex.TapeVertex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The NeuralDEM hopper model: conditioned on scalars, the frame index among them, it predicts every
@@ -39,31 +33,11 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
   private static final int DECODED_AT_ONCE = 4096;
 
   private final HopperConfiguration configuration;
-  private final DataType type;
-  private final Kernels kernels;
-  private final ComputationGraph graph;
-  private final INDArray parameters; // [n]
-  private final INDArray gradients; // [n]
-  private final Map<String, INDArray> named = new LinkedHashMap<>();
-  private final BufferArena arena = new BufferArena();
+  private final BlockNetwork network;
 
-  private HopperModel(
-      HopperConfiguration configuration, DataType type, Kernels kernels, long seed) {
+  private HopperModel(HopperConfiguration configuration, BlockNetwork network) {
     this.configuration = configuration;
-    this.type = type;
-    this.kernels = kernels;
-    this.graph = new ComputationGraph(HopperGraph.configuration(configuration, type, seed));
-    // Given an array, DL4J neither draws values of its own nor seeds ND4J's global generator.
-    graph.init(Nd4j.zeros(type, 1, parameterCount(configuration)), false);
-    graph.initGradientsView();
-    this.parameters = graph.params().reshape(parameterCount());
-    this.gradients = graph.getFlattenedGradients().reshape(parameterCount());
-    for (int index : graph.topologicalSortOrder()) {
-      if (graph.getVertices()[index] instanceof TapeVertex vertex) {
-        vertex.useKernels(kernels);
-        initialise(vertex, seed);
-      }
-    }
+    this.network = network;
   }
 
   /**
@@ -77,18 +51,13 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
    */
   public static HopperModel create(
       HopperConfiguration configuration, DataType type, Kernels kernels, long seed) {
-    if (type != DataType.FLOAT && type != DataType.DOUBLE) {
-      throw new IllegalArgumentException(
-          "Expected a model of type FLOAT or DOUBLE, found " + type + ".");
-    }
-    return new HopperModel(configuration, type, kernels, seed);
+    return new HopperModel(
+        configuration, new BlockNetwork(HopperGraph.plan(configuration), type, kernels, seed));
   }
 
   /** Parameters that a model of that configuration has; allocates nothing. */
   public static long parameterCount(HopperConfiguration configuration) {
-    return HopperGraph.nodes(configuration).stream()
-        .mapToLong(node -> node.block().parameters().length())
-        .sum();
+    return HopperGraph.plan(configuration).parameterCount();
   }
 
   /** The sizes of this model. */
@@ -98,37 +67,32 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
 
   /** The graph that holds the blocks; its parameters are this model's. */
   public ComputationGraph graph() {
-    return graph;
+    return network.graph();
   }
 
   /** Number of parameters. */
   public long parameterCount() {
-    return graph.params().length();
+    return network.parameters().length();
   }
 
   @Override
   public INDArray parameters() {
-    return parameters;
+    return network.parameters();
   }
 
   @Override
   public INDArray gradients() {
-    return gradients;
+    return network.gradients();
   }
 
   /** Names of the parameters in the order in which they lie in {@link #parameters()}. */
   public List<String> parameterNames() {
-    return List.copyOf(named.keySet());
+    return network.parameterNames();
   }
 
   /** A parameter in its shape; a live view of {@link #parameters()}. */
   public INDArray parameter(String name) {
-    INDArray parameter = named.get(name);
-    if (parameter == null) {
-      throw new IllegalArgumentException(
-          "No parameter \"" + name + "\"; the model has " + named.keySet() + ".");
-    }
-    return parameter;
+    return network.parameter(name);
   }
 
   /**
@@ -142,8 +106,7 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
   public LossReport lossAndGradient(TrainingBatch batch, Map<String, Double> fieldWeights) {
     check(batch, fieldWeights);
     try (OwnedArrays owned = new OwnedArrays();
-        GraphPass pass = GraphPass.recording(graph, inputs(batch, owned), kernels, arena)) {
-      kernels.zero(gradients);
+        GraphPass pass = network.recording(inputs(batch, owned), Map.of())) {
       List<Variable> outputs = new ArrayList<>();
       List<INDArray> outputGradients = new ArrayList<>();
       Losses losses = new Losses(fieldWeights);
@@ -151,7 +114,7 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
         Variable output = pass.result(HopperGraph.decoder(f));
         double[] gradient = losses.add(batch.fields().get(f), output.value());
         outputs.add(output);
-        outputGradients.add(owned.add(array(gradient, output.value().shape())));
+        outputGradients.add(owned.add(network.array(gradient, output.value().shape())));
       }
       pass.backward(outputs, outputGradients);
       return losses.report();
@@ -162,7 +125,7 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
   public LossReport loss(TrainingBatch batch, Map<String, Double> fieldWeights) {
     check(batch, fieldWeights);
     try (OwnedArrays owned = new OwnedArrays();
-        GraphPass pass = GraphPass.inference(graph, inputs(batch, owned), kernels, arena)) {
+        GraphPass pass = network.inference(inputs(batch, owned), Map.of())) {
       Losses losses = new Losses(fieldWeights);
       for (int f = 0; f < batch.fields().size(); f++) {
         losses.add(batch.fields().get(f), pass.result(HopperGraph.decoder(f)).value());
@@ -193,54 +156,30 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
               + scalars.length
               + " values.");
     }
-    return FieldDecoder.prepare(this, index, scalars, pointsAtOnce);
+    return new FieldDecoder(this, index, scalars, pointsAtOnce);
   }
 
   /** Frees parameters, gradients and buffers; decoders must be closed before. */
   @Override
   public void close() {
-    arena.close();
-    graph.params().close();
-    graph.getFlattenedGradients().close();
+    network.close();
   }
 
-  Kernels kernels() {
-    return kernels;
-  }
-
-  /** A new array of the model's type. */
-  INDArray array(float[] values, long... shape) {
-    if (type == DataType.FLOAT) {
-      return NativeArrays.of(values, shape);
-    }
-    double[] widened = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      widened[i] = values[i];
-    }
-    return NativeArrays.of(widened, shape);
-  }
-
-  private INDArray array(double[] values, long... shape) {
-    if (type == DataType.DOUBLE) {
-      return NativeArrays.of(values, shape);
-    }
-    float[] rounded = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      rounded[i] = (float) values[i];
-    }
-    return NativeArrays.of(rounded, shape);
+  BlockNetwork network() {
+    return network;
   }
 
   private Map<String, INDArray> inputs(TrainingBatch batch, OwnedArrays owned) {
     Map<String, INDArray> inputs = new LinkedHashMap<>();
     inputs.put(
-        HopperGraph.SCALARS, owned.add(array(batch.scalars(), batch.size(), batch.scalarCount())));
+        HopperGraph.SCALARS,
+        owned.add(network.array(batch.scalars(), batch.size(), batch.scalarCount())));
     for (int f = 0; f < batch.fields().size(); f++) {
       FieldBatch field = batch.fields().get(f);
       inputs.put(
           HopperGraph.positions(f),
           owned.add(
-              array(
+              network.array(
                   field.positions(),
                   batch.size(),
                   field.pointsPerSample(),
@@ -252,28 +191,5 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
   private void check(TrainingBatch batch, Map<String, Double> fieldWeights) {
     BatchCheck.check(batch, configuration);
     fieldWeights.keySet().forEach(configuration::fieldIndex);
-  }
-
-  private void initialise(TapeVertex vertex, long seed) {
-    for (ParameterSpec spec : vertex.block().parameters().parameters()) {
-      String name = spec.qualifiedName(vertex.getVertexName());
-      INDArray parameter = vertex.parameters().get(spec.name());
-      named.put(name, parameter);
-      float[] values = new float[Math.toIntExact(spec.length())];
-      spec.initial().fill(values, new Random(seedOf(name, seed)));
-      try (INDArray source = array(values, spec.shapeArray())) {
-        kernels.copy(source, Destination.replacing(parameter));
-      }
-    }
-  }
-
-  /** A seed of its own for each parameter, so that one more layer leaves the others as they are. */
-  private static long seedOf(String name, long seed) {
-    long hash = seed;
-    for (int i = 0; i < name.length(); i++) {
-      hash = (hash ^ name.charAt(i)) * 0x100000001B3L; // FNV-1a
-      hash ^= hash >>> 32;
-    }
-    return hash;
   }
 }

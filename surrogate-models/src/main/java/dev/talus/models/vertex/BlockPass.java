@@ -5,6 +5,7 @@ import dev.talus.models.autodiff.Variable;
 import dev.talus.models.kernel.SparseMatrix;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** One run of a block on a tape: the tape and the block's parameters as leaves of it. */
 public final class BlockPass {
@@ -69,6 +70,11 @@ public final class BlockPass {
   /** Linear(GELU(Linear(x))) with the layers {@code first} and {@code second}. */
   public Variable perceptron(String first, String second, Variable x) {
     return linear(second, tape.gelu(linear(first, x)));
+  }
+
+  /** A constant vector of zeros of the type of {@code like}. */
+  public Variable zeros(int length, INDArray like) {
+    return tape.constant(owned.add(Nd4j.zeros(like.dataType(), length)));
   }
 
   /** The embedding of coordinates [..., n] as a constant [..., d]. */

@@ -129,14 +129,16 @@ public final class TapeVertex extends BaseGraphVertex {
   /** Overwrites this vertex's part of the flat gradient; inputs without gradient get zeros. */
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-    if (!canDoBackward() || result == null || gradients.isEmpty()) {
+    if (!canDoBackward() || result == null || (gradients.isEmpty() && numParams() > 0)) {
       throw new IllegalStateException(
           "Vertex "
               + vertexName
               + ": backward needs a forward pass in training mode, a gradient of the output and "
               + "the graph's gradient vector.");
     }
-    flatGradients.assign(0);
+    if (flatGradients != null) {
+      flatGradients.assign(0);
+    }
     tape.backward(result, epsilon.dup('c'));
     INDArray[] inputGradients = new INDArray[variables.size()];
     for (int i = 0; i < inputGradients.length; i++) {
@@ -147,7 +149,8 @@ public final class TapeVertex extends BaseGraphVertex {
               : Nd4j.zeros(dataType, variable.value().shape());
     }
     release();
-    Gradient gradient = new DefaultGradient(flatGradients);
+    Gradient gradient =
+        flatGradients == null ? new DefaultGradient() : new DefaultGradient(flatGradients);
     gradients.forEach((name, view) -> gradient.setGradientFor(key(name), view, 'c'));
     return new Pair<>(gradient, inputGradients);
   }

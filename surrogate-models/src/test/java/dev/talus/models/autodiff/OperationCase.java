@@ -74,6 +74,14 @@ record OperationCase(
             },
             List.of(shape(8, 3)),
             List.of(shape(1201, 19))),
+        new OperationCase(
+            "sparse product of several samples",
+            (tape, in) -> {
+              long rows = in.get(0).value().length() / in.get(0).value().size(-1);
+              return List.of(tape.multiply(SparseMatrices.general(rows / 2, rows), in.get(0)));
+            },
+            List.of(shape(2, 4, 3)),
+            List.of(shape(4, 304, 19))),
         chebyshev("to more features", 4, 2, 5),
         chebyshev("to fewer features", 4, 5, 2),
         chebyshev("to one feature", 3, 4, 1),
@@ -176,6 +184,33 @@ record OperationCase(
             (tape, in) -> List.of(tape.split(in.get(0), 3).get(1)),
             List.of(shape(2, 9)),
             List.of(shape(301, 111))),
+        new OperationCase(
+            "split into parts of different widths",
+            (tape, in) -> tape.splitFeatures(in.get(0), List.of(1, 6, 2)),
+            List.of(shape(2, 2, 9)),
+            List.of(shape(3, 501, 9))),
+        new OperationCase(
+            "split of tokens",
+            (tape, in) -> tape.splitTokens(in.get(0), List.of(3, 1, 2)),
+            List.of(shape(2, 6, 3)),
+            List.of(shape(301, 6, 33))),
+        new OperationCase(
+            "split of tokens with an unused part",
+            (tape, in) -> tape.splitTokens(in.get(0), List.of(3, 1, 2)).subList(1, 3),
+            List.of(shape(2, 6, 3)),
+            List.of(shape(301, 6, 33))),
+        new OperationCase(
+            "attention to own keys and those of others",
+            (tape, in) -> {
+              int d = (int) in.get(0).value().size(2) / 3;
+              List<Variable> own = tape.splitFeatures(in.get(0), List.of(d, 2 * d));
+              Variable keys = tape.splitFeatures(in.get(1), List.of(d, 2 * d)).get(1);
+              return List.of(
+                  tape.crossAttention(
+                      own.get(0), tape.concatenateTokens(List.of(keys, own.get(1))), 2));
+            },
+            List.of(shape(2, 3, 12), shape(2, 4, 12)),
+            List.of(shape(2, 61, 84), shape(2, 83, 84))),
         new OperationCase(
             "concatenation of features",
             (tape, in) -> List.of(tape.concatenateFeatures(in)),

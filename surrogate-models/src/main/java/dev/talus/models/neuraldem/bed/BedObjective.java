@@ -1,0 +1,54 @@
+package dev.talus.models.neuraldem.bed;
+
+import dev.talus.models.checkpoint.StrictMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the transient model is trained for.
+ *
+ * @param queryPoints particles that are asked for in each sample, drawn anew each time; all of them
+ *     if there are fewer
+ * @param inputNoise standard deviation of the noise on all present values, in model units, so in
+ *     shares of a field's own deviation; 0 for none. It stands for the errors of a rollout's
+ *     earlier steps (Sanchez-Gonzalez et al., arXiv 2002.09405).
+ * @param steps steps that are made before the loss is taken. All but the last are made without
+ *     gradient, so that the model learns from its own errors: the pushforward trick (Brandstetter
+ *     et al., arXiv 2202.03376).
+ */
+public record BedObjective(int queryPoints, double inputNoise, int steps) {
+  /** One step, no noise. */
+  public static final BedObjective NEXT_STATE = new BedObjective(512, 0, 1);
+
+  /** Checks the ranges. */
+  public BedObjective {
+    if (queryPoints < 1 || steps < 1 || !(inputNoise >= 0 && Double.isFinite(inputNoise))) {
+      throw new IllegalArgumentException(
+          "Bed objective: expected at least 1 query point and step and noise of 0 or more, found "
+              + queryPoints
+              + ", "
+              + steps
+              + " and "
+              + inputNoise
+              + ".");
+    }
+  }
+
+  /** As plain values for JSON; keys in snake_case. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("query_points", queryPoints);
+    map.put("input_noise", inputNoise);
+    map.put("steps", steps);
+    return map;
+  }
+
+  /** The inverse of {@link #toMap}. */
+  public static BedObjective fromMap(Map<String, ?> map) {
+    StrictMap values =
+        StrictMap.of("bed objective", map, Set.of("query_points", "input_noise", "steps"));
+    return new BedObjective(
+        values.integer("query_points"), values.number("input_noise"), values.integer("steps"));
+  }
+}

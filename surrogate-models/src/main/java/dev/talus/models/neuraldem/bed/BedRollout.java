@@ -1,0 +1,140 @@
+package dev.talus.models.neuraldem.bed;
+
+import dev.talus.datasets.bed.BedField;
+import dev.talus.datasets.bed.BedState;
+import dev.talus.datasets.sample.PointSampler;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes steps with a transient model, each from the state that the one before has predicted.
+ *
+ * <p>A step predicts the fields of the cells, finds out where the particles are then, and predicts
+ * their displacement there. All random choices of a step follow from the seed and the step's
+ * number, so a rollout that is continued from any of its states goes on as if it had never stopped.
+ * Memory does not grow with the number of steps. Not thread-safe.
+ */
+public final class BedRollout {
+  private final BedModel model;
+  private final BedScaling scaling;
+  private final float[] scalars;
+  private final ParticleSampler particles;
+  private final Motion motion;
+  private final PointSampler seeds;
+
+  /** Where particles are in the next state. */
+  public enum Motion {
+    /** Drawn anew from the predicted void fraction, as published; see {@link ParticleSampler}. */
+    RESAMPLED,
+    /** Where their displacement takes them, kept inside the walls; particles keep their rows. */
+    ADVECTED
+  }
+
+  /** Takes every state as it is made. */
+  @FunctionalInterface
+  public interface Sink {
+    /**
+     * Takes a state.
+     *
+     * @param step its number
+     * @param state physical units
+     */
+    void accept(long step, BedState state);
+  }
+
+  /**
+   * A rollout of one case.
+   *
+   * @param model a trained model, which is not closed here
+   * @param scaling the statistics it was trained with
+   * @param scalars conditioning scalars of the case, physical units
+   * @param radius particle radius, m
+   * @param motion where particles are in the next state
+   * @param seed decides all random choices
+   */
+  public BedRollout(
+      BedModel model,
+      BedScaling scaling,
+      double[] scalars,
+      double radius,
+      Motion motion,
+      long seed) {
+    this.model = model;
+    this.scaling = scaling;
+    this.scalars = scaling.toModel(scalars);
+    this.particles = new ParticleSampler(scaling.grid(), radius, scaling.densestSolid());
+    this.motion = motion;
+    this.seeds = new PointSampler(seed);
+  }
+
+  /**
+   * Makes steps.
+   *
+   * @param start the state with the number {@code startStep}, physical units; the sink does not get
+   *     it
+   * @param steps how many
+   * @return the last state
+   */
+  public BedState run(BedState start, int startStep, int steps, Sink sink) {
+    BedState state = start;
+    for (int step = startStep + 1; step <= startStep + steps; step++) {
+      state = next(state, step);
+      sink.accept(step, state);
+    }
+    return state;
+  }
+
+  /**
+   * Makes one step.
+   *
+   * @param present physical units
+   * @param step number of the state that is asked for
+   * @return the next state, physical units
+   */
+  public BedState next(BedState present, int step) {
+    BedState inModelUnits = scaling.toModel(present);
+    BedInputs inputs =
+        BedInputs.of(
+            model.configuration(),
+            List.of(scalars),
+            List.of(inModelUnits),
+            seeds.seedOf("rollout", step, "inputs"));
+    try (BedPrediction prediction = model.predict(inputs)) {
+      float[] fluid = inModelUnits.fluid().clone();
+      float[] mixing = inModelUnits.mixing().clone();
+      for (BedBranch branch : model.configuration().branches()) {
+        if (branch.ofCells()) {
+          branch.putCells(prediction.cells(branch.name()), fluid, mixing);
+        }
+      }
+      BedState cells = scaling.toPhysical(new BedState(fluid, mixing, new float[0], new float[0]));
+      float[] positions = positions(present, cells, step);
+      float[] displacement = displacement(prediction, positions);
+      return new BedState(cells.fluid(), cells.mixing(), positions, displacement);
+    }
+  }
+
+  private float[] positions(BedState present, BedState cells, int step) {
+    if (motion == Motion.RESAMPLED) {
+      return particles.draw(cells, present.particles(), seeds.seedOf("rollout", step, "particles"));
+    }
+    float[] positions = present.positions().clone();
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = (float) particles.inside(i % 3, positions[i] + present.displacement()[i]);
+    }
+    return positions;
+  }
+
+  /** Physical displacement at physical positions; zero if the model has no branch of particles. */
+  private float[] displacement(BedPrediction prediction, float[] positions) {
+    Optional<BedBranch> branch =
+        model.configuration().branches().stream().filter(b -> !b.ofCells()).findFirst();
+    if (branch.isEmpty()) {
+      return new float[positions.length];
+    }
+    float[] displacement =
+        prediction.particles(branch.get().name(), scaling.positions().toModel(positions));
+    scaling.fields().get(BedField.DISPLACEMENT).restore(displacement);
+    return displacement;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.talus.models.neuraldem.bed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.talus.datasets.bed.BedState;
+import dev.talus.models.kernel.VectorKernels;
+import dev.talus.models.neuraldem.bed.BedRollout.Motion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+
+class BedRolloutTest {
+  private static final double RADIUS = 10;
+
+  private final BedModel model =
+      BedModel.create(Beds.configuration(Beds.residual()), DataType.FLOAT, new VectorKernels(), 1);
+  private final BedState start = Beds.random(new Random(3), Beds.PARTICLES);
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  private BedRollout rollout(Motion motion, long seed) {
+    return new BedRollout(model, Beds.SCALING, new double[] {1.8}, RADIUS, motion, seed);
+  }
+
+  private List<BedState> states(BedRollout rollout, BedState from, int firstStep, int steps) {
+    List<BedState> states = new ArrayList<>();
+    rollout.run(from, firstStep, steps, (step, state) -> states.add(state));
+    return states;
+  }
+
+  private static void assertSame(BedState found, BedState expected) {
+    assertThat(found.fluid()).isEqualTo(expected.fluid());
+    assertThat(found.mixing()).isEqualTo(expected.mixing());
+    assertThat(found.positions()).isEqualTo(expected.positions());
+    assertThat(found.displacement()).isEqualTo(expected.displacement());
+  }
+
+  @Test
+  void handsEveryStateOverAndKeepsTheNumberOfParticles() {
+    Beds.randomise(model, 2);
+    List<Long> steps = new ArrayList<>();
+    BedState last =
+        rollout(Motion.RESAMPLED, 1)
+            .run(
+                start,
+                4,
+                3,
+                (step, state) -> {
+                  steps.add(step);
+                  assertThat(state.particles()).isEqualTo(Beds.PARTICLES);
+                });
+
+    assertThat(steps).containsExactly(5L, 6L, 7L);
+    assertThat(last.cells()).isEqualTo(Beds.GRID.cells());
+  }
+
+  @Test
+  void goesOnFromAnyStateAsIfItHadNeverStopped() {
+    Beds.randomise(model, 2);
+    for (Motion motion : Motion.values()) {
+      List<BedState> whole = states(rollout(motion, 7), start, 0, 4);
+      List<BedState> rest = states(rollout(motion, 7), whole.get(1), 2, 2);
+
+      assertSame(rest.get(1), whole.get(3));
+      assertThat(states(rollout(motion, 8), start, 0, 4).get(3).fluid())
+          .isNotEqualTo(whole.get(3).fluid());
+    }
+  }
+
+  @Test
+  void aModelWithoutChangesKeepsTheCells() {
+    for (int b = 0; b < 3; b++) {
+      model.parameter("decoders." + b + ".head.weight").assign(0);
+    }
+    BedState last = states(rollout(Motion.RESAMPLED, 1), start, 0, 5).get(4);
+
+    assertThat(last.fluid()).containsExactly(start.fluid(), within(1e-5f));
+    assertThat(last.mixing()).containsExactly(start.mixing(), within(1e-5f));
+    assertThat(last.displacement()).containsOnly(0);
+    assertThat(last.meanSolidFraction()).isCloseTo(start.meanSolidFraction(), within(1e-5));
+  }
+
+  @Test
+  void advectedParticlesGoWhereTheirDisplacementTakesThemButNotThroughWalls() {
+    BedState next = rollout(Motion.ADVECTED, 1).next(start, 1);
+
+    int moved = 0;
+    for (int i = 0; i < next.positions().length; i++) {
+      double lo = Beds.GRID.origin()[i % 3] + RADIUS;
+      double hi = Beds.GRID.upper()[i % 3] - RADIUS;
+      float free = start.positions()[i] + start.displacement()[i];
+      double expected = Math.max(lo, Math.min(hi, free));
+      assertThat((double) next.positions()[i]).isCloseTo(expected, within(1e-3));
+      moved += expected == free ? 1 : 0;
+    }
+    assertThat(moved).isBetween(1, next.positions().length - 1);
+  }
+
+  @Test
+  void memoryDoesNotGrowWithTheNumberOfSteps() {
+    Beds.randomise(model, 2);
+    BedRollout rollout = rollout(Motion.RESAMPLED, 1);
+    BedState state = rollout.run(start, 0, 5, (step, s) -> {});
+    long held = model.bytesHeld();
+    rollout.run(state, 5, 50, (step, s) -> {});
+
+    assertThat(model.bytesHeld()).isEqualTo(held);
+  }
+}
