@@ -44,6 +44,24 @@ public final class BedMoments implements Serializable {
         });
   }
 
+  /** Adds the change of the fields in the cells from one state to the next. */
+  public void addChange(BedState from, BedState to) {
+    add(
+        new BedState(
+            difference(to.fluid(), from.fluid()),
+            difference(to.mixing(), from.mixing()),
+            new float[0],
+            new float[0]));
+  }
+
+  private static float[] difference(float[] a, float[] b) {
+    float[] difference = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = a[i] - b[i];
+    }
+    return difference;
+  }
+
   /** Adds all states that the other moments have seen. */
   public void merge(BedMoments other) {
     moments.forEach(

@@ -8,6 +8,7 @@ import static dev.talus.datasets.table.ColumnType.INT;
 import static dev.talus.datasets.table.ColumnType.LONG;
 import static dev.talus.datasets.table.ColumnType.STRING;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -64,10 +65,33 @@ public final class BedTables {
               optional("lacey_index", DOUBLE, "1", "mixing index of upper and lower half")),
           List.of("case_id", "step"));
 
+  /** One row a predicted state. */
+  public static final TableSpec ROLLOUT_STATES =
+      predicted(STATES, "rollout_bed_states", "Predicted states of fluidised beds");
+
+  /** One row a predicted state: what it is in a few numbers. */
+  public static final TableSpec ROLLOUT_SERIES =
+      predicted(
+          SERIES,
+          "rollout_bed_series",
+          "Macroscopic quantities of the predicted states of fluidised beds");
+
   private BedTables() {}
 
-  /** Every table, in the order in which they are written. */
-  public static List<TableSpec> all() {
+  /** The columns of a table of the truth, and the model. */
+  private static TableSpec predicted(TableSpec truth, String name, String title) {
+    List<ColumnSpec> columns = new ArrayList<>(truth.columns());
+    columns.add(required("model_id", STRING, "", "checkpoint that made the prediction"));
+    return new TableSpec(name, title, columns, truth.key());
+  }
+
+  /** Tables of prepared beds, in the order in which they are written. */
+  static List<TableSpec> prepared() {
     return List.of(STATES, SERIES);
+  }
+
+  /** Tables of predicted beds, in the order in which they are written. */
+  static List<TableSpec> predicted() {
+    return List.of(ROLLOUT_STATES, ROLLOUT_SERIES);
   }
 }

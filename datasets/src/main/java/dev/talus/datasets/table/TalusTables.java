@@ -262,14 +262,10 @@ public final class TalusTables {
             MACRO_SERIES,
             LAYER_SHARES,
             MACRO_SUMMARY),
-        BedTables.all(),
-        List.of(
-            TRAINING_LOG,
-            ROLLOUT_PARTICLES,
-            ROLLOUT_FIELDS,
-            ROLLOUT_MACRO,
-            ROLLOUT_LAYERS,
-            METRICS));
+        BedTables.prepared(),
+        List.of(TRAINING_LOG, ROLLOUT_PARTICLES, ROLLOUT_FIELDS, ROLLOUT_MACRO, ROLLOUT_LAYERS),
+        BedTables.predicted(),
+        List.of(METRICS));
   }
 
   private static List<String> ids() {

@@ -20,6 +20,9 @@ public final class TalusSettings {
   /** Value of {@code system}: a fluidised bed, gas and particles. */
   public static final String BED = "bed";
 
+  /** Value of {@code model}: the transient operator for fluidised beds. */
+  public static final String NEURALDEM_BED = "neuraldem-bed";
+
   private static final double ANY = Double.MAX_VALUE;
 
   public static final Setting<List<String>> INPUT =
@@ -89,7 +92,10 @@ public final class TalusSettings {
 
   public static final Setting<String> MODEL =
       choice(
-          "model", List.of("neuraldem-hopper", GALERKIN), "neuraldem-hopper", "Kind of the model");
+          "model",
+          List.of("neuraldem-hopper", NEURALDEM_BED, GALERKIN),
+          "neuraldem-hopper",
+          "Kind of the model");
   public static final Setting<List<String>> SCALARS =
       texts(
           "model.scalars",
@@ -107,6 +113,27 @@ public final class TalusSettings {
           List.of("identity", "signed-log"),
           "identity",
           "Transform of displacement before it is standardised");
+
+  public static final Setting<List<String>> BED_PATCH =
+      texts("bed.patch", "[4, 4, 4]", "Cells of a token of the gas along x, y and z");
+  public static final Setting<Integer> BED_POINTS =
+      integer("bed.points", 1, "512", "Particles that a step of the model looks at");
+  public static final Setting<Integer> BED_SUPERNODES =
+      integer("bed.supernodes", 1, "64", "Tokens of the particles, drawn from these");
+  public static final Setting<Double> BED_REACH =
+      number("bed.reach", 0.1, ANY, "10.6", "Reach of such a token in radii of a particle");
+  public static final Setting<Integer> BED_NEIGHBOURS =
+      integer("bed.neighbours", 1, "32", "Most particles that a token hears of");
+  public static final Setting<String> BED_FORM =
+      choice(
+          "bed.form",
+          List.of("absolute", "residual"),
+          "absolute",
+          "What is predicted in the cells: the next values, or their change");
+  public static final Setting<Double> BED_INPUT_NOISE =
+      number("bed.input_noise", 0, 10, "0", "Noise on the inputs in training, in deviations");
+  public static final Setting<Integer> BED_UNROLL =
+      integer("bed.unroll_steps", 1, "1", "Steps that the model makes before its error is taken");
 
   public static final Setting<String> GALERKIN_PROBLEM =
       text(
@@ -160,6 +187,19 @@ public final class TalusSettings {
   public static final Setting<List<JsonNode>> ROLLOUT_NEW_CASES =
       maps("rollout.new_cases", "[]", "Parameter sets without a simulation to predict on the grid");
 
+  public static final Setting<Integer> ROLLOUT_STEPS =
+      integer("rollout.steps", 0, "0", "Steps of a bed; 0: as many as its simulation has");
+  public static final Setting<Integer> ROLLOUT_START =
+      integer("rollout.start", 0, "0", "State of a bed that the rollout starts from");
+  public static final Setting<String> ROLLOUT_MOTION =
+      choice(
+          "rollout.motion",
+          List.of("resampled", "advected"),
+          "resampled",
+          "Particles of a bed: drawn from the void fraction, or moved by their displacement");
+  public static final Setting<Long> ROLLOUT_SEED =
+      seed("rollout.seed", "1", "Seed of what a rollout draws");
+
   public static final Setting<Double> IDW_POWER =
       number("evaluate.idw_power", 0.1, 20, "2", "Power of the inverse-distance blend");
 
@@ -201,6 +241,14 @@ public final class TalusSettings {
           LATENTS,
           DEPTH,
           DISPLACEMENT_TRANSFORM,
+          BED_PATCH,
+          BED_POINTS,
+          BED_SUPERNODES,
+          BED_REACH,
+          BED_NEIGHBOURS,
+          BED_FORM,
+          BED_INPUT_NOISE,
+          BED_UNROLL,
           GALERKIN_PROBLEM,
           GALERKIN_FEATURES,
           GALERKIN_ORDER,
@@ -226,6 +274,10 @@ public final class TalusSettings {
           WEIGHT_RESIDENCE,
           ROLLOUT_CASES,
           ROLLOUT_NEW_CASES,
+          ROLLOUT_STEPS,
+          ROLLOUT_START,
+          ROLLOUT_MOTION,
+          ROLLOUT_SEED,
           IDW_POWER,
           REPORT_TITLE);
 

@@ -38,6 +38,8 @@ public final class Tables {
           Map.entry("bed_states", "prepare"),
           Map.entry("bed_series", "prepare"),
           Map.entry("training_log", "train"),
+          Map.entry("rollout_bed_states", "rollout"),
+          Map.entry("rollout_bed_series", "rollout"),
           Map.entry("rollout_particles", "rollout"),
           Map.entry("rollout_fields", "rollout"),
           Map.entry("rollout_macro", "rollout"),

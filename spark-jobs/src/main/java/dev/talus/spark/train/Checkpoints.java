@@ -3,6 +3,7 @@ package dev.talus.spark.train;
 import dev.talus.models.checkpoint.CheckpointException;
 import dev.talus.models.checkpoint.CheckpointStore;
 import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.models.neuraldem.bed.BedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +14,9 @@ import org.apache.spark.sql.SparkSession;
 public final class Checkpoints {
   /** Kind of the hopper model in manifests. */
   public static final String HOPPER = "neuraldem_hopper";
+
+  /** Kind of the transient model of fluidised beds in manifests. */
+  public static final String BED = BedModel.KIND;
 
   /** Kind of networks for families of boundary-value problems in manifests. */
   public static final String GALERKIN = "graph_galerkin";

@@ -10,17 +10,11 @@ import dev.talus.models.train.LocalTrainer;
 import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.FamilyProblem;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/**
- * The network of a worker and the equations of its cases, built once in a process and reused from
- * round to round. They hold no state that matters between rounds: every round starts by restoring
- * one.
- */
+/** The network of a worker and the equations of its cases. */
 final class GalerkinWorker implements AutoCloseable {
-  private static final Map<String, GalerkinWorker> OPEN = new ConcurrentHashMap<>();
+  private static final OpenModels<GalerkinWorker> OPEN = new OpenModels<>(GalerkinWorker::close);
 
   private final ChebyshevNetwork network;
   private final FamilySystem system;
@@ -35,22 +29,15 @@ final class GalerkinWorker implements AutoCloseable {
   /** The worker's network and cases in this process. */
   static GalerkinWorker of(
       TrainingPlan plan, FamilyProblem problem, List<CaseGeometry> shard, int worker) {
-    return OPEN.computeIfAbsent(
-        plan.runId() + "/" + worker,
-        key -> new GalerkinWorker(plan, shard.stream().map(mesh -> mesh.member(problem)).toList()));
+    return OPEN.of(
+        plan.runId(),
+        worker,
+        () -> new GalerkinWorker(plan, shard.stream().map(mesh -> mesh.member(problem)).toList()));
   }
 
   /** Frees what the run holds in this process. */
   static void release(String runId) {
-    OPEN.entrySet()
-        .removeIf(
-            entry -> {
-              boolean mine = entry.getKey().startsWith(runId + "/");
-              if (mine) {
-                entry.getValue().close();
-              }
-              return mine;
-            });
+    OPEN.release(runId);
   }
 
   /** A new network of a plan, in single precision as all checkpoints. */

@@ -42,9 +42,11 @@ public final class TrainJob implements Job {
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     ModelTraining training =
-        context.settings().value(TalusSettings.MODEL).equals(TalusSettings.GALERKIN)
-            ? new GalerkinTraining()
-            : new HopperTraining();
+        switch (context.settings().value(TalusSettings.MODEL)) {
+          case TalusSettings.GALERKIN -> new GalerkinTraining();
+          case TalusSettings.NEURALDEM_BED -> new BedModelTraining();
+          default -> new HopperTraining();
+        };
     Map<String, Object> facts = new LinkedHashMap<>(training.facts(context));
     Map<String, String> upstream = new LinkedHashMap<>();
     for (String name : training.reads()) {

@@ -1,0 +1,234 @@
+package dev.talus.spark.train;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.talus.datasets.bed.BedMoments;
+import dev.talus.datasets.stats.ScalarScale;
+import dev.talus.datasets.table.BedTables;
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.models.neuraldem.bed.BedBranch;
+import dev.talus.models.neuraldem.bed.BedConfiguration;
+import dev.talus.models.neuraldem.bed.BedModel;
+import dev.talus.models.neuraldem.bed.BedObjective;
+import dev.talus.models.neuraldem.bed.BedScaling;
+import dev.talus.models.neuraldem.bed.BedTraining;
+import dev.talus.models.neuraldem.bed.SupernodeRule;
+import dev.talus.models.train.LocalTrainer;
+import dev.talus.models.train.TrainerState;
+import dev.talus.spark.config.Setting;
+import dev.talus.spark.config.Settings;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.UsageException;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.prepare.BedDescription;
+import dev.talus.spark.prepare.BedStateAt;
+import dev.talus.spark.prepare.BedStates;
+import dev.talus.spark.prepare.PreparedBed;
+import dev.talus.spark.table.Tables;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/** Training of the transient model on the prepared states of fluidised beds. */
+public final class BedModelTraining implements ModelTraining {
+  /** Key of the data statistics: {@link BedScaling} as plain values. */
+  private static final String SCALING = "scaling";
+
+  /** Key of the data statistics: cases that were learned from. */
+  private static final String CASES = "train_cases";
+
+  @Override
+  public String kind() {
+    return Checkpoints.BED;
+  }
+
+  @Override
+  public List<Setting<?>> dependsOn() {
+    return List.of(
+        TalusSettings.MODEL,
+        TalusSettings.WIDTH,
+        TalusSettings.HEADS,
+        TalusSettings.DEPTH,
+        TalusSettings.BED_PATCH,
+        TalusSettings.BED_POINTS,
+        TalusSettings.BED_SUPERNODES,
+        TalusSettings.BED_REACH,
+        TalusSettings.BED_NEIGHBOURS,
+        TalusSettings.BED_FORM,
+        TalusSettings.BED_INPUT_NOISE,
+        TalusSettings.BED_UNROLL,
+        TalusSettings.STEPS,
+        TalusSettings.BATCH,
+        TalusSettings.POINTS,
+        TalusSettings.WORKERS,
+        TalusSettings.LOCAL_STEPS,
+        TalusSettings.OPTIMISER,
+        TalusSettings.LEARNING_RATE,
+        TalusSettings.MIN_LEARNING_RATE,
+        TalusSettings.WARMUP,
+        TalusSettings.WEIGHT_DECAY,
+        TalusSettings.CLIP,
+        TalusSettings.EMA,
+        TalusSettings.TRAIN_SEED);
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of(
+        TalusTables.CASES.name(), BedTables.STATES.name(), TalusTables.STATISTICS.name());
+  }
+
+  @Override
+  public Map<String, Object> facts(JobContext context) {
+    return Map.of("prepared", PreparedBed.open(context.spark(), context.root()).runId());
+  }
+
+  @Override
+  public Prepared<List<BedStateAt>> prepare(JobContext context, String runId) {
+    Settings settings = context.settings();
+    Tables tables = Tables.of(context.spark(), context.root());
+    BedDescription described = PreparedBed.open(context.spark(), context.root()).description();
+    int workers = settings.value(TalusSettings.WORKERS);
+    if (described.trainCases().size() < workers) {
+      throw new BadDataException(
+          "Expected a training case for each of %d workers, found %d. Lower train.workers."
+              .formatted(workers, described.trainCases().size()));
+    }
+    JavaRDD<List<BedStateAt>> shards = shards(tables, described.trainCases(), workers);
+    BedScaling scaling =
+        BedStatistics.scaling(described, tables.open(TalusTables.STATISTICS).rows());
+    BedObjective objective =
+        new BedObjective(
+            settings.value(TalusSettings.POINTS),
+            settings.value(TalusSettings.BED_INPUT_NOISE),
+            settings.value(TalusSettings.BED_UNROLL));
+    TrainingPlan plan =
+        plan(settings, configuration(settings, described, scaling, shards), runId, workers);
+    Map<String, Object> statistics = new LinkedHashMap<>();
+    statistics.put(SCALING, scaling.toMap());
+    statistics.put(CASES, described.trainCases());
+    Map<String, double[]> parameters =
+        BedParameters.of(tables.open(TalusTables.CASES).rows(), described);
+    return new Prepared<>(
+        plan,
+        statistics,
+        shards,
+        new BedTask(scaling.toMap(), objective.toMap(), parameters),
+        initial(plan, objective));
+  }
+
+  /** The units of a model that was read from a checkpoint. */
+  public static BedScaling scalingOf(Map<String, Object> statistics) {
+    Map<String, Object> scaling = new LinkedHashMap<>();
+    ((Map<?, ?>) statistics.get(SCALING)).forEach((key, value) -> scaling.put((String) key, value));
+    return BedScaling.fromMap(scaling);
+  }
+
+  /** Whole cases dealt out in their order, the same in every run; sorted by case and step. */
+  private static JavaRDD<List<BedStateAt>> shards(
+      Tables tables, List<String> trainCases, int workers) {
+    List<String> order = new ArrayList<>(trainCases);
+    return BedStates.read(
+            tables.open(BedTables.STATES).rows().where(col("case_id").isin(trainCases.toArray())))
+        .mapToPair(at -> new Tuple2<>(order.indexOf(at.caseId()), at))
+        .partitionBy(new HashPartitioner(workers))
+        .values()
+        .mapPartitions(
+            states -> {
+              List<BedStateAt> shard = new ArrayList<>();
+              states.forEachRemaining(shard::add);
+              shard.sort(Comparator.comparing(BedStateAt::caseId).thenComparing(BedStateAt::step));
+              return List.of(shard).iterator();
+            })
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static BedConfiguration configuration(
+      Settings settings,
+      BedDescription described,
+      BedScaling scaling,
+      JavaRDD<List<BedStateAt>> shards) {
+    List<BedBranch> branches = BedBranch.published();
+    if (settings.value(TalusSettings.BED_FORM).equals("residual")) {
+      BedMoments changes = shards.map(BedModelTraining::changes).reduce(BedModelTraining::merged);
+      branches =
+          branches.stream()
+              .map(branch -> BedStatistics.residual(branch, scaling, changes))
+              .toList();
+    }
+    List<Integer> patch = patch(settings.value(TalusSettings.BED_PATCH));
+    try {
+      return new BedConfiguration(
+          settings.value(TalusSettings.WIDTH),
+          settings.value(TalusSettings.HEADS),
+          settings.value(TalusSettings.DEPTH),
+          scaling.patches(patch.get(0), patch.get(1), patch.get(2)),
+          new SupernodeRule(
+              settings.value(TalusSettings.BED_POINTS),
+              settings.value(TalusSettings.BED_SUPERNODES),
+              settings.value(TalusSettings.BED_REACH)
+                  * described.particleRadius()
+                  * scaling.positions().scale(),
+              settings.value(TalusSettings.BED_NEIGHBOURS)),
+          described.scalars().stream().map(ScalarScale::name).toList(),
+          branches);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private static List<Integer> patch(List<String> cells) {
+    try {
+      List<Integer> patch = cells.stream().map(Integer::valueOf).toList();
+      if (patch.size() == 3) {
+        return patch;
+      }
+    } catch (NumberFormatException e) {
+      throw new UsageException("bed.patch: expected 3 whole numbers, found " + cells, e);
+    }
+    throw new UsageException("bed.patch: expected 3 whole numbers, found " + cells);
+  }
+
+  private static BedMoments changes(List<BedStateAt> states) {
+    BedMoments changes = new BedMoments();
+    for (int i = 1; i < states.size(); i++) {
+      if (states.get(i).caseId().equals(states.get(i - 1).caseId())) {
+        changes.addChange(states.get(i - 1).state(), states.get(i).state());
+      }
+    }
+    return changes;
+  }
+
+  private static BedMoments merged(BedMoments some, BedMoments others) {
+    some.merge(others);
+    return some;
+  }
+
+  private static TrainingPlan plan(
+      Settings settings, BedConfiguration model, String runId, int workers) {
+    try {
+      return new TrainingPlan(
+          runId,
+          model.toMap(),
+          TrainingPlans.training(settings, Map.of()),
+          settings.value(TalusSettings.TRAIN_SEED),
+          workers,
+          settings.value(TalusSettings.LOCAL_STEPS));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private static TrainerState initial(TrainingPlan plan, BedObjective objective) {
+    try (BedModel model = BedWorker.model(plan)) {
+      return new LocalTrainer<>(new BedTraining(model, objective), plan.training()).state();
+    }
+  }
+}

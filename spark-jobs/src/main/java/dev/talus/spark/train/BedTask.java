@@ -1,0 +1,44 @@
+package dev.talus.spark.train;
+
+import dev.talus.spark.prepare.BedStateAt;
+import java.util.List;
+import java.util.Map;
+
+/** Steps of the transient model on a worker's states, which are sorted by case and step. */
+final class BedTask implements WorkerTask<List<BedStateAt>> {
+  private static final long serialVersionUID = 1;
+
+  private final Map<String, Object> scaling;
+  private final Map<String, Object> objective;
+  private final Map<String, double[]> parameters;
+
+  /**
+   * Steps on states in physical units.
+   *
+   * @param scaling statistics of the states as plain values
+   * @param objective what is trained for, as plain values
+   * @param parameters conditioning parameters of each case, physical units
+   */
+  BedTask(
+      Map<String, Object> scaling,
+      Map<String, Object> objective,
+      Map<String, double[]> parameters) {
+    this.scaling = scaling;
+    this.objective = objective;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public WorkerRound run(
+      TrainingPlan plan, byte[] globalState, List<BedStateAt> states, int round, int worker) {
+    BedWorker own =
+        BedWorker.of(
+            plan, worker, () -> BedWorker.open(plan, objective, scaling, parameters, states));
+    return WorkerRound.run(plan, own.trainer(), globalState, round, worker, own::draw);
+  }
+
+  @Override
+  public void release(String runId) {
+    BedWorker.release(runId);
+  }
+}
