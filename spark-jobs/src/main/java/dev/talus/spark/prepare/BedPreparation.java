@@ -6,8 +6,6 @@ import static org.apache.spark.sql.functions.col;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.bed.BedField;
 import dev.talus.datasets.bed.BedMoments;
-import dev.talus.datasets.bed.BedSummariser;
-import dev.talus.datasets.bed.BedSummary;
 import dev.talus.datasets.bed.GridShape;
 import dev.talus.datasets.stats.RunningMoments;
 import dev.talus.datasets.table.BedTables;
@@ -30,8 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -127,7 +123,7 @@ final class BedPreparation implements Preparation {
     BedDescription dataset = described.withSmallestVoidFraction(moments.smallestVoidFraction());
     writer.write(
         BedTables.SERIES,
-        spark.createDataFrame(series(states, dataset), TableSchemas.of(BedTables.SERIES)),
+        spark.createDataFrame(BedSeries.of(states, dataset), TableSchemas.of(BedTables.SERIES)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
     new PreparedBed(runId, dataset).write(spark, context.root());
@@ -195,37 +191,6 @@ final class BedPreparation implements Preparation {
       }
     }
     return rows;
-  }
-
-  private static JavaRDD<Row> series(Dataset<Row> states, BedDescription dataset) {
-    return BedStates.read(states)
-        .mapPartitions(
-            rows -> {
-              BedSummariser summariser = dataset.summariser();
-              Stream.Builder<Row> out = Stream.builder();
-              rows.forEachRemaining(at -> out.add(row(at, summariser.of(at.state()))));
-              return out.build().iterator();
-            });
-  }
-
-  private static Row row(BedStateAt at, BedSummary summary) {
-    return RowFactory.create(
-        at.caseId(),
-        at.step(),
-        at.frame(),
-        at.timeSeconds(),
-        summary.solidFraction(),
-        summary.solidHeight(),
-        summary.probeVoidFraction(),
-        summary.bubbles().count(),
-        known(summary.bubbles().diameter()),
-        known(summary.bubbles().largestDiameter()),
-        summary.bubbles().volume(),
-        known(summary.lacey()));
-  }
-
-  private static Double known(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 
   private static JobResult result(Tables tables, BedDescription dataset, String runId) {

@@ -85,7 +85,7 @@ final class Rollout {
             model.modelId(),
             targets.parameters().size(),
             dataset.grid().size(),
-            median(frameNanos.value()) / 1e9 * dataset.frames(),
+            RolloutCost.median(frameNanos.value()) / 1e9 * dataset.frames(),
             simulatorSeconds(),
             Hardware.describe())
         .write(spark, context.root(), runId);
@@ -201,11 +201,6 @@ final class Rollout {
             .agg(org.apache.spark.sql.functions.avg(col("cpu_s").cast("double")))
             .first();
     return mean.isNullAt(0) ? Double.NaN : mean.getDouble(0);
-  }
-
-  private static double median(List<Long> values) {
-    long[] sorted = values.stream().mapToLong(v -> v).sorted().toArray();
-    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
   /** A predictor that lives as long as the running task. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JsonFile;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 
@@ -32,6 +33,12 @@ public record RolloutCost(
   /** How many times less CPU time the network takes; NaN if the simulator's is not known. */
   public double speedUp() {
     return simulatorCpuSeconds / modelCpuSeconds;
+  }
+
+  /** The middle one of measured times; NaN if there are none. */
+  static double median(List<Long> values) {
+    long[] sorted = values.stream().mapToLong(v -> v).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
   /** One line for people. */

@@ -56,6 +56,9 @@ public final class RolloutJob implements Job {
     if (checkpoint.content().modelKind().equals(Checkpoints.GALERKIN)) {
       return new GalerkinRollout(context, checkpoint).run(verb());
     }
+    if (checkpoint.content().modelKind().equals(Checkpoints.BED)) {
+      return new BedRollouts(context, checkpoint).run(verb());
+    }
     TrainedModel model =
         new TrainedModel(
             checkpoint.modelId(),
@@ -104,7 +107,7 @@ public final class RolloutJob implements Job {
                               "a checkpoint",
                               "none",
                               "Run `talus train` again")));
-      checkpoint.requireKind(List.of(Checkpoints.HOPPER, Checkpoints.GALERKIN));
+      checkpoint.requireKind(List.of(Checkpoints.HOPPER, Checkpoints.BED, Checkpoints.GALERKIN));
       Checkpoints.requireRun(checkpoint, trainRun);
       return checkpoint;
     } catch (IOException e) {
