@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.pipeline.Specification.Column;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,23 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables of a pipeline, read by DuckDB, against their specification in docs/spec. */
 class TablesTest {
-  private static final Map<String, String> DUCKDB_TYPES =
-      Map.of(
-          "boolean", "BOOLEAN",
-          "int", "INTEGER",
-          "long", "BIGINT",
-          "float", "FLOAT",
-          "double", "DOUBLE",
-          "string", "VARCHAR",
-          "ints", "INTEGER[]",
-          "floats", "FLOAT[]");
-
   @TempDir private static Path folder;
   private static Pipeline pipeline;
   private static DuckDb tables;
-
-  /** A column as the specification has it. */
-  private record Column(String name, String type, String unit, boolean nullable) {}
 
   @BeforeAll
   static void runThePipeline() throws SQLException {
@@ -62,8 +48,7 @@ class TablesTest {
         tables.texts(
             "select column_name || ' ' || column_type from (describe select * from %s)", table);
 
-    List<String> expected =
-        specified(table).stream().map(c -> c.name() + " " + DUCKDB_TYPES.get(c.type())).toList();
+    List<String> expected = Specification.columns(table).stream().map(Column::inDuckDb).toList();
     assertThat(found).startsWith(expected.toArray(String[]::new));
     boolean open = List.of("cases", "particles").contains(table);
     assertThat(found.size() > expected.size()).as("further columns in " + found).isEqualTo(open);
@@ -84,7 +69,7 @@ class TablesTest {
   @MethodSource("names")
   void hasValuesWhereTheSpecificationAsksForThemAndUniqueKeys(String table)
       throws SQLException, IOException {
-    for (Column column : specified(table)) {
+    for (Column column : Specification.columns(table)) {
       if (!column.nullable()) {
         assertThat(
                 tables.number("select count(*) from %s where " + column.name() + " is null", table))
@@ -111,7 +96,7 @@ class TablesTest {
     assertThat(dictionary).isEqualTo(Pipeline.json(pipeline.table(table).resolve("_dataset.json")));
     Map<String, String> units = new LinkedHashMap<>();
     Map<String, String> expected = new LinkedHashMap<>();
-    for (Column column : specified(table)) {
+    for (Column column : Specification.columns(table)) {
       units.put(column.name(), dictionary.at("/columns/" + column.name() + "/unit").asText());
       expected.put(column.name(), column.unit());
     }
@@ -221,27 +206,5 @@ class TablesTest {
             table);
     assertThat(footers).hasSize(1);
     return new ObjectMapper().readTree(footers.get(0));
-  }
-
-  /** The columns that docs/spec/tables.md lists for a table. */
-  private static List<Column> specified(String table) throws IOException {
-    Path document = HopperCases.BUNDLED.resolve("../../../docs/spec/tables.md").normalize();
-    List<Column> columns = new ArrayList<>();
-    boolean here = false;
-    for (String line : Files.readAllLines(document)) {
-      if (line.startsWith("#")) {
-        here = line.equals("### `" + table + "`");
-      } else if (here && line.startsWith("| `")) {
-        String[] cells = line.split("\\|", -1);
-        columns.add(
-            new Column(
-                cells[1].strip().replace("`", ""),
-                cells[2].strip(),
-                cells[3].strip(),
-                cells[4].strip().equals("may")));
-      }
-    }
-    assertThat(columns).as("columns of %s in %s", table, document).isNotEmpty();
-    return columns;
   }
 }
