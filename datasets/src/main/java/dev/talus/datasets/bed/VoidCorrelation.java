@@ -16,7 +16,7 @@ public final class VoidCorrelation {
    * Pearson's correlation of what differs from a mean state: how much of the bubbles is at the
    * right place. 0 is chance.
    *
-   * @param mean usually {@link MeanTrajectory#at} the same frame
+   * @param mean usually the mean of the true case over its time
    */
   public static double ofAnomalies(BedState a, BedState b, BedState mean) {
     return pearson(differences(a, mean), differences(b, mean));

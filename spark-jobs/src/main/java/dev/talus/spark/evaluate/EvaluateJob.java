@@ -50,6 +50,9 @@ public final class EvaluateJob implements Job {
     if (context.settings().value(TalusSettings.MODEL).equals(TalusSettings.GALERKIN)) {
       return new GalerkinEvaluation(context).run(verb());
     }
+    if (context.settings().value(TalusSettings.SYSTEM).equals(TalusSettings.BED)) {
+      return new BedEvaluation(context).run(verb());
+    }
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     DatasetDescription dataset = PreparedDataset.open(spark, context.root()).description();

@@ -33,6 +33,9 @@ public final class ReportJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
+    if (context.settings().value(TalusSettings.SYSTEM).equals(TalusSettings.BED)) {
+      return new BedReport(context).run(verb());
+    }
     SparkSession spark = context.spark();
     String root = context.root();
     SourceTables tables = SourceTables.open(Tables.of(spark, root));

@@ -1,0 +1,147 @@
+package dev.talus.spark.report;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.table.BedTables;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.job.JobResult;
+import dev.talus.spark.job.RunId;
+import dev.talus.spark.prepare.BedDescription;
+import dev.talus.spark.prepare.BedStates;
+import dev.talus.spark.prepare.PreparedBed;
+import dev.talus.spark.table.Tables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The page about prepared fluidised beds: pictures of the void fraction and curves of each case.
+ */
+final class BedReport {
+  /** Raised when the page looks different for the same tables. */
+  private static final int LAYOUT_VERSION = 1;
+
+  private static final int PICTURES = 10;
+  private static final int CURVE_POINTS = 400;
+
+  private final JobContext context;
+  private final Tables tables;
+  private final PreparedBed prepared;
+
+  BedReport(JobContext context) {
+    this.context = context;
+    this.tables = Tables.of(context.spark(), context.root());
+    this.prepared = PreparedBed.open(context.spark(), context.root());
+  }
+
+  JobResult run(String verb) {
+    String title = context.settings().value(TalusSettings.REPORT_TITLE);
+    Map<String, String> upstream = new LinkedHashMap<>();
+    for (var spec : List.of(BedTables.STATES, BedTables.SERIES)) {
+      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
+    }
+    String runId =
+        RunId.of(
+            verb,
+            Map.of(
+                "layout",
+                LAYOUT_VERSION,
+                "title",
+                title,
+                "tables",
+                upstream,
+                "prepared",
+                prepared.runId()));
+    ReportFolder folder = ReportFolder.in(context.spark(), context.root());
+    if (!folder.upToDate(runId)) {
+      ChartFonts.require();
+      context.progress().stage("report: draw");
+      String byline = "Prepared by " + prepared.runId();
+      folder.write(
+          runId, HtmlPage.of(title, byline, new Markup(), List.of(pictures(), curves())), upstream);
+    }
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("run_id", runId);
+    json.put("report", folder.page());
+    return new JobResult(json, List.of("report " + folder.page()));
+  }
+
+  private List<String> cases() {
+    BedDescription bed = prepared.description();
+    return Stream.concat(bed.trainCases().stream(), bed.testCases().stream()).sorted().toList();
+  }
+
+  private Section pictures() {
+    BedDescription bed = prepared.description();
+    Dataset<Row> states = tables.open(BedTables.STATES).rows();
+    Markup body = new Markup();
+    body.element(
+        "p",
+        "Share of the gas in the cells of an upright plane, at times spread evenly over each case.");
+    FigureGrid grid = FigureGrid.ofCells();
+    int number = 0;
+    for (String caseId : cases()) {
+      Dataset<Row> own = states.where(col("case_id").equalTo(caseId));
+      int count = (int) own.count();
+      List<Integer> frames = new ArrayList<>();
+      int shown = Math.min(PICTURES, count);
+      for (int i = 0; i < shown; i++) {
+        int index = shown == 1 ? 0 : i * (count - 1) / (shown - 1);
+        frames.add(index * bed.stride());
+      }
+      List<VoidStripFigure.Frame> pictures =
+          BedStates.read(own.where(col("frame").isin(frames.toArray())).orderBy("step"))
+              .collect()
+              .stream()
+              .map(at -> new VoidStripFigure.Frame(at.timeSeconds(), at.state()))
+              .toList();
+      grid.add(
+          caseId,
+          new VoidStripFigure(bed.grid(), pictures)
+              .draw("void-" + number++, "Void fraction of case " + caseId + " at several times"));
+    }
+    body.add(grid.end());
+    return new Section("void", "Void fraction", body);
+  }
+
+  private Section curves() {
+    Dataset<Row> series = tables.open(BedTables.SERIES).rows();
+    Markup body = new Markup();
+    body.element("p", "One curve a case, training cases pale, test cases dark.");
+    FigureGrid grid = FigureGrid.ofCurves(4);
+    add(grid, series, "solid_height", "m", "Mean height of the solid");
+    add(grid, series, "probe_void_fraction", "1", "Void fraction below the probe height");
+    add(grid, series, "bubble_count", "1", "Bubbles");
+    add(grid, series, "lacey_index", "1", "Mixing index of upper and lower half");
+    body.add(grid.end());
+    return new Section("curves", "Over time", body);
+  }
+
+  private void add(FigureGrid grid, Dataset<Row> series, String column, String unit, String title) {
+    Map<String, Series> curves =
+        CurveReader.read(series, List.of("case_id"), col("time_s"), col(column));
+    double end =
+        curves.values().stream().flatMapToDouble(curve -> Arrays.stream(curve.x())).max().orElse(1);
+    LineFigure figure =
+        new LineFigure("time [s]", column.replace('_', ' ') + " [" + unit + "]")
+            .xRange(0, Math.ceil(10 * end) / 10);
+    BedDescription bed = prepared.description();
+    bed.trainCases().forEach(c -> figure.curve(curve(curves, c), Pen.OTHER));
+    bed.testCases().forEach(c -> figure.curve(curve(curves, c), Pen.WORST));
+    if (figure.curves() > 0) {
+      grid.add(title, figure.draw("curve-" + column, title + " over time"));
+    }
+  }
+
+  private static Series curve(Map<String, Series> curves, String caseId) {
+    return curves.getOrDefault(caseId, Series.EMPTY).thinned(CURVE_POINTS);
+  }
+}
