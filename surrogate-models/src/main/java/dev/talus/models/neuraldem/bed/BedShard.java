@@ -1,6 +1,7 @@
 package dev.talus.models.neuraldem.bed;
 
 import dev.talus.datasets.bed.BedState;
+import dev.talus.datasets.sample.PointSampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +39,8 @@ public record BedShard(List<BedWindow> cases) {
               + (steps + 1)
               + " states. Use fewer workers than cases or shorter windows.");
     }
-    Random random = new Random(seed);
+    // Mixed first: seeds that follow each other would give Random nearly the same first numbers.
+    Random random = new Random(new PointSampler(seed).seedOf("draw", 0, "windows"));
     List<BedWindow> windows = new ArrayList<>();
     for (int i = 0; i < batchSize; i++) {
       windows.add(window(random.nextInt(starts), steps));

@@ -152,7 +152,7 @@ public final class BedTraining implements TrainableModel<BedBatch> {
     if (objective.inputNoise() == 0) {
       return inputs;
     }
-    Random random = new Random(seed);
+    Random random = new Random(new PointSampler(seed).seedOf("inputs", 0, "noise"));
     List<float[]> values = new ArrayList<>();
     for (float[] clean : inputs.values()) {
       float[] noisy = clean.clone();
