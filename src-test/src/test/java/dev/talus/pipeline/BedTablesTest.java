@@ -3,7 +3,6 @@ package dev.talus.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.talus.pipeline.Specification.Column;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -51,11 +50,13 @@ class BedTablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bed_states", "bed_series", "statistics"})
-  void hasTheColumnsAndTypesOfTheSpecification(String table) throws SQLException, IOException {
-    assertThat(
-            tables.texts(
-                "select column_name || ' ' || column_type from (describe select * from %s)", table))
-        .isEqualTo(Specification.columns(table).stream().map(Column::inDuckDb).toList());
+  void keepsToTheSpecification(String name) throws SQLException, IOException {
+    SpecifiedTable table = new SpecifiedTable(folder, tables, name);
+
+    table.hasTheColumnsAndTypesOfTheSpecification();
+    table.hasTheRowsItsManifestCounts(List.of("prepare"));
+    table.hasValuesWhereTheSpecificationAsksForThemAndUniqueKeys();
+    table.tellsTheUnitsInTheFootersOfItsFiles();
   }
 
   @Test

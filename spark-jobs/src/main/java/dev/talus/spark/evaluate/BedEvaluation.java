@@ -1,26 +1,35 @@
 package dev.talus.spark.evaluate;
 
 import dev.talus.datasets.table.BedTables;
+import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.models.neuraldem.bed.BedRollout.Motion;
+import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.PreparedBed;
+import dev.talus.spark.rollout.TrainedBed;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.train.BedParameters;
+import dev.talus.spark.train.Checkpoints;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Measures fluidised beds: the baselines on the test cases against how far they look ahead, and the
- * statistics over time of the test cases. They are what a model has to be held against.
+ * Measures fluidised beds: baselines, and the model if there is a rollout, on the test cases
+ * against how far they look ahead, and the statistics over time of the test cases.
  */
 final class BedEvaluation {
   /** In place of a checkpoint: nothing but baselines and the simulation was measured. */
@@ -40,16 +49,31 @@ final class BedEvaluation {
     if (bed.testCases().isEmpty()) {
       throw new BadDataException("No case is held out; name test cases with split.test.");
     }
+    boolean predicted = tables.exists(BedTables.ROLLOUT_SERIES.name());
+    List<TableSpec> reads = new ArrayList<>(List.of(BedTables.STATES, BedTables.SERIES));
+    if (predicted) {
+      reads.add(BedTables.ROLLOUT_SERIES);
+    }
     Map<String, String> upstream = new LinkedHashMap<>();
-    for (var spec : List.of(BedTables.STATES, BedTables.SERIES)) {
+    for (TableSpec spec : reads) {
       upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
     }
-    String runId = RunId.of(verb, Map.of("tables", upstream, "cases", bed.testCases()));
+    String motion = context.settings().value(TalusSettings.ROLLOUT_MOTION);
+    String runId =
+        RunId.of(verb, Map.of("tables", upstream, "cases", bed.testCases(), "motion", motion));
     if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
-      context.progress().stage("evaluate: baselines");
-      List<Metric> metrics = new ArrayList<>(BedBaselines.of(tables, bed, context.spark()));
-      metrics.addAll(BedLongTime.of(tables, bed));
-      List<Row> rows = metrics.stream().map(metric -> metric.toRow(NO_MODEL)).toList();
+      context.progress().stage("evaluate");
+      Optional<TrainedBed> model = predicted ? Optional.of(model()) : Optional.empty();
+      List<Metric> metrics =
+          new ArrayList<>(
+              BedHorizons.of(
+                  tables, bed, context.spark(), model.map(trained -> scores(trained, motion))));
+      metrics.addAll(BedLongTime.of(rows(BedTables.SERIES), "simulated_", bed));
+      if (predicted) {
+        metrics.addAll(BedLongTime.of(rows(BedTables.ROLLOUT_SERIES), "predicted_", bed));
+      }
+      String modelId = model.map(TrainedBed::modelId).orElse(NO_MODEL);
+      List<Row> rows = metrics.stream().map(metric -> metric.toRow(modelId)).toList();
       try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
         writer.write(
             TalusTables.METRICS,
@@ -63,5 +87,31 @@ final class BedEvaluation {
             .rows()
             .orderBy("case_id", "field", "metric", "baseline")
             .collectAsList());
+  }
+
+  private Dataset<Row> rows(TableSpec spec) {
+    return tables.open(spec).rows();
+  }
+
+  /** The model that was trained last and that the rollout is by. */
+  private TrainedBed model() {
+    TrainedBed trained =
+        TrainedBed.of(
+            Checkpoints.trainedLast(context.spark(), context.root(), List.of(Checkpoints.BED)));
+    String predictedBy = rows(BedTables.ROLLOUT_SERIES).select("model_id").first().getString(0);
+    if (!predictedBy.equals(trained.modelId())) {
+      throw new BadDataException(
+          "The rollout is by the model %s, the last one trained is %s. Run `talus rollout` again."
+              .formatted(predictedBy, trained.modelId()));
+    }
+    return trained;
+  }
+
+  private BedModelScores scores(TrainedBed trained, String motion) {
+    return new BedModelScores(
+        trained,
+        bed,
+        BedParameters.of(tables.open(TalusTables.CASES).rows(), bed),
+        Motion.valueOf(motion.toUpperCase(Locale.ROOT)));
   }
 }

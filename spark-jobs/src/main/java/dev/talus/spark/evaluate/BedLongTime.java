@@ -5,27 +5,29 @@ import static org.apache.spark.sql.functions.col;
 import dev.talus.datasets.bed.BedStatistics;
 import dev.talus.datasets.bed.BedSummary;
 import dev.talus.datasets.bed.Bubbles;
-import dev.talus.datasets.table.BedTables;
 import dev.talus.spark.prepare.BedDescription;
-import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Statistics of the simulated test cases over the second half of their time. */
+/** Statistics over the second half of the time of test cases, simulated or predicted. */
 final class BedLongTime {
   private BedLongTime() {}
 
-  /** Metrics of each test case that has at least 8 states. */
-  static List<Metric> of(Tables tables, BedDescription bed) {
+  /**
+   * Metrics of each test case that has at least 8 states.
+   *
+   * @param series table {@code bed_series} or {@code rollout_bed_series}
+   * @param prefix of the names of the metrics
+   */
+  static List<Metric> of(Dataset<Row> series, String prefix, BedDescription bed) {
     Map<String, List<BedSummary>> byCase = new TreeMap<>();
     for (Row row :
-        tables
-            .open(BedTables.SERIES)
-            .rows()
+        series
             .where(col("case_id").isin(bed.testCases().toArray()))
             .orderBy("case_id", "step")
             .collectAsList()) {
@@ -36,25 +38,34 @@ final class BedLongTime {
         (caseId, all) -> {
           List<BedSummary> late = all.subList(all.size() / 2, all.size());
           if (late.size() >= 4) {
-            add(metrics, caseId, BedStatistics.of(late, bed.stateSeconds()));
+            add(metrics, caseId, prefix, BedStatistics.of(late, bed.stateSeconds()));
+          }
+          if (all.get(0).solidFraction() > 0) {
+            double start = all.get(0).solidFraction();
+            double drift =
+                all.stream()
+                    .mapToDouble(summary -> Math.abs(summary.solidFraction() / start - 1))
+                    .max()
+                    .orElseThrow();
+            metrics.add(macro(caseId, prefix + "largest_solid_drift", drift, "1"));
           }
         });
     return metrics;
   }
 
-  private static void add(List<Metric> metrics, String caseId, BedStatistics of) {
+  private static void add(List<Metric> metrics, String caseId, String prefix, BedStatistics of) {
     Map<String, Double> metres = new LinkedHashMap<>();
-    metres.put("simulated_solid_height", of.solidHeight());
-    metres.put("simulated_solid_height_deviation", of.solidHeightDeviation());
-    metres.put("simulated_bubble_diameter", of.bubbleDiameter());
+    metres.put(prefix + "solid_height", of.solidHeight());
+    metres.put(prefix + "solid_height_deviation", of.solidHeightDeviation());
+    metres.put(prefix + "bubble_diameter", of.bubbleDiameter());
     metres.forEach((name, value) -> metrics.add(macro(caseId, name, value, "m")));
     Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("simulated_probe_void_fraction", of.probeVoidFraction());
-    numbers.put("simulated_probe_void_deviation", of.probeVoidDeviation());
-    numbers.put("simulated_bubble_count", of.bubbleCount());
-    numbers.put("simulated_lacey_index", of.lacey());
+    numbers.put(prefix + "probe_void_fraction", of.probeVoidFraction());
+    numbers.put(prefix + "probe_void_deviation", of.probeVoidDeviation());
+    numbers.put(prefix + "bubble_count", of.bubbleCount());
+    numbers.put(prefix + "lacey_index", of.lacey());
     numbers.forEach((name, value) -> metrics.add(macro(caseId, name, value, "1")));
-    metrics.add(macro(caseId, "simulated_probe_frequency", of.probeFrequency(), "Hz"));
+    metrics.add(macro(caseId, prefix + "probe_frequency", of.probeFrequency(), "Hz"));
   }
 
   private static Metric macro(String caseId, String name, double value, String unit) {

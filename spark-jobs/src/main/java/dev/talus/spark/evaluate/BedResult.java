@@ -18,7 +18,7 @@ final class BedResult {
   /** The result of the job, from the rows of {@code metrics}. */
   static JobResult of(List<Row> rows) {
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("model_id", BedEvaluation.NO_MODEL);
+    json.put("model_id", rows.get(0).<String>getAs("model_id"));
     ArrayNode array = json.putArray("metrics");
     Map<String, StringBuilder> lines = new LinkedHashMap<>();
     StringBuilder head = new StringBuilder("%-54s".formatted("states ahead"));
@@ -28,7 +28,7 @@ final class BedResult {
       metric.write(array.addObject());
     }
     for (int ahead : BedBaselineScores.HORIZONS) {
-      String suffix = "_" + ahead + BedBaselines.AHEAD;
+      String suffix = "_" + ahead + BedHorizons.AHEAD;
       rows.stream()
           .map(BedResult::metric)
           .filter(metric -> metric.name().endsWith(suffix))
@@ -36,7 +36,7 @@ final class BedResult {
               metric -> {
                 String name = metric.name().substring(0, metric.name().length() - suffix.length());
                 String title =
-                    "%-54s".formatted(metric.field() + ", " + name + ", " + metric.baseline());
+                    "%-54s".formatted(metric.field() + ", " + name + ", " + who(metric.baseline()));
                 lines
                     .computeIfAbsent(title, t -> new StringBuilder(t))
                     .append(String.format(Locale.ROOT, "%9.3f", metric.value()));
@@ -57,6 +57,10 @@ final class BedResult {
                         metric.value(),
                         metric.unit())));
     return new JobResult(json, all);
+  }
+
+  private static String who(String baseline) {
+    return baseline == null ? "model" : baseline;
   }
 
   private static Metric metric(Row row) {

@@ -63,7 +63,7 @@ final class GalerkinEvaluation {
         .forEach(row -> predicted.add(row.getString(0)));
     parameters.keySet().retainAll(predicted);
     NewtonErrors errors =
-        new NewtonErrors(GalerkinTraining.problemOf(context.spark(), context.root(), tables));
+        new NewtonErrors(GalerkinTraining.problemOf(context.spark(), context.root()));
     JavaPairRDD<String, Row> rows =
         rollout.rows().javaRDD().mapToPair(row -> new Tuple2<>(row.<String>getAs("case_id"), row));
     return CaseGeometries.of(tables, parameters)

@@ -2,7 +2,6 @@ package dev.talus.spark.rollout;
 
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.models.checkpoint.CheckpointException;
 import dev.talus.models.checkpoint.StoredCheckpoint;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.TalusSettings;
@@ -15,8 +14,6 @@ import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.train.Checkpoints;
 import dev.talus.spark.train.TrainJob;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +48,11 @@ public final class RolloutJob implements Job {
   public JobResult run(JobContext context) {
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
-    String trainRun = tables.open(TalusTables.TRAINING_LOG).manifest().runId();
-    StoredCheckpoint checkpoint = load(context, trainRun);
+    StoredCheckpoint checkpoint =
+        Checkpoints.trainedLast(
+            spark,
+            context.root(),
+            List.of(Checkpoints.HOPPER, Checkpoints.BED, Checkpoints.GALERKIN));
     if (checkpoint.content().modelKind().equals(Checkpoints.GALERKIN)) {
       return new GalerkinRollout(context, checkpoint).run(verb());
     }
@@ -91,27 +91,5 @@ public final class RolloutJob implements Job {
         t -> lines.add("%-18s %,12d rows".formatted(t.name(), tables.open(t).manifest().rows())));
     lines.add(cost.summary());
     return new JobResult(cost.toJson(), lines);
-  }
-
-  private static StoredCheckpoint load(JobContext context, String trainRun) {
-    try {
-      var store = Checkpoints.of(context.spark(), context.root(), trainRun);
-      StoredCheckpoint checkpoint =
-          store.readWeights(
-              store
-                  .latestName()
-                  .orElseThrow(
-                      () ->
-                          new CheckpointException(
-                              context.root() + "/checkpoints/" + trainRun,
-                              "a checkpoint",
-                              "none",
-                              "Run `talus train` again")));
-      checkpoint.requireKind(List.of(Checkpoints.HOPPER, Checkpoints.BED, Checkpoints.GALERKIN));
-      Checkpoints.requireRun(checkpoint, trainRun);
-      return checkpoint;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
   }
 }

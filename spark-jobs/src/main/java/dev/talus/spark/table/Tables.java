@@ -93,6 +93,15 @@ public final class Tables {
     return table;
   }
 
+  /** Whether there is a complete table of a name. */
+  public boolean exists(String name) {
+    try {
+      return folder(name).manifest().isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Table " + new Path(root, name) + ": " + e.getMessage(), e);
+    }
+  }
+
   /**
    * Opens a table with the columns its data dictionary names.
    *

@@ -1,11 +1,14 @@
 package dev.talus.spark.train;
 
+import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.CheckpointException;
 import dev.talus.models.checkpoint.CheckpointStore;
 import dev.talus.models.checkpoint.StoredCheckpoint;
 import dev.talus.models.neuraldem.bed.BedModel;
+import dev.talus.spark.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -52,6 +55,34 @@ public final class Checkpoints {
       return new CheckpointStore(new HadoopCheckpointDirectory(fs, fs.makeQualified(folder)));
     } catch (IOException e) {
       throw new UncheckedIOException("Checkpoints under " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The weights of the model that was trained last under a root folder.
+   *
+   * @param kinds kinds of models that will do
+   */
+  public static StoredCheckpoint trainedLast(SparkSession spark, String root, List<String> kinds) {
+    String run = Tables.of(spark, root).open(TalusTables.TRAINING_LOG.name()).manifest().runId();
+    try {
+      CheckpointStore store = of(spark, root, run);
+      String name =
+          store
+              .latestName()
+              .orElseThrow(
+                  () ->
+                      new CheckpointException(
+                          root + "/checkpoints/" + run,
+                          "a checkpoint",
+                          "none",
+                          "Run `talus train` again"));
+      StoredCheckpoint checkpoint = store.readWeights(name);
+      checkpoint.requireKind(kinds);
+      requireRun(checkpoint, run);
+      return checkpoint;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.talus.spark.train;
 
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.models.checkpoint.CheckpointStore;
-import dev.talus.models.checkpoint.StoredCheckpoint;
 import dev.talus.models.galerkin.family.FamilyModel;
 import dev.talus.models.galerkin.family.FamilySystem;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
@@ -21,7 +19,6 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.CaseSplit;
 import dev.talus.spark.table.Tables;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,20 +132,11 @@ public final class GalerkinTraining implements ModelTraining {
   }
 
   /** The problem of the model that was trained last. */
-  public static FamilyProblem problemOf(SparkSession spark, String root, Tables tables) {
-    String run = tables.open(TalusTables.TRAINING_LOG).manifest().runId();
-    try {
-      CheckpointStore store = Checkpoints.of(spark, root, run);
-      StoredCheckpoint checkpoint =
-          store.readWeights(
-              store
-                  .latestName()
-                  .orElseThrow(() -> new IOException("No checkpoint of the training " + run)));
-      checkpoint.requireKind(List.of(Checkpoints.GALERKIN));
-      return problemOf(checkpoint.content().dataStatistics());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+  public static FamilyProblem problemOf(SparkSession spark, String root) {
+    return problemOf(
+        Checkpoints.trainedLast(spark, root, List.of(Checkpoints.GALERKIN))
+            .content()
+            .dataStatistics());
   }
 
   /** The cases that a model from a checkpoint has learned from. */

@@ -14,6 +14,7 @@ import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -23,20 +24,26 @@ import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /**
- * Measures the baselines of fluidised beds on the test cases: one pass over the training states for
- * their mean and variance, two over those of the test cases.
+ * Measures a model and the baselines of fluidised beds on the test cases against how far they look
+ * ahead: one pass over the training states for their mean and variance, two or three over those of
+ * the test cases.
  */
-final class BedBaselines {
+final class BedHorizons {
   /** End of the name of a metric at a horizon. */
   static final String AHEAD = "_ahead";
 
   private static final List<BedField> FIELDS =
       List.of(BedField.GAS_VELOCITY, BedField.VOID_FRACTION, BedField.CONCENTRATION);
 
-  private BedBaselines() {}
+  private BedHorizons() {}
 
-  /** Metrics of every baseline over all test cases. */
-  static List<Metric> of(Tables tables, BedDescription bed, SparkSession spark) {
+  /**
+   * Metrics of the model, if there is one, and of every baseline over all test cases.
+   *
+   * @param model rolls out from states of the test cases
+   */
+  static List<Metric> of(
+      Tables tables, BedDescription bed, SparkSession spark, Optional<BedModelScores> model) {
     Dataset<Row> states = tables.open(BedTables.STATES).rows();
     Dataset<Row> training = states.where(col("case_id").isin(bed.trainCases().toArray()));
     int cells = bed.grid().cells();
@@ -64,7 +71,7 @@ final class BedBaselines {
     Broadcast<BaselineInput> input =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new BaselineInput(mean, timeMeans(tested), stride));
-    BedStates.read(tested.repartition(col("case_id")).sortWithinPartitions("case_id", "step"))
+    BedStates.read(byCase(tested))
         .mapPartitions(rows -> List.of(ofCases(new ByCase(rows), input.value())).iterator())
         .collect()
         .forEach(scores::merge);
@@ -72,7 +79,21 @@ final class BedBaselines {
     for (BedBaseline baseline : BedBaseline.values()) {
       metrics.addAll(metrics(scores.of(baseline), moments, baseline.label()));
     }
+    if (model.isPresent()) {
+      BedModelScores rollouts = model.get();
+      HorizonScores own = new HorizonScores();
+      BedStates.read(byCase(tested))
+          .mapPartitions(
+              rows -> List.of(rollouts.of(new ByCase(rows), input.value().mean())).iterator())
+          .collect()
+          .forEach(own::merge);
+      metrics.addAll(metrics(own, moments, null));
+    }
     return metrics;
+  }
+
+  private static Dataset<Row> byCase(Dataset<Row> states) {
+    return states.repartition(col("case_id")).sortWithinPartitions("case_id", "step");
   }
 
   /** What is learned from a part of the training states. */

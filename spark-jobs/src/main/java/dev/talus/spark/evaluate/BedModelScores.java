@@ -1,0 +1,85 @@
+package dev.talus.spark.evaluate;
+
+import dev.talus.datasets.bed.BedState;
+import dev.talus.datasets.bed.HorizonScores;
+import dev.talus.datasets.bed.MeanTrajectory;
+import dev.talus.models.neuraldem.bed.BedModel;
+import dev.talus.models.neuraldem.bed.BedRollout;
+import dev.talus.models.neuraldem.bed.BedRollout.Motion;
+import dev.talus.spark.prepare.BedDescription;
+import dev.talus.spark.prepare.BedStateAt;
+import dev.talus.spark.rollout.TrainedBed;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores of a model on whole cases: rollouts of up to {@value #LONGEST} steps from every {@value
+ * #EVERY}-th state of a case, compared with the simulation at the horizons of the baselines.
+ */
+final class BedModelScores implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int EVERY = 10;
+  private static final int LONGEST = 50;
+
+  private final TrainedBed trained;
+  private final BedDescription bed;
+  private final Map<String, double[]> parameters;
+  private final Motion motion;
+
+  /**
+   * Scores of a model.
+   *
+   * @param parameters conditioning parameters of each case, physical units
+   * @param motion where particles are in the next state
+   */
+  BedModelScores(
+      TrainedBed trained, BedDescription bed, Map<String, double[]> parameters, Motion motion) {
+    this.trained = trained;
+    this.bed = bed;
+    this.parameters = parameters;
+    this.motion = motion;
+  }
+
+  /** Scores the cases of a partition, which are sorted by case and step, in a running task. */
+  HorizonScores of(ByCase cases, MeanTrajectory mean) {
+    HorizonScores scores = new HorizonScores();
+    if (cases.hasNext()) {
+      BedModel model = trained.openInTask();
+      while (cases.hasNext()) {
+        addCase(model, cases.nextCase(), states(cases.next()), mean, scores);
+      }
+    }
+    return scores;
+  }
+
+  private static List<BedStateAt> states(Iterator<BedStateAt> ofCase) {
+    List<BedStateAt> states = new ArrayList<>();
+    ofCase.forEachRemaining(states::add);
+    return states;
+  }
+
+  private void addCase(
+      BedModel model,
+      String caseId,
+      List<BedStateAt> truth,
+      MeanTrajectory mean,
+      HorizonScores scores) {
+    for (int start = 0; start < truth.size() - 1; start += EVERY) {
+      BedRollout rollout =
+          new BedRollout(
+              model, trained.units(), parameters.get(caseId), bed.particleRadius(), motion, start);
+      BedState state = truth.get(start).state();
+      int last = Math.min(LONGEST, truth.size() - 1 - start);
+      for (int ahead = 1; ahead <= last; ahead++) {
+        state = rollout.next(state, ahead);
+        if (BedBaselineScores.HORIZONS.contains(ahead)) {
+          BedStateAt at = truth.get(start + ahead);
+          scores.add(ahead, at.state(), state, mean.at(at.frame() / bed.stride()));
+        }
+      }
+    }
+  }
+}
