@@ -14,7 +14,6 @@ import dev.talus.spark.prepare.BedStates;
 import dev.talus.spark.prepare.PreparedBed;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,11 +127,7 @@ final class BedReport {
   private void add(FigureGrid grid, Dataset<Row> series, String column, String unit, String title) {
     Map<String, Series> curves =
         CurveReader.read(series, List.of("case_id"), col("time_s"), col(column));
-    double end =
-        curves.values().stream().flatMapToDouble(curve -> Arrays.stream(curve.x())).max().orElse(1);
-    LineFigure figure =
-        new LineFigure("time [s]", column.replace('_', ' ') + " [" + unit + "]")
-            .xRange(0, Math.ceil(10 * end) / 10);
+    LineFigure figure = new LineFigure("time [s]", column.replace('_', ' ') + " [" + unit + "]");
     BedDescription bed = prepared.description();
     bed.trainCases().forEach(c -> figure.curve(curve(curves, c), Pen.OTHER));
     bed.testCases().forEach(c -> figure.curve(curve(curves, c), Pen.WORST));

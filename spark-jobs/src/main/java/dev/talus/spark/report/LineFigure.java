@@ -54,12 +54,6 @@ final class LineFigure {
     style.setDecimalPattern("#,##0.####");
   }
 
-  /** Fixes the ends of the horizontal axis; round ones make round ticks. */
-  LineFigure xRange(double lo, double hi) {
-    chart.getStyler().setXAxisMin(lo).setXAxisMax(hi);
-    return this;
-  }
-
   /** Fixes the ends of the vertical axis; curves are cut off there. */
   LineFigure yRange(double lo, double hi) {
     chart.getStyler().setYAxisMin(lo).setYAxisMax(hi);
