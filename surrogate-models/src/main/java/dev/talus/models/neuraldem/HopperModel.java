@@ -8,6 +8,7 @@ import dev.talus.models.train.LossReport;
 import dev.talus.models.train.TrainableModel;
 import dev.talus.models.vertex.BlockNetwork;
 import dev.talus.models.vertex.GraphPass;
+import dev.talus.models.vertex.Initialisation;
 import dev.talus.models.vertex.OwnedArrays;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +53,9 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
   public static HopperModel create(
       HopperConfiguration configuration, DataType type, Kernels kernels, long seed) {
     return new HopperModel(
-        configuration, new BlockNetwork(HopperGraph.plan(configuration), type, kernels, seed));
+        configuration,
+        new BlockNetwork(
+            HopperGraph.plan(configuration), type, kernels, Initialisation.SMALL, seed));
   }
 
   /** Parameters that a model of that configuration has; allocates nothing. */

@@ -83,13 +83,15 @@ public final class BlockNetwork implements AutoCloseable {
   }
 
   /**
-   * A network whose parameters start as their blocks say.
+   * A new network.
    *
    * @param type FLOAT, or DOUBLE for verification
    * @param kernels what computes
+   * @param initialisation how parameters are drawn
    * @param seed the same seed gives the same parameters, whatever the type and the kernels
    */
-  public BlockNetwork(Plan plan, DataType type, Kernels kernels, long seed) {
+  public BlockNetwork(
+      Plan plan, DataType type, Kernels kernels, Initialisation initialisation, long seed) {
     if (type != DataType.FLOAT && type != DataType.DOUBLE) {
       throw new IllegalArgumentException(
           "Expected a model of type FLOAT or DOUBLE, found " + type + ".");
@@ -105,7 +107,7 @@ public final class BlockNetwork implements AutoCloseable {
     for (int index : graph.topologicalSortOrder()) {
       if (graph.getVertices()[index] instanceof TapeVertex vertex) {
         vertex.useKernels(kernels);
-        initialise(vertex, seed);
+        initialise(vertex, initialisation, seed);
       }
     }
   }
@@ -198,13 +200,14 @@ public final class BlockNetwork implements AutoCloseable {
     graph.getFlattenedGradients().close();
   }
 
-  private void initialise(TapeVertex vertex, long seed) {
-    for (ParameterSpec spec : vertex.block().parameters().parameters()) {
+  private void initialise(TapeVertex vertex, Initialisation initialisation, long seed) {
+    List<ParameterSpec> specs = vertex.block().parameters().parameters();
+    for (ParameterSpec spec : specs) {
       String name = spec.qualifiedName(vertex.getVertexName());
       INDArray parameter = vertex.parameters().get(spec.name());
       named.put(name, parameter);
       float[] values = new float[Math.toIntExact(spec.length())];
-      spec.initial().fill(values, new Random(seedOf(name, seed)));
+      initialisation.fill(spec, specs, values, new Random(seedOf(name, seed)));
       try (INDArray source = array(values, spec.shapeArray())) {
         kernels.copy(source, Destination.replacing(parameter));
       }

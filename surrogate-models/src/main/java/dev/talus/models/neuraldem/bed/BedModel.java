@@ -3,6 +3,7 @@ package dev.talus.models.neuraldem.bed;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.SparseMatrix;
 import dev.talus.models.vertex.BlockNetwork;
+import dev.talus.models.vertex.Initialisation;
 import dev.talus.models.vertex.OwnedArrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,8 +52,8 @@ public final class BedModel implements AutoCloseable {
   }
 
   /**
-   * A new model with random parameters: modulation layers zero, so that every block starts as the
-   * identity, other linear layers small and normal.
+   * A new model with random parameters, drawn by the numbers of values that layers read: {@link
+   * Initialisation#FAN_IN}.
    *
    * @param configuration the sizes
    * @param type FLOAT, or DOUBLE for verification; embeddings are computed in the same type
@@ -61,8 +62,19 @@ public final class BedModel implements AutoCloseable {
    */
   public static BedModel create(
       BedConfiguration configuration, DataType type, Kernels kernels, long seed) {
+    return create(configuration, type, kernels, Initialisation.FAN_IN, seed);
+  }
+
+  /** Like {@link #create(BedConfiguration, DataType, Kernels, long)}, drawn in the given way. */
+  public static BedModel create(
+      BedConfiguration configuration,
+      DataType type,
+      Kernels kernels,
+      Initialisation initialisation,
+      long seed) {
     return new BedModel(
-        configuration, new BlockNetwork(BedGraph.plan(configuration), type, kernels, seed));
+        configuration,
+        new BlockNetwork(BedGraph.plan(configuration), type, kernels, initialisation, seed));
   }
 
   /** Parameters that a model of that configuration has; allocates nothing. */

@@ -78,6 +78,7 @@ class BedRolloutTest {
   void aModelWithoutChangesKeepsTheCells() {
     for (int b = 0; b < 3; b++) {
       model.parameter("decoders." + b + ".head.weight").assign(0);
+      model.parameter("decoders." + b + ".head.bias").assign(0);
     }
     BedState last = states(rollout(Motion.RESAMPLED, 1), start, 0, 5).get(4);
 

@@ -158,6 +158,7 @@ class BedTrainingTest {
             Beds.configuration(Beds.residual()), DataType.FLOAT, new VectorKernels(), 1)) {
       for (int b = 0; b < 3; b++) {
         model.parameter("decoders." + b + ".head.weight").assign(0);
+        model.parameter("decoders." + b + ".head.bias").assign(0);
       }
       BedTraining training = new BedTraining(model, ONE_STEP);
       Map<String, Double> loss = training.loss(batch, Map.of()).perField();
