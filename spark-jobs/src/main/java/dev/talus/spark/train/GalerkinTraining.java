@@ -1,8 +1,7 @@
 package dev.talus.spark.train;
 
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.models.checkpoint.CheckpointStore;
-import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyModel;
 import dev.talus.models.galerkin.family.FamilySystem;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
@@ -21,33 +20,23 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.CaseSplit;
 import dev.talus.spark.table.Tables;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /** Training of one graph network on the residuals of many cases, read from the mesh tables. */
 public final class GalerkinTraining implements ModelTraining {
-  /** Key of the data statistics: the problem as YAML. */
-  private static final String PROBLEM = "problem";
-
-  private static final String FEATURES = "features";
-
-  /** Key of the data statistics: cases that were learned from. */
-  private static final String CASES = "train_cases";
-
   @Override
   public String kind() {
     return Checkpoints.GALERKIN;
@@ -61,6 +50,7 @@ public final class GalerkinTraining implements ModelTraining {
         TalusSettings.GALERKIN_ORDER,
         TalusSettings.GALERKIN_WIDTH,
         TalusSettings.GALERKIN_LAYERS,
+        TalusSettings.GALERKIN_LOSS,
         TalusSettings.SPLIT_TEST,
         TalusSettings.SPLIT_FRACTION,
         TalusSettings.SPLIT_SEED,
@@ -87,7 +77,7 @@ public final class GalerkinTraining implements ModelTraining {
 
   @Override
   public Map<String, Object> facts(JobContext context) {
-    return Map.of(PROBLEM, problem(context.settings()).text());
+    return Map.of("problem", problem(context.settings()).text());
   }
 
   @Override
@@ -121,43 +111,11 @@ public final class GalerkinTraining implements ModelTraining {
                 settings.value(TalusSettings.GALERKIN_LAYERS),
                 settings.value(TalusSettings.GALERKIN_WIDTH)));
     TrainingPlan plan = plan(settings, model, runId, workers);
-    Map<String, Object> statistics = new LinkedHashMap<>();
-    statistics.put(PROBLEM, problem.text());
-    statistics.put(FEATURES, problem.features());
-    statistics.put(CASES, split.train());
-    return new Prepared<>(plan, statistics, shards, new GalerkinTask(problem), initial(plan));
-  }
-
-  /** The problem of a model that was read from a checkpoint. */
-  public static FamilyProblem problemOf(Map<String, Object> statistics) {
-    return new FamilyProblem(
-        (String) statistics.get(PROBLEM), "the model's problem", texts(statistics.get(FEATURES)));
-  }
-
-  /** The problem of the model that was trained last. */
-  public static FamilyProblem problemOf(SparkSession spark, String root, Tables tables) {
-    String run = tables.open(TalusTables.TRAINING_LOG).manifest().runId();
-    try {
-      CheckpointStore store = Checkpoints.of(spark, root, run);
-      StoredCheckpoint checkpoint =
-          store.readWeights(
-              store
-                  .latestName()
-                  .orElseThrow(() -> new IOException("No checkpoint of the training " + run)));
-      checkpoint.requireKind(List.of(Checkpoints.GALERKIN));
-      return problemOf(checkpoint.content().dataStatistics());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
-  }
-
-  /** The cases that a model from a checkpoint has learned from. */
-  public static List<String> trainCasesOf(Map<String, Object> statistics) {
-    return texts(statistics.get(CASES));
-  }
-
-  private static List<String> texts(Object list) {
-    return ((List<?>) list).stream().map(String.class::cast).toList();
+    CaseLoss loss =
+        CaseLoss.valueOf(settings.value(TalusSettings.GALERKIN_LOSS).toUpperCase(Locale.ROOT));
+    Map<String, Object> statistics = GalerkinModel.statistics(problem, split.train());
+    return new Prepared<>(
+        plan, statistics, shards, new GalerkinTask(problem, loss), initial(plan, loss));
   }
 
   private static FamilyProblem problem(Settings settings) {
@@ -218,10 +176,10 @@ public final class GalerkinTraining implements ModelTraining {
     }
   }
 
-  private static TrainerState initial(TrainingPlan plan) {
+  private static TrainerState initial(TrainingPlan plan, CaseLoss loss) {
     try (ChebyshevNetwork network = GalerkinWorker.network(plan);
         FamilySystem none = new FamilySystem(List.of(), network)) {
-      return new LocalTrainer<>(new FamilyModel(none), plan.training()).state();
+      return new LocalTrainer<>(new FamilyModel(none, loss), plan.training()).state();
     }
   }
 }
