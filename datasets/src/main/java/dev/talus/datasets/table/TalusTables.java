@@ -202,6 +202,12 @@ public final class TalusTables {
               List.of(MODEL_ID)),
           List.of("case_id", "step", "point_id"));
 
+  /**
+   * Name of the table of finite element solutions that predictions on meshes are measured against;
+   * its columns depend on the equation.
+   */
+  public static final String REFERENCE_FIELDS = "reference_fields";
+
   /** Content of the hopper as the predicted occupancy tells it. */
   public static final TableSpec ROLLOUT_MACRO =
       new TableSpec(

@@ -17,10 +17,10 @@ import java.util.Set;
 
 /**
  * Particles as a mesh of points, for programs that draw meshes: one vertex a particle, columns as
- * point arrays, {@code vx vy vz} and the like as one vector {@code v}, the box and the step as
- * field arrays.
+ * point arrays, {@code vx vy vz} and {@code v_x v_y v_z} as one vector {@code v}, the box and the
+ * step as field arrays.
  */
-final class ParticleMesh {
+public final class ParticleMesh {
   /** Columns that say where a particle is; the points take their place. */
   private static final Set<String> POSITIONS =
       Set.of("x", "y", "z", "xs", "ys", "zs", "xu", "yu", "zu", "xsu", "ysu", "zsu");
@@ -28,7 +28,7 @@ final class ParticleMesh {
   private ParticleMesh() {}
 
   /** The mesh of a snapshot. */
-  static UnstructuredMesh of(ParticleFrame frame) {
+  public static UnstructuredMesh of(ParticleFrame frame) {
     Coordinates at = Coordinates.of(frame);
     double[] points = new double[3 * frame.size()];
     for (int p = 0; p < frame.size(); p++) {
@@ -81,7 +81,7 @@ final class ParticleMesh {
       values[3 * p + 1] = y.get()[p];
       values[3 * p + 2] = z.get()[p];
     }
-    return Optional.of(new DataArray.Doubles(stem, 3, values));
+    return Optional.of(new DataArray.Doubles(stem.replaceFirst("_$", ""), 3, values));
   }
 
   private static boolean isLaterComponent(ParticleFrame frame, String name) {

@@ -6,8 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The steps of an input that are to be converted, one after the other. */
-interface Steps extends Closeable {
+/** Steps that are to be written, one after the other. */
+public interface Steps extends Closeable {
   /** The next step as a mesh; empty at the end. */
   Optional<UnstructuredMesh> nextMesh() throws IOException;
 

@@ -1,24 +1,31 @@
 package dev.talus.spark.cli;
 
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.meshio.convert.Conversion;
+import dev.talus.meshio.convert.LossyConversionException;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.UsageException;
+import dev.talus.spark.export.ExportSource;
+import dev.talus.spark.export.SeriesFiles;
+import dev.talus.spark.export.StepRange;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.job.TaskProgress;
+import dev.talus.spark.table.Tables;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs every verb on the bundled hopper discharges. */
+/** Runs every verb on bundled data. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -29,15 +36,24 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--smoke", description = "Four cases and a short training, in a minute or two.")
   private boolean smoke;
 
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      description = {
+        "hopper (default): hopper discharges, a NeuralDEM model.",
+        "galerkin: flow through throats, a graph network beside finite elements."
+      })
+  private DemoCase demoCase = DemoCase.HOPPER;
+
   @Override
   public Integer call() throws Exception {
-    Settings settings = options.settings(defaults());
+    Settings settings = settings();
     Progress progress = options.progress();
     JobResult last = null;
     try (SparkSession spark = SparkSessions.start("demo", options.master(), options.sparkConf())) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
       JobContext context = new JobContext(spark, settings, progress);
-      List<Job> jobs = TalusCli.jobs();
+      List<Job> jobs = demoCase.jobs();
       for (int i = 0; i < jobs.size(); i++) {
         long start = System.nanoTime();
         spark.sparkContext().setJobDescription("talus demo: " + jobs.get(i).verb());
@@ -49,6 +65,9 @@ final class DemoCommand implements Callable<Integer> {
                     i + 1, jobs.size(), jobs.get(i).verb(), (System.nanoTime() - start) / 1e9));
         last.summary().forEach(line -> tell("        " + line));
       }
+      if (demoCase == DemoCase.GALERKIN) {
+        export(Tables.of(spark, context.root()), Path.of(context.root(), "paraview"));
+      }
     } finally {
       progress.clear();
     }
@@ -58,37 +77,27 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private List<String> defaults() {
-    Path samples = home().resolve("datasets/samples/hopper");
+  /** Predictions and solutions as files. */
+  private void export(Tables tables, Path folder) throws IOException, LossyConversionException {
+    for (String table : List.of(TalusTables.ROLLOUT_FIELDS.name(), TalusTables.REFERENCE_FIELDS)) {
+      ExportSource source = ExportSource.open(tables, Optional.of(table));
+      new SeriesFiles(source, Conversion.Loss.REFUSE)
+          .writeAll(
+              source.series(List.of(), Optional.empty(), StepRange.ALL, StepRange.ALL),
+              folder.resolve(table))
+          .forEach(line -> tell("        " + line));
+    }
+  }
+
+  private Settings settings() {
+    Path home = Path.of(System.getProperty("talus.home", "."));
+    Path samples = demoCase.samples(home);
     if (!Files.isDirectory(samples)) {
       throw new UsageException(
           "The bundled data are not at %s. Run ./talus from a checkout.".formatted(samples));
     }
-    List<String> pairs = new ArrayList<>(List.of("split.test=[dev02, dev07]"));
-    pairs.add("report.title=Hopper discharge, LIGGGHTS against its surrogate");
-    if (smoke) {
-      pairs.add(
-          String.format(
-              Locale.ROOT, "input=[%1$s/dev00, %1$s/dev05, %1$s/dev07, %1$s/dev13]", samples));
-      pairs.addAll(
-          List.of(
-              "split.test=[dev07]",
-              "output=talus-demo/smoke",
-              "model.width=32",
-              "model.heads=2",
-              "model.latents=4",
-              "train.steps=300",
-              "train.batch=8",
-              "train.points=48"));
-    } else {
-      pairs.add("input=" + samples);
-      pairs.add("output=talus-demo/full");
-    }
-    return pairs;
-  }
-
-  private static Path home() {
-    return Path.of(System.getProperty("talus.home", "."));
+    return options.settings(
+        demoCase.configuration(home), smoke ? demoCase.smoke(samples) : demoCase.full(samples));
   }
 
   private void tell(String line) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options that every verb understands. */
@@ -54,8 +55,21 @@ final class GlobalOptions {
   @Option(names = "--json", description = "One JSON object with the result on standard output.")
   private boolean json;
 
-  Settings settings(List<String> defaults) {
-    SettingsReader reader = new SettingsReader().pairs(defaults);
+  /** The settings that were given. */
+  Settings settings() {
+    return settings(Optional.empty(), List.of());
+  }
+
+  /**
+   * The settings that were given, over those of a verb.
+   *
+   * @param base file that the verb starts from
+   * @param defaults what of it is different, as key=value
+   */
+  Settings settings(Optional<Path> base, List<String> defaults) {
+    SettingsReader reader = new SettingsReader();
+    base.ifPresent(reader::file);
+    reader.pairs(defaults);
     if (config != null) {
       reader.file(config);
     }

@@ -8,7 +8,6 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.job.TaskProgress;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -27,7 +26,7 @@ final class JobCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = options.settings(List.of());
+    Settings settings = options.settings();
     Progress progress = options.progress();
     JobResult result;
     try (SparkSession spark =

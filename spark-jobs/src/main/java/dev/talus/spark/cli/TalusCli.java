@@ -63,12 +63,14 @@ public final class TalusCli {
     line.addSubcommand("demo", new DemoCommand());
     line.addSubcommand("inspect", new InspectCommand());
     line.addSubcommand("convert", new ConvertCommand());
+    line.addSubcommand("export", new ExportCommand());
     line.addSubcommand("galerkin", new GalerkinCommand());
     for (Job job : jobs()) {
       CommandLine verb = new CommandLine(new JobCommand(job));
       verb.getCommandSpec().usageMessage().description(job.description());
       line.addSubcommand(job.verb(), verb);
     }
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(TalusCli::refuse);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {

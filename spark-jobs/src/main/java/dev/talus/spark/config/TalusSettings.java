@@ -149,6 +149,13 @@ public final class TalusSettings {
   public static final Setting<Integer> GALERKIN_LAYERS =
       integer("galerkin.layers", 1, "4", "Hidden layers of each field");
 
+  public static final Setting<String> GALERKIN_LOSS =
+      choice(
+          "galerkin.loss",
+          List.of("newton", "dual"),
+          "newton",
+          "Norm of the residual that training lowers");
+
   public static final Setting<Integer> STEPS =
       integer("train.steps", 1, "1500", "Optimiser steps of each worker");
   public static final Setting<Integer> BATCH =
@@ -204,7 +211,7 @@ public final class TalusSettings {
       number("evaluate.idw_power", 0.1, 20, "2", "Power of the inverse-distance blend");
 
   public static final Setting<String> REPORT_TITLE =
-      text("report.title", "Hopper surrogate", "Title of the report");
+      text("report.title", "\"\"", "Title of the report; one by the kind of the model if empty");
 
   private static final List<Setting<?>> ALL =
       List.of(
@@ -254,6 +261,7 @@ public final class TalusSettings {
           GALERKIN_ORDER,
           GALERKIN_WIDTH,
           GALERKIN_LAYERS,
+          GALERKIN_LOSS,
           STEPS,
           BATCH,
           POINTS,

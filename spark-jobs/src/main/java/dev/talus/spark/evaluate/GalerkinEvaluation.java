@@ -2,7 +2,9 @@ package dev.talus.spark.evaluate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
@@ -12,14 +14,16 @@ import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.train.CaseGeometries;
-import dev.talus.spark.train.GalerkinTraining;
+import dev.talus.spark.train.GalerkinModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -39,20 +43,45 @@ final class GalerkinEvaluation {
     Table rollout = tables.open(TalusTables.ROLLOUT_FIELDS.name());
     Map<String, String> upstream = Map.of(rollout.spec().name(), rollout.manifest().contentHash());
     String runId = RunId.of(verb, Map.of("tables", upstream));
-    if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
+    if (!(tables.upToDate(TalusTables.METRICS.name(), runId)
+        && tables.upToDate(TalusTables.REFERENCE_FIELDS, runId))) {
       context.progress().stage("evaluate: finite elements");
-      List<Row> metrics = measure(rollout);
-      try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
-        writer.write(
-            TalusTables.METRICS,
-            context.spark().createDataFrame(metrics, TableSchemas.of(TalusTables.METRICS)),
-            new Provenance(Map.of(), Map.of(), upstream, List.of()));
-      }
+      write(rollout, runId, new Provenance(Map.of(), Map.of(), upstream, List.of()));
     }
     return result(tables.open(TalusTables.METRICS).rows().collectAsList());
   }
 
-  private List<Row> measure(Table rollout) {
+  private void write(Table rollout, String runId, Provenance provenance) {
+    GalerkinModel model = GalerkinModel.latest(context.spark(), context.root());
+    JavaRDD<SolvedCase> solved = solved(rollout, model).persist(StorageLevel.MEMORY_AND_DISK());
+    try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
+      writer.write(
+          TalusTables.METRICS,
+          context
+              .spark()
+              .createDataFrame(
+                  solved.flatMap(each -> each.metrics().iterator()),
+                  TableSchemas.of(TalusTables.METRICS)),
+          provenance);
+      TableSpec fields =
+          new NodeFields(model.fields())
+              .spec(
+                  TalusTables.REFERENCE_FIELDS,
+                  "Finite element solutions at the nodes of the meshes, by Newton's method",
+                  "solved");
+      writer.write(
+          fields,
+          context
+              .spark()
+              .createDataFrame(
+                  solved.flatMap(each -> each.fields().iterator()), TableSchemas.of(fields)),
+          provenance);
+    } finally {
+      solved.unpersist();
+    }
+  }
+
+  private JavaRDD<SolvedCase> solved(Table rollout, GalerkinModel model) {
     Map<String, Map<String, Double>> parameters = CaseGeometries.parameters(tables);
     TreeSet<String> predicted = new TreeSet<>();
     rollout
@@ -62,15 +91,13 @@ final class GalerkinEvaluation {
         .collectAsList()
         .forEach(row -> predicted.add(row.getString(0)));
     parameters.keySet().retainAll(predicted);
-    NewtonErrors errors =
-        new NewtonErrors(GalerkinTraining.problemOf(context.spark(), context.root()));
+    NewtonErrors errors = new NewtonErrors(model);
     JavaPairRDD<String, Row> rows =
         rollout.rows().javaRDD().mapToPair(row -> new Tuple2<>(row.<String>getAs("case_id"), row));
     return CaseGeometries.of(tables, parameters)
         .mapToPair(geometry -> new Tuple2<>(geometry.caseId(), geometry))
         .cogroup(rows)
-        .flatMap(parts -> errors.of(parts._2()._1().iterator().next(), parts._2()._2()))
-        .collect();
+        .map(parts -> errors.of(parts._2()._1().iterator().next(), parts._2()._2()));
   }
 
   private static JobResult result(List<Row> metrics) {
@@ -80,12 +107,15 @@ final class GalerkinEvaluation {
       String caseId = row.getAs("case_id");
       String field = row.getAs("field");
       String metric = row.getAs("metric");
-      double value = row.<Double>getAs("value");
+      Double value = row.getAs("value");
+      if (metric.startsWith(NewtonErrors.RESIDUAL)) {
+        continue; // for the report
+      }
       json.withObject("/" + caseId).put(field + "_" + metric, value);
       lines.add(
           String.format(
               Locale.ROOT,
-              "%-16s %-12s %-14s %.3g %s",
+              "%-16s %-12s %-20s %.3g %s",
               caseId,
               field,
               metric,

@@ -3,25 +3,55 @@ package dev.talus.spark.evaluate;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.models.galerkin.family.FamilyMember;
+import dev.talus.models.galerkin.network.ChebyshevNetwork;
 import dev.talus.models.galerkin.solve.NewtonSolver;
 import dev.talus.models.galerkin.solve.Solution;
+import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.models.galerkin.training.NetworkSystem;
 import dev.talus.spark.galerkin.CaseGeometry;
-import dev.talus.spark.galerkin.FamilyProblem;
+import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.galerkin.SolvedMesh;
+import dev.talus.spark.train.GalerkinModel;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 
-/** Relative errors of predicted nodal values against Newton's solution, as rows of metrics. */
+/**
+ * Predicted nodal values beside Newton's solution: relative errors, and what both cost. Newton's
+ * method starts from zero and from the prediction. Times are the better of two, as the first run in
+ * a process includes its compilation.
+ */
 final class NewtonErrors implements Serializable {
+  /** Start of the names of metrics that are |R| after a number of Newton steps. */
+  static final String RESIDUAL = "newton_residual_";
+
+  /** The same of Newton's method from the prediction. */
+  static final String STARTED_RESIDUAL = RESIDUAL + "started_";
+
   private static final long serialVersionUID = 1;
 
-  private final FamilyProblem problem;
+  private final GalerkinModel model;
+  private final NodeFields fields;
 
-  NewtonErrors(FamilyProblem problem) {
-    this.problem = problem;
+  NewtonErrors(GalerkinModel model) {
+    this.model = model;
+    this.fields = new NodeFields(model.fields());
+  }
+
+  private record Timed<T>(T result, double seconds) {
+    static <T> Timed<T> of(Supplier<T> work) {
+      Timed<T> first = once(work);
+      Timed<T> second = once(work);
+      return first.seconds < second.seconds ? first : second;
+    }
+
+    private static <T> Timed<T> once(Supplier<T> work) {
+      long from = System.nanoTime();
+      T result = work.get();
+      return new Timed<>(result, (System.nanoTime() - from) / 1e9);
+    }
   }
 
   /**
@@ -29,23 +59,33 @@ final class NewtonErrors implements Serializable {
    *
    * @param predicted rows of rollout_fields of the case
    */
-  Iterator<Row> of(CaseGeometry geometry, Iterable<Row> predicted) {
-    FamilyMember member = geometry.member(problem);
-    long from = System.nanoTime();
-    Solution solution =
-        new NewtonSolver(member.problem().system(), member.problem().known()).solve();
-    double seconds = (System.nanoTime() - from) / 1e9;
-    UnstructuredMesh solved =
-        SolvedMesh.of(geometry.toMesh(), member.problem().system().space(), solution.values());
-    List<Row> metrics = new ArrayList<>();
-    String modelId = predicted.iterator().next().getAs("model_id");
-    for (DataArray array : solved.pointData()) {
-      metrics.add(
-          metric(geometry, array.name(), "relative_l2", relative(array, predicted), "1", modelId));
+  SolvedCase of(CaseGeometry geometry, Iterable<Row> predicted) {
+    FamilyMember member = geometry.member(model.problem());
+    GalerkinProblem problem = member.problem();
+    double[] mu = problem.system().defaults();
+    NewtonSolver solver = new NewtonSolver(problem.system(), problem.known());
+    Timed<Solution> newton = Timed.of(solver::solve);
+    Timed<double[]> network;
+    try (ChebyshevNetwork trained = model.open();
+        NetworkSystem system = new NetworkSystem(problem, trained, member.features().inputs())) {
+      network = Timed.of(system::state);
     }
-    metrics.add(metric(geometry, "all", "newton_seconds", seconds, "s", modelId));
-    metrics.add(metric(geometry, "all", "newton_steps", solution.steps(), "1", modelId));
-    return metrics.iterator();
+    Timed<Solution> started = Timed.of(() -> solver.solve(network.result(), mu));
+
+    UnstructuredMesh solved =
+        SolvedMesh.of(geometry.toMesh(), problem.system().space(), newton.result().values());
+    Metrics metrics = new Metrics(geometry);
+    for (DataArray array : solved.pointData()) {
+      metrics.add(array.name(), "relative_l2", relative(array, predicted), "1");
+    }
+    metrics.add("all", "network_seconds", network.seconds(), "s");
+    metrics.add("all", "newton_seconds", newton.seconds(), "s");
+    metrics.add("all", "newton_steps", newton.result().steps(), "1");
+    metrics.add("all", "started_newton_seconds", started.seconds(), "s");
+    metrics.add("all", "started_newton_steps", started.result().steps(), "1");
+    metrics.addHistory(RESIDUAL, newton.result());
+    metrics.addHistory(STARTED_RESIDUAL, started.result());
+    return new SolvedCase(metrics.rows, fields.rows(geometry, solved, model.modelId()).toList());
   }
 
   /** |predicted - solved| / |solved| over the nodes that have both. */
@@ -68,9 +108,24 @@ final class NewtonErrors implements Serializable {
     return Math.sqrt(square / scale);
   }
 
-  private static Row metric(
-      CaseGeometry geometry, String field, String name, double value, String unit, String modelId) {
-    return new Metric(geometry.caseId(), field, name, geometry.step(), value, unit, null)
-        .toRow(modelId);
+  private final class Metrics {
+    private final CaseGeometry geometry;
+    private final List<Row> rows = new ArrayList<>();
+
+    Metrics(CaseGeometry geometry) {
+      this.geometry = geometry;
+    }
+
+    void add(String field, String name, double value, String unit) {
+      rows.add(
+          new Metric(geometry.caseId(), field, name, geometry.step(), value, unit, null)
+              .toRow(model.modelId()));
+    }
+
+    void addHistory(String name, Solution solution) {
+      for (int step = 0; step < solution.residualNorms().length; step++) {
+        add("all", name + step, solution.residualNorms()[step], "1");
+      }
+    }
   }
 }

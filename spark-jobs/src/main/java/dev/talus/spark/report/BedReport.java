@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.BedTables;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
@@ -42,7 +41,7 @@ final class BedReport {
   }
 
   JobResult run(String verb) {
-    String title = context.settings().value(TalusSettings.REPORT_TITLE);
+    String title = ReportJob.title(context, "Fluidised beds");
     Map<String, String> upstream = new LinkedHashMap<>();
     for (var spec : List.of(BedTables.STATES, BedTables.SERIES)) {
       upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
@@ -65,7 +64,9 @@ final class BedReport {
       context.progress().stage("report: draw");
       String byline = "Prepared by " + prepared.runId();
       folder.write(
-          runId, HtmlPage.of(title, byline, new Markup(), List.of(pictures(), curves())), upstream);
+          runId,
+          new ReportPage(title, byline, new Markup(), List.of(pictures(), curves())).html(),
+          upstream);
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("run_id", runId);

@@ -24,13 +24,14 @@ final class DataSection {
       data.warnings().forEach(warning -> body.element("li", warning));
       body.close().closeLine();
     }
-    body.open("div", "class", "facts");
-    facts(body, "Data", dataFacts());
-    facts(body, "Model", modelFacts());
-    facts(body, "Training", trainingFacts());
-    body.closeLine();
-    details(body, "Parameters of the cases", caseTable());
-    details(body, "Tables and their content hashes", tableTable());
+    body.add(
+        new Facts()
+            .add("Data", dataFacts())
+            .add("Model", data.model().modelFacts())
+            .add("Training", data.model().trainingFacts())
+            .end());
+    body.add(Facts.details("Parameters of the cases", caseTable()));
+    body.add(Facts.tables(data.tables()));
     return new Section("data", "Data and model", body);
   }
 
@@ -58,33 +59,6 @@ final class DataSection {
     return facts;
   }
 
-  private Map<String, String> modelFacts() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("kind", data.model().kind());
-    facts.put("parameters", Numbers.of(data.model().parameterCount()));
-    facts.putAll(data.model().model());
-    return facts;
-  }
-
-  private Map<String, String> trainingFacts() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("steps made", Numbers.of(data.model().step()));
-    facts.putAll(data.model().training());
-    facts.put("seed", Long.toString(data.model().seed()));
-    data.model().software().forEach((name, version) -> facts.put("software: " + name, version));
-    return facts;
-  }
-
-  private static void facts(Markup body, String title, Map<String, String> facts) {
-    body.open("div").element("h3", title).open("dl");
-    facts.forEach((name, value) -> body.element("dt", name.replace('_', ' ')).element("dd", value));
-    body.close().closeLine();
-  }
-
-  private static void details(Markup body, String title, Markup content) {
-    body.open("details").element("summary", title).add(content).closeLine();
-  }
-
   private Markup caseTable() {
     List<String> numbers = new ArrayList<>(data.cases().parameters());
     numbers.add("Drainage time [s]");
@@ -101,20 +75,6 @@ final class DataSection {
               double drained = data.drainageTimeSeconds().getOrDefault(caseId, Double.NaN);
               table.cell(HtmlTable.Cell.NUMBER, Numbers.of(drained)).endRow();
             });
-    return table.end();
-  }
-
-  private Markup tableTable() {
-    HtmlTable table =
-        new HtmlTable("Tables", List.of("Table", "Run", "Content hash"), List.of("Rows"));
-    for (ReportData.TableFacts facts : data.tables()) {
-      table
-          .row(facts.name())
-          .cell(HtmlTable.Cell.TEXT, facts.runId())
-          .cell(HtmlTable.Cell.TEXT, facts.contentHash())
-          .cell(HtmlTable.Cell.NUMBER, Numbers.of(facts.rows()))
-          .endRow();
-    }
     return table.end();
   }
 }

@@ -14,6 +14,9 @@ final class LineFigure {
   private static final int HEIGHT = 270;
   private static final float LETTERING = 14;
 
+  /** Power of ten below which decades are written as 1E-5. */
+  private static final double SMALLEST_PLAIN = -4;
+
   private final SvgDrawing drawing = new SvgDrawing(WIDTH, HEIGHT);
   private final XYChart chart;
 
@@ -64,6 +67,9 @@ final class LineFigure {
   LineFigure yDecades(double lo, double hi) {
     chart.getStyler().setYAxisLogarithmic(true);
     double low = Math.floor(Math.log10(lo));
+    if (low < SMALLEST_PLAIN) {
+      chart.getStyler().setYAxisDecimalPattern("0E0");
+    }
     return yRange(Math.pow(10, low), Math.pow(10, Math.max(low + 1, Math.ceil(Math.log10(hi)))));
   }
 

@@ -50,6 +50,25 @@ record ModelCard(
     }
   }
 
+  /** Facts about the model, by name. */
+  Map<String, String> modelFacts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("kind", kind);
+    facts.put("parameters", Numbers.of(parameterCount));
+    facts.putAll(model);
+    return facts;
+  }
+
+  /** Facts about its training, by name. */
+  Map<String, String> trainingFacts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("steps made", Numbers.of(step));
+    facts.putAll(training);
+    facts.put("seed", Long.toString(seed));
+    software.forEach((name, version) -> facts.put("software: " + name, version));
+    return facts;
+  }
+
   static ModelCard of(JsonNode manifest) {
     long parameters = 0;
     for (JsonNode part : manifest.path("parts")) {

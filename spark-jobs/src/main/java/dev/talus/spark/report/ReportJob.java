@@ -36,15 +36,18 @@ public final class ReportJob implements Job {
     if (context.settings().value(TalusSettings.SYSTEM).equals(TalusSettings.BED)) {
       return new BedReport(context).run(verb());
     }
+    if (context.settings().value(TalusSettings.MODEL).equals(TalusSettings.GALERKIN)) {
+      return new GalerkinReport(context).run(verb());
+    }
     SparkSession spark = context.spark();
     String root = context.root();
-    SourceTables tables = SourceTables.open(Tables.of(spark, root));
+    SourceTables tables = SourceTables.open(Tables.of(spark, root), SourceTables.HOPPER);
     PreparedDataset prepared = PreparedDataset.open(spark, root);
     RolloutCost cost = RolloutCost.read(spark, root);
     ModelCard model =
         ModelCard.read(spark, root, tables.open(TalusTables.TRAINING_LOG).manifest().runId());
     requireSameModel(cost, model);
-    String title = context.settings().value(TalusSettings.REPORT_TITLE);
+    String title = title(context, "Hopper surrogate");
     String runId =
         RunId.of(
             verb(),
@@ -65,13 +68,19 @@ public final class ReportJob implements Job {
       context.progress().stage("report: collect");
       ReportData data = new ReportReader(tables, prepared.description()).read(title, model, cost);
       context.progress().stage("report: draw");
-      folder.write(runId, new ReportPage(data).html(), tables.contentHashes());
+      folder.write(runId, HopperPage.of(data).html(), tables.contentHashes());
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("run_id", runId);
     json.put("model_id", model.modelId());
     json.put("report", folder.page());
     return new JobResult(json, List.of("report " + folder.page()));
+  }
+
+  /** The title that was asked for, or that of the kind of page. */
+  static String title(JobContext context, String otherwise) {
+    String asked = context.settings().value(TalusSettings.REPORT_TITLE);
+    return asked.isEmpty() ? otherwise : asked;
   }
 
   private static void requireSameModel(RolloutCost cost, ModelCard model) {

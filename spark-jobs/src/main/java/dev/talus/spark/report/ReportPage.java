@@ -1,37 +1,41 @@
 package dev.talus.spark.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
-/** The whole page, in the order in which one asks: how good, where, when, why, from what. */
-final class ReportPage {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  private final ReportData data;
-
-  ReportPage(ReportData data) {
-    this.data = data;
-  }
+/**
+ * A whole page.
+ *
+ * @param title title of the page
+ * @param byline the line below it
+ * @param summary what comes first
+ * @param sections the rest, in the order in which one asks
+ */
+record ReportPage(String title, String byline, Markup summary, List<Section> sections) {
 
   /** The page as an HTML document. */
   String html() {
-    List<Section> sections =
-        List.of(
-            new AccuracySection(data).section(),
-            new SliceSection(data).section(),
-            new DischargeSection(data).section(),
-            new LayerSection(data).section(),
-            new TimeSection(data).section(),
-            new TrainingSection(data).section(),
-            new DataSection(data).section());
-    return HtmlPage.of(data.title(), byline(), new SummarySection(data).markup(), sections);
+    Markup page = new Markup();
+    page.open("html", "lang", "en").open("head");
+    page.add(Style.head()).element("title", title).closeLine();
+    page.open("body").open("header");
+    page.element("h1", title);
+    page.element("p", byline, "class", "byline");
+    contents(page);
+    page.closeLine().open("main");
+    page.add(summary);
+    for (Section section : sections) {
+      page.open("section", "id", section.id()).element("h2", section.title());
+      page.add(section.body()).closeLine();
+    }
+    page.closeLine().closeLine().closeLine();
+    return "<!DOCTYPE html>\n" + page;
   }
 
-  private String byline() {
-    return "Model %s \u00b7 tables of %s"
-        .formatted(data.model().modelId(), MINUTE.format(data.measured()));
+  private void contents(Markup page) {
+    page.open("nav", "aria-label", "Contents");
+    for (Section section : sections) {
+      page.element("a", section.title(), "href", "#" + section.id()).text(" ");
+    }
+    page.close();
   }
 }

@@ -8,10 +8,7 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.rollout.RolloutCost;
-import dev.talus.spark.table.TableManifest;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +63,9 @@ final class ReportReader {
         stepScores(drawn, timelines),
         trainingCurves("loss"),
         trainingCurves("learning_rate").getOrDefault("total", Series.EMPTY),
-        tables.manifests().stream()
-            .map(m -> new ReportData.TableFacts(m.table(), m.rows(), m.runId(), m.contentHash()))
-            .toList(),
+        tables.facts(),
         tables.warnings(),
-        tables.manifests().stream()
-            .map(TableManifest::created)
-            .max(Comparator.naturalOrder())
-            .orElse(Instant.EPOCH));
+        tables.newest());
   }
 
   /** The worst cases and the very best one. */

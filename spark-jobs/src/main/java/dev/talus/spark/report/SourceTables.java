@@ -6,7 +6,10 @@ import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.table.Table;
 import dev.talus.spark.table.TableManifest;
 import dev.talus.spark.table.Tables;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +17,8 @@ import java.util.Map;
 
 /** The tables a report is made of, all complete and all made from one another. */
 final class SourceTables {
-  private static final List<TableSpec> NEEDED =
+  /** What a page about a hopper model is made of. */
+  static final List<TableSpec> HOPPER =
       List.of(
           TalusTables.CASES,
           TalusTables.SNAPSHOTS,
@@ -40,23 +44,54 @@ final class SourceTables {
   }
 
   /**
-   * Opens all tables.
+   * Opens tables.
    *
+   * @param needed their specifications
    * @throws dev.talus.spark.table.TableException if one is missing or incomplete
    * @throws BadDataException if one was made from another version of a second one
    */
-  static SourceTables open(Tables root) {
+  static SourceTables open(Tables root, List<TableSpec> needed) {
     Map<String, Table> opened = new LinkedHashMap<>();
-    for (TableSpec spec : NEEDED) {
+    for (TableSpec spec : needed) {
       opened.put(spec.name(), root.open(spec));
     }
-    SourceTables source = new SourceTables(opened);
+    return of(opened.values());
+  }
+
+  /**
+   * Takes tables that are open.
+   *
+   * @throws BadDataException if one was made from another version of a second one
+   */
+  static SourceTables of(Collection<Table> opened) {
+    Map<String, Table> byName = new LinkedHashMap<>();
+    opened.forEach(table -> byName.put(table.spec().name(), table));
+    SourceTables source = new SourceTables(byName);
     requireCurrent(source.manifests());
     return source;
   }
 
   Table open(TableSpec spec) {
-    return tables.get(spec.name());
+    return open(spec.name());
+  }
+
+  Table open(String name) {
+    return tables.get(name);
+  }
+
+  /** What identifies their contents. */
+  List<ReportData.TableFacts> facts() {
+    return manifests().stream()
+        .map(m -> new ReportData.TableFacts(m.table(), m.rows(), m.runId(), m.contentHash()))
+        .toList();
+  }
+
+  /** When the newest of them was written. */
+  Instant newest() {
+    return manifests().stream()
+        .map(TableManifest::created)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   /** The manifests in the order in which the jobs make the tables. */

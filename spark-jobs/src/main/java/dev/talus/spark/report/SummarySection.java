@@ -18,27 +18,22 @@ final class SummarySection {
 
   Markup markup() {
     markup.open("section", "id", "summary");
-    markup.open("div", "class", "tiles");
+    Tiles tiles = new Tiles();
     for (HopperField field : HopperField.values()) {
-      tile(
+      tiles.add(
           "R\u00b2 " + field.field().replace('_', ' '),
           Numbers.of(overall(Measure.r2(field))),
           bestBaseline(Measure.r2(field)));
     }
     double drainage = overall(Measure.DRAINAGE_TIME);
     String unit = data.scores().unit(Measure.DRAINAGE_TIME);
-    tile("Drainage error", Numbers.with(drainage, unit), bestBaseline(Measure.DRAINAGE_TIME));
+    tiles.add("Drainage error", Numbers.with(drainage, unit), bestBaseline(Measure.DRAINAGE_TIME));
     if (Double.isFinite(data.cost().speedUp())) {
-      tile("Speed-up", factor(), "in CPU time");
+      tiles.add("Speed-up", factor(), "in CPU time");
     }
-    markup.closeLine();
+    markup.add(tiles.end());
     markup.element("p", text(), "class", "lead");
     return markup.closeLine();
-  }
-
-  private void tile(String name, String value, String note) {
-    markup.open("div", "class", "tile").element("span", name, "class", "name");
-    markup.element("strong", value).element("span", note, "class", "note").close();
   }
 
   private String text() {

@@ -2,18 +2,15 @@ package dev.talus.spark.rollout;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.talus.datasets.table.ColumnSpec;
-import dev.talus.datasets.table.ColumnType;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
-import dev.talus.models.galerkin.network.ChebyshevConfiguration;
 import dev.talus.spark.config.Nearest;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.CaseGeometry;
-import dev.talus.spark.galerkin.FamilyProblem;
+import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
@@ -23,7 +20,7 @@ import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.train.CaseGeometries;
-import dev.talus.spark.train.GalerkinTraining;
+import dev.talus.spark.train.GalerkinModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +38,12 @@ final class GalerkinRollout {
 
   private final JobContext context;
   private final Tables tables;
-  private final StoredCheckpoint checkpoint;
-  private final FamilyProblem problem;
+  private final GalerkinModel model;
 
   GalerkinRollout(JobContext context, StoredCheckpoint checkpoint) {
     this.context = context;
     this.tables = Tables.of(context.spark(), context.root());
-    this.checkpoint = checkpoint;
-    this.problem = GalerkinTraining.problemOf(checkpoint.content().dataStatistics());
+    this.model = GalerkinModel.of(checkpoint);
   }
 
   JobResult run(String verb) {
@@ -61,18 +56,17 @@ final class GalerkinRollout {
     Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
     String runId =
         RunId.of(
-            verb,
-            Map.of("settings", configuration, "tables", upstream, "model", checkpoint.modelId()));
+            verb, Map.of("settings", configuration, "tables", upstream, "model", model.modelId()));
     Map<String, Map<String, Double>> wanted = wanted();
     if (!tables.upToDate(TalusTables.ROLLOUT_FIELDS.name(), runId)) {
       context.progress().stage("rollout: meshes");
-      configuration.put("model_id", checkpoint.modelId());
+      configuration.put("model_id", model.modelId());
       try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
         TableSpec spec = spec();
         JavaRDD<Row> rows =
             CaseGeometries.of(tables, wanted)
                 .sortBy(CaseGeometry::caseId, true, wanted.size())
-                .mapPartitions(new MeshPrediction(problem, trained(), columns()));
+                .mapPartitions(new MeshPrediction(model));
         writer.write(
             spec,
             context.spark().createDataFrame(rows, TableSchemas.of(spec)),
@@ -83,7 +77,7 @@ final class GalerkinRollout {
     long rows = tables.open(TalusTables.ROLLOUT_FIELDS.name()).manifest().rows();
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("run_id", runId);
-    json.put("model_id", checkpoint.modelId());
+    json.put("model_id", model.modelId());
     json.put("cases", wanted.size());
     json.put("rows", rows);
     return new JobResult(
@@ -91,40 +85,12 @@ final class GalerkinRollout {
         List.of("%-18s %,12d rows, %d cases".formatted("rollout_fields", rows, wanted.size())));
   }
 
-  private MeshPrediction.Model trained() {
-    return new MeshPrediction.Model(
-        checkpoint.modelId(),
-        checkpoint.content().modelConfiguration(),
-        checkpoint.content().state().bestParameters());
-  }
-
-  /** Columns of the fields: vectors have x, y and z even in the plane, as files of meshes do. */
-  private List<String> columns() {
-    List<String> fields =
-        ChebyshevConfiguration.fromMap(checkpoint.content().modelConfiguration()).fields();
-    List<String> columns = new ArrayList<>();
-    for (String field : fields) {
-      columns.add(field);
-      if (field.endsWith("_y") && !fields.contains(field.replaceAll("_y$", "_z"))) {
-        columns.add(field.replaceAll("_y$", "_z"));
-      }
-    }
-    return columns;
-  }
-
   private TableSpec spec() {
-    List<ColumnSpec> all = new ArrayList<>(MeshPrediction.STANDARD);
-    columns()
-        .forEach(
-            name -> all.add(ColumnSpec.optional(name, ColumnType.DOUBLE, "", "predicted " + name)));
-    all.add(
-        ColumnSpec.required(
-            "model_id", ColumnType.STRING, "", "checkpoint that made the prediction"));
-    return new TableSpec(
-        TalusTables.ROLLOUT_FIELDS.name(),
-        "Predicted fields at the nodes of the meshes",
-        all,
-        List.of("case_id", "mesh", "step", "location", "entity_id"));
+    return new NodeFields(model.fields())
+        .spec(
+            TalusTables.ROLLOUT_FIELDS.name(),
+            "Predicted fields at the nodes of the meshes",
+            "predicted");
   }
 
   private Map<String, Map<String, Double>> wanted() {
@@ -134,8 +100,7 @@ final class GalerkinRollout {
       if (name.equals("all") || name.equals("test")) {
         names.addAll(all.keySet());
         if (name.equals("test")) {
-          GalerkinTraining.trainCasesOf(checkpoint.content().dataStatistics())
-              .forEach(names::remove);
+          model.trainCases().forEach(names::remove);
         }
       } else if (all.containsKey(name)) {
         names.add(name);

@@ -44,7 +44,8 @@ public final class Tables {
           Map.entry("rollout_fields", "rollout"),
           Map.entry("rollout_macro", "rollout"),
           Map.entry("rollout_layers", "rollout"),
-          Map.entry("metrics", "evaluate"));
+          Map.entry("metrics", "evaluate"),
+          Map.entry("reference_fields", "evaluate"));
 
   private final SparkSession spark;
   private final FileSystem fs;

@@ -1,5 +1,6 @@
 package dev.talus.spark.train;
 
+import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyTraining;
 import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.FamilyProblem;
@@ -10,15 +11,17 @@ final class GalerkinTask implements WorkerTask<List<CaseGeometry>> {
   private static final long serialVersionUID = 1;
 
   private final FamilyProblem problem;
+  private final CaseLoss loss;
 
-  GalerkinTask(FamilyProblem problem) {
+  GalerkinTask(FamilyProblem problem, CaseLoss loss) {
     this.problem = problem;
+    this.loss = loss;
   }
 
   @Override
   public WorkerRound run(
       TrainingPlan plan, byte[] globalState, List<CaseGeometry> shard, int round, int worker) {
-    GalerkinWorker own = GalerkinWorker.of(plan, problem, shard, worker);
+    GalerkinWorker own = GalerkinWorker.of(plan, problem, loss, shard, worker);
     return WorkerRound.run(
         plan,
         own.trainer(),

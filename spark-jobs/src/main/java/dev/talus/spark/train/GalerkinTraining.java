@@ -1,6 +1,7 @@
 package dev.talus.spark.train;
 
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyModel;
 import dev.talus.models.galerkin.family.FamilySystem;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
@@ -25,26 +26,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /** Training of one graph network on the residuals of many cases, read from the mesh tables. */
 public final class GalerkinTraining implements ModelTraining {
-  /** Key of the data statistics: the problem as YAML. */
-  private static final String PROBLEM = "problem";
-
-  private static final String FEATURES = "features";
-
-  /** Key of the data statistics: cases that were learned from. */
-  private static final String CASES = "train_cases";
-
   @Override
   public String kind() {
     return Checkpoints.GALERKIN;
@@ -58,6 +50,7 @@ public final class GalerkinTraining implements ModelTraining {
         TalusSettings.GALERKIN_ORDER,
         TalusSettings.GALERKIN_WIDTH,
         TalusSettings.GALERKIN_LAYERS,
+        TalusSettings.GALERKIN_LOSS,
         TalusSettings.SPLIT_TEST,
         TalusSettings.SPLIT_FRACTION,
         TalusSettings.SPLIT_SEED,
@@ -84,7 +77,7 @@ public final class GalerkinTraining implements ModelTraining {
 
   @Override
   public Map<String, Object> facts(JobContext context) {
-    return Map.of(PROBLEM, problem(context.settings()).text());
+    return Map.of("problem", problem(context.settings()).text());
   }
 
   @Override
@@ -118,34 +111,11 @@ public final class GalerkinTraining implements ModelTraining {
                 settings.value(TalusSettings.GALERKIN_LAYERS),
                 settings.value(TalusSettings.GALERKIN_WIDTH)));
     TrainingPlan plan = plan(settings, model, runId, workers);
-    Map<String, Object> statistics = new LinkedHashMap<>();
-    statistics.put(PROBLEM, problem.text());
-    statistics.put(FEATURES, problem.features());
-    statistics.put(CASES, split.train());
-    return new Prepared<>(plan, statistics, shards, new GalerkinTask(problem), initial(plan));
-  }
-
-  /** The problem of a model that was read from a checkpoint. */
-  public static FamilyProblem problemOf(Map<String, Object> statistics) {
-    return new FamilyProblem(
-        (String) statistics.get(PROBLEM), "the model's problem", texts(statistics.get(FEATURES)));
-  }
-
-  /** The problem of the model that was trained last. */
-  public static FamilyProblem problemOf(SparkSession spark, String root) {
-    return problemOf(
-        Checkpoints.trainedLast(spark, root, List.of(Checkpoints.GALERKIN))
-            .content()
-            .dataStatistics());
-  }
-
-  /** The cases that a model from a checkpoint has learned from. */
-  public static List<String> trainCasesOf(Map<String, Object> statistics) {
-    return texts(statistics.get(CASES));
-  }
-
-  private static List<String> texts(Object list) {
-    return ((List<?>) list).stream().map(String.class::cast).toList();
+    CaseLoss loss =
+        CaseLoss.valueOf(settings.value(TalusSettings.GALERKIN_LOSS).toUpperCase(Locale.ROOT));
+    Map<String, Object> statistics = GalerkinModel.statistics(problem, split.train());
+    return new Prepared<>(
+        plan, statistics, shards, new GalerkinTask(problem, loss), initial(plan, loss));
   }
 
   private static FamilyProblem problem(Settings settings) {
@@ -206,10 +176,10 @@ public final class GalerkinTraining implements ModelTraining {
     }
   }
 
-  private static TrainerState initial(TrainingPlan plan) {
+  private static TrainerState initial(TrainingPlan plan, CaseLoss loss) {
     try (ChebyshevNetwork network = GalerkinWorker.network(plan);
         FamilySystem none = new FamilySystem(List.of(), network)) {
-      return new LocalTrainer<>(new FamilyModel(none), plan.training()).state();
+      return new LocalTrainer<>(new FamilyModel(none, loss), plan.training()).state();
     }
   }
 }

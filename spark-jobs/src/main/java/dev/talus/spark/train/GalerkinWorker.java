@@ -1,5 +1,6 @@
 package dev.talus.spark.train;
 
+import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyMember;
 import dev.talus.models.galerkin.family.FamilyModel;
 import dev.talus.models.galerkin.family.FamilySystem;
@@ -20,19 +21,25 @@ final class GalerkinWorker implements AutoCloseable {
   private final FamilySystem system;
   private final LocalTrainer<int[]> trainer;
 
-  private GalerkinWorker(TrainingPlan plan, List<FamilyMember> members) {
+  private GalerkinWorker(TrainingPlan plan, List<FamilyMember> members, CaseLoss loss) {
     this.network = network(plan);
     this.system = new FamilySystem(members, network);
-    this.trainer = new LocalTrainer<>(new FamilyModel(system), plan.training());
+    this.trainer = new LocalTrainer<>(new FamilyModel(system, loss), plan.training());
   }
 
   /** The worker's network and cases in this process. */
   static GalerkinWorker of(
-      TrainingPlan plan, FamilyProblem problem, List<CaseGeometry> shard, int worker) {
+      TrainingPlan plan,
+      FamilyProblem problem,
+      CaseLoss loss,
+      List<CaseGeometry> shard,
+      int worker) {
     return OPEN.of(
         plan.runId(),
         worker,
-        () -> new GalerkinWorker(plan, shard.stream().map(mesh -> mesh.member(problem)).toList()));
+        () ->
+            new GalerkinWorker(
+                plan, shard.stream().map(mesh -> mesh.member(problem)).toList(), loss));
   }
 
   /** Frees what the run holds in this process. */

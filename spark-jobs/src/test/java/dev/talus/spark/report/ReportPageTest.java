@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
-  private static final String PAGE = new ReportPage(Examples.data("a1", "b2")).html();
+  private static final String PAGE = HopperPage.of(Examples.data("a1", "b2")).html();
 
   @Test
   void thePageNeedsNoNetworkAndNoScripts() {
@@ -24,7 +24,7 @@ class ReportPageTest {
   void textsFromDataCannotBecomeMarkup() {
     String hostile = "<script>alert('x')</script>&\"";
 
-    String page = new ReportPage(Examples.data(hostile, "b2")).html();
+    String page = HopperPage.of(Examples.data(hostile, "b2")).html();
 
     assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;x&#39;)");
     assertThat(page).contains("<title>Hopper &lt;test&gt; &amp; more</title>");
@@ -76,6 +76,6 @@ class ReportPageTest {
 
   @Test
   void theSameDataGiveTheSamePage() {
-    assertThat(new ReportPage(Examples.data("a1", "b2")).html()).isEqualTo(PAGE);
+    assertThat(HopperPage.of(Examples.data("a1", "b2")).html()).isEqualTo(PAGE);
   }
 }

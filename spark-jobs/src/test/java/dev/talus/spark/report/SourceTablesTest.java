@@ -21,7 +21,7 @@ class SourceTablesTest {
   void aMissingTableIsNamedWithTheVerbThatMakesIt(@TempDir Path root) {
     Tables tables = Tables.of(TestSpark.session(), root.toString());
 
-    assertThatThrownBy(() -> SourceTables.open(tables))
+    assertThatThrownBy(() -> SourceTables.open(tables, SourceTables.HOPPER))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("cases")
         .hasMessageContaining("talus ingest");

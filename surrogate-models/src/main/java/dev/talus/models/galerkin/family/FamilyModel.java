@@ -2,7 +2,6 @@ package dev.talus.models.galerkin.family;
 
 import dev.talus.models.galerkin.sparse.Vectors;
 import dev.talus.models.galerkin.training.LinearisedNetwork;
-import dev.talus.models.galerkin.training.NetworkSystem;
 import dev.talus.models.train.LossReport;
 import dev.talus.models.train.TrainableModel;
 import java.util.Map;
@@ -11,23 +10,23 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A family as optimisers of first order see it. The loss of a batch of cases is the mean of the
- * squared norms of their residuals,
- *
- * <pre>
- *   loss = 1/B sum_c r_c^T M_c^-1 r_c,   gradient = 2/B sum_c J_c^T M_c^-1 r_c
- * </pre>
- *
- * A batch is the numbers of its cases.
+ * losses of its cases ({@link CaseLoss}). A batch is the numbers of its cases.
  */
 public final class FamilyModel implements TrainableModel<int[]> {
   /** Name of the mean Euclidean norm of the residuals in reports. */
   public static final String RESIDUAL = "residual";
 
   private final FamilySystem system;
+  private final CaseLoss loss;
 
-  /** The cases of a system with its network. */
-  public FamilyModel(FamilySystem system) {
+  /**
+   * The cases of a system with its network.
+   *
+   * @param loss what is lowered
+   */
+  public FamilyModel(FamilySystem system, CaseLoss loss) {
     this.system = system;
+    this.loss = loss;
   }
 
   @Override
@@ -49,21 +48,18 @@ public final class FamilyModel implements TrainableModel<int[]> {
   @Override
   public LossReport lossAndGradient(int[] batch, Map<String, Double> fieldWeights) {
     double[] sum = new double[system.unknowns()];
-    double[] own = new double[system.unknowns()];
-    double loss = 0;
+    double mean = 0;
     double norm = 0;
     for (int number : batch) {
-      NetworkSystem member = system.members().get(number);
-      try (LinearisedNetwork at = member.linearise(new double[0])) {
-        double[] weighted = system.cases().get(number).norm().inverseTimes(at.residual());
-        at.transposedTimes(weighted, own);
-        loss += Vectors.dot(at.residual(), weighted);
-        norm += Vectors.norm(at.residual());
+      try (LinearisedNetwork at = system.members().get(number).linearise(new double[0])) {
+        CaseLoss.Value value = loss.of(system.cases().get(number), at);
+        Vectors.add(1.0 / batch.length, value.gradient(), sum);
+        mean += value.loss() / batch.length;
+        norm += Vectors.norm(at.residual()) / batch.length;
       }
-      Vectors.add(2.0 / batch.length, own, sum);
     }
     write(sum);
-    return new LossReport(loss / batch.length, Map.of(RESIDUAL, norm / batch.length));
+    return new LossReport(mean, Map.of(RESIDUAL, norm));
   }
 
   private void write(double[] sum) {

@@ -12,13 +12,14 @@ import java.util.stream.IntStream;
  * Training of first order on batches of cases.
  *
  * @param configuration optimiser, rates, steps and cases a batch
+ * @param loss what is lowered
  * @param seed of the batches
  */
-public record FamilyTraining(TrainingConfiguration configuration, long seed) {
+public record FamilyTraining(TrainingConfiguration configuration, CaseLoss loss, long seed) {
 
   /** Trains the network of a family and tells of every step. */
   public void train(FamilySystem family, Consumer<StepReport> listener) {
-    LocalTrainer<int[]> trainer = new LocalTrainer<>(new FamilyModel(family), configuration);
+    LocalTrainer<int[]> trainer = new LocalTrainer<>(new FamilyModel(family, loss), configuration);
     for (long step = 0; step < configuration.totalSteps(); step++) {
       listener.accept(
           trainer.step(draw(seed + step, family.cases().size(), configuration.batchSize())));

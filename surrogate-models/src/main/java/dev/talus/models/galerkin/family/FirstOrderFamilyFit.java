@@ -12,13 +12,15 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Deep networks of rectified units, trained on batches of cases in the cases' residual norms.
+ * Deep networks of rectified units, trained on batches of cases.
  *
  * @param order terms of the Chebyshev polynomials of every layer
  * @param widths of the hidden layers
  * @param training optimiser, rates, steps and cases a batch
+ * @param loss what is lowered
  */
-public record FirstOrderFamilyFit(int order, List<Integer> widths, TrainingConfiguration training)
+public record FirstOrderFamilyFit(
+    int order, List<Integer> widths, TrainingConfiguration training, CaseLoss loss)
     implements FamilyFit {
 
   /** Copies the widths. */
@@ -32,7 +34,7 @@ public record FirstOrderFamilyFit(int order, List<Integer> widths, TrainingConfi
         ChebyshevNetwork.create(
             configuration(members), DataType.DOUBLE, KernelSelection.best(), seed);
     try (FamilySystem system = new FamilySystem(members, network)) {
-      new FamilyTraining(training, seed)
+      new FamilyTraining(training, loss, seed)
           .train(
               system,
               report ->

@@ -3,6 +3,7 @@ package dev.talus.models.galerkin.training;
 import dev.talus.models.galerkin.leastsquares.Derivative;
 import dev.talus.models.galerkin.network.Linearisation;
 import dev.talus.models.galerkin.sparse.CsrMatrix;
+import dev.talus.models.galerkin.sparse.Vectors;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 public final class LinearisedNetwork implements Derivative, AutoCloseable {
   private final NetworkSystem system;
   private final Linearisation network;
+  private final double[] state;
   private final double[] residual;
   private final CsrMatrix equations; // J_R
   private final CsrMatrix soft; // B
@@ -41,7 +43,7 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
     this.system = system;
     this.network = network;
     GalerkinProblem problem = system.problem();
-    double[] state = problem.known().impose(system.nodal().state(network.values()));
+    this.state = problem.known().impose(system.nodal().state(network.values()));
     double[] mu = problem.parameters(sought);
     this.residual = problem.residual(state, mu);
     this.equations = system.equationsByFree().of(problem.system().jacobian(state, mu));
@@ -56,9 +58,49 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
     this.restore = restore;
   }
 
+  /** Number of columns of J. */
+  public int unknowns() {
+    return system.unknowns();
+  }
+
+  /** U of the network [N], known values in their places. */
+  public double[] state() {
+    return state;
+  }
+
   /** r [m]. */
   public double[] residual() {
     return residual;
+  }
+
+  /**
+   * Newton's correction of the network's state without its sign, J_R^-1 r, of the free values. Near
+   * the solution it is the error of the state.
+   *
+   * @throws dev.talus.models.galerkin.sparse.SingularMatrixException if J_R is singular
+   * @throws IllegalStateException if something is inferred, so that J_R is not square
+   */
+  public double[] newtonCorrection() {
+    if (!system.problem().isForward()) {
+      throw new IllegalStateException("Newton's correction is one of forward problems");
+    }
+    return system.direct().solve(equations, residual);
+  }
+
+  /**
+   * J_N^T w, the gradient of a loss from that by the free values.
+   *
+   * @param ofFree w, of the free values
+   */
+  public double[] pullBack(double[] ofFree) {
+    int[] valueOfFree = system.valueOfFree();
+    double[] values = new double[system.problem().system().size()];
+    for (int j = 0; j < ofFree.length; j++) {
+      values[valueOfFree[j]] = ofFree[j];
+    }
+    restore.run();
+    network.pullBack(values);
+    return system.network().gradients().toDoubleVector();
   }
 
   @Override
@@ -86,14 +128,8 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
     double[] free = equations.transposeTimes(first);
     double[] fromSoft =
         soft.transposeTimes(Arrays.copyOfRange(weights, first.length, weights.length));
-    int[] valueOfFree = system.valueOfFree();
-    double[] values = new double[system.problem().system().size()];
-    for (int j = 0; j < free.length; j++) {
-      values[valueOfFree[j]] = free[j] + fromSoft[j];
-    }
-    restore.run();
-    network.pullBack(values);
-    double[] gradient = system.network().gradients().toDoubleVector();
+    Vectors.add(1, fromSoft, free);
+    double[] gradient = pullBack(free);
     System.arraycopy(gradient, 0, product, 0, parameters);
     for (int k = 0; k < byParameter.length; k++) {
       double sum = 0;

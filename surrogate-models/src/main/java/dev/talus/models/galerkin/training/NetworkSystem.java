@@ -6,6 +6,7 @@ import dev.talus.models.galerkin.leastsquares.NonlinearSystem;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
 import dev.talus.models.galerkin.network.NodeInputs;
 import dev.talus.models.galerkin.network.PreparedInputs;
+import dev.talus.models.galerkin.sparse.LinearSolver;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,6 +34,7 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
   private final int[] valueOfFree;
   private final int parameters;
   private final List<List<ParameterRange>> parametersByField;
+  private final LinearSolver direct; // keeps the analysis of the pattern of J_R
   private LinearisedNetwork open;
   private double[] assigned; // theta that the network has, if it came through assign
 
@@ -60,6 +62,8 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
         Arrays.stream(problem.known().free().dofs()).map(dof -> valueOfDof[dof]).toArray();
     this.parameters = Math.toIntExact(network.parameters().length());
     this.parametersByField = ParameterRange.byField(network);
+    this.direct =
+        LinearSolver.direct(problem.system().space().places(problem.known().free().dofs()));
   }
 
   /** The problem. */
@@ -156,6 +160,10 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
 
   Submatrix softByFree() {
     return softByFree;
+  }
+
+  LinearSolver direct() {
+    return direct;
   }
 
   int[] valueOfFree() {

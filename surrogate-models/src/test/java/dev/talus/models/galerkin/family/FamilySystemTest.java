@@ -20,6 +20,8 @@ import dev.talus.models.galerkin.network.ChebyshevConfiguration;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
 import dev.talus.models.galerkin.network.InputMap;
 import dev.talus.models.galerkin.network.NodeInputs;
+import dev.talus.models.galerkin.solve.NewtonSolver;
+import dev.talus.models.galerkin.sparse.Vectors;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.models.galerkin.training.NetworkSystem;
 import dev.talus.models.galerkin.training.NodalValues;
@@ -101,7 +103,7 @@ class FamilySystemTest {
   @EnumSource
   void theGradientOfTheLossIsThatOfFiniteDifferences(Kind kind) {
     try (Fixture f = new Fixture(kind.members())) {
-      FamilyModel model = new FamilyModel(f.system);
+      FamilyModel model = new FamilyModel(f.system, CaseLoss.DUAL);
       int[] batch = {0, 2};
       model.lossAndGradient(batch, Map.of());
       double[] gradient = model.gradients().toDoubleVector();
@@ -113,6 +115,46 @@ class FamilySystemTest {
           (f.lossAt(model, batch, theta, v, h) - f.lossAt(model, batch, theta, v, -h)) / (2 * h);
 
       assertThat(dot(gradient, v)).isCloseTo(slope, within(1e-6 * Math.abs(slope)));
+    }
+  }
+
+  /** The sources' problem is linear, so that the corrected state does not depend on the network. */
+  @Test
+  void theGradientOfNewtonsCorrectionIsThatOfFiniteDifferences() {
+    try (Fixture f = new Fixture(Kind.SOURCES.members())) {
+      FamilyModel model = new FamilyModel(f.system, CaseLoss.NEWTON);
+      int[] batch = {0, 2};
+      model.lossAndGradient(batch, Map.of());
+      double[] gradient = model.gradients().toDoubleVector();
+      double[] theta = f.system.theta();
+      double[] v = new Random(3).doubles(theta.length, -1, 1).toArray();
+
+      double h = 1e-5;
+      double slope =
+          (f.lossAt(model, batch, theta, v, h) - f.lossAt(model, batch, theta, v, -h)) / (2 * h);
+
+      assertThat(dot(gradient, v)).isCloseTo(slope, within(1e-6 * Math.abs(slope)));
+    }
+  }
+
+  @Test
+  void newtonsCorrectionOfALinearProblemIsTheRelativeError() {
+    FamilyMember member = Kind.SOURCES.member(1);
+    double[] solution =
+        new NewtonSolver(member.problem().system(), member.problem().known()).solve().values();
+    try (Fixture f = new Fixture(List.of(member));
+        NetworkSystem single =
+            new NetworkSystem(member.problem(), f.network, member.features().inputs())) {
+      double[] error = single.state();
+      Vectors.add(-1, solution, error);
+
+      double loss =
+          new FamilyModel(f.system, CaseLoss.NEWTON)
+              .lossAndGradient(new int[] {0}, Map.of())
+              .total();
+
+      double relative = Vectors.norm(error) / Vectors.norm(solution);
+      assertThat(Math.sqrt(loss)).isCloseTo(relative, within(1e-9 * relative));
     }
   }
 
@@ -132,7 +174,7 @@ class FamilySystemTest {
       double[] ofFamily = new double[f.system.equations()];
       f.system.residual(theta, ofFamily);
 
-      FamilyModel model = new FamilyModel(f.system);
+      FamilyModel model = new FamilyModel(f.system, CaseLoss.DUAL);
       double loss = model.lossAndGradient(new int[] {0}, Map.of()).total();
 
       assertThat(ofFamily).isEqualTo(residual);

@@ -4,6 +4,7 @@ import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.family.CaseFeatures;
+import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyMember;
 import dev.talus.models.galerkin.family.FirstOrderFamilyFit;
 import dev.talus.models.galerkin.family.ResidualNorm;
@@ -64,7 +65,8 @@ final class PoissonSources {
             5,
             List.of(32, 32, 32, 32),
             new TrainingConfiguration(
-                OptimiserKind.ADAMW, 3e-3, 3e-6, 0, 4000, 0, 0.9, 0.999, 0, 0, 8, 1, Map.of())));
+                OptimiserKind.ADAMW, 3e-3, 3e-6, 0, 4000, 0, 0.9, 0.999, 0, 0, 8, 1, Map.of()),
+            CaseLoss.DUAL));
   }
 
   private static StudyCase source(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FirstOrderFamilyFit;
 import dev.talus.models.galerkin.family.SecondOrderFamilyFit;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt;
@@ -46,7 +47,8 @@ class StudyRunTest {
                 5,
                 List.of(16, 16, 16),
                 new TrainingConfiguration(
-                    OptimiserKind.ADAMW, 5e-3, 1e-5, 0, 250, 0, 0.9, 0.999, 0, 0, 4, 1, Map.of())));
+                    OptimiserKind.ADAMW, 5e-3, 1e-5, 0, 250, 0, 0.9, 0.999, 0, 0, 4, 1, Map.of()),
+                CaseLoss.DUAL));
 
     StudyResult result = StudyRun.of(study, 1, QUIET);
 
