@@ -66,8 +66,7 @@ class GalerkinDemoTest {
     }
     assertThat(largest).as("peak through a throat of 30 %").isBetween(1.2, 1.5);
     try (DuckDb tables = new DuckDb(folder)) {
-      String error =
-          "SELECT value FROM %s WHERE field = 'velocity' AND metric = 'relative_l2'";
+      String error = "SELECT value FROM %s WHERE field = 'velocity' AND metric = 'relative_l2'";
       assertThat(tables.number(error, "metrics").doubleValue()).isLessThan(0.5);
     }
   }
