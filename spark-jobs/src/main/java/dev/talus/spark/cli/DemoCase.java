@@ -87,11 +87,6 @@ enum DemoCase {
     this.configuration = configuration;
   }
 
-  /** Name on the command line. */
-  String label() {
-    return label;
-  }
-
   /** The verbs in their order. */
   abstract List<Job> jobs();
 
