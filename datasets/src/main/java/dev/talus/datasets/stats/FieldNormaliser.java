@@ -103,6 +103,21 @@ public record FieldNormaliser(
     return sumOfSquares > 0 ? Math.sqrt(sumOfSquares / count) : 1;
   }
 
+  /**
+   * The same with one deviation for all components, the root mean square of theirs. It is for
+   * vectors: a component that hardly varies, such as a velocity across a bed one cell deep, stays
+   * small instead of being blown up to noise of unit deviation.
+   */
+  public FieldNormaliser isotropic() {
+    double sumOfSquares = 0;
+    for (double deviation : standardDeviation) {
+      sumOfSquares += deviation * deviation;
+    }
+    double[] common = new double[standardDeviation.length];
+    Arrays.fill(common, Math.sqrt(sumOfSquares / common.length));
+    return new FieldNormaliser(field, transform, magnitude, mean, common);
+  }
+
   /** Values per point, c. */
   public int components() {
     return mean.length;

@@ -152,4 +152,19 @@ class FieldNormaliserTest {
     assertThatThrownBy(() -> normaliser.normalise(new float[4])).hasMessageContaining("rows of 3");
     assertThatThrownBy(() -> normaliser.restore(new float[2])).hasMessageContaining("rows of 3");
   }
+
+  @Test
+  void anIsotropicNormaliserDoesNotBlowUpAComponentThatHardlyVaries() {
+    double[] mean = {1, 0, 0};
+    double[] deviation = {1e-9, 3, 4};
+    FieldNormaliser vector =
+        new FieldNormaliser("velocity", Transform.IDENTITY, 1, mean, deviation).isotropic();
+    float[] values = {1 + 1e-6f, 0, 5};
+
+    vector.normalise(values);
+
+    assertThat(values[0]).isCloseTo(0, within(1e-5f));
+    assertThat(values[2]).isCloseTo((float) Math.sqrt(3), within(1e-5f));
+    assertThat(vector.standardDeviation()).hasSize(3).containsOnly(5 / Math.sqrt(3));
+  }
 }

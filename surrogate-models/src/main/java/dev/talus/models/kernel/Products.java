@@ -2,6 +2,7 @@ package dev.talus.models.kernel;
 
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Row-major matrix products by OpenBLAS. OpenBLAS itself runs on one thread: large products are
@@ -16,6 +17,8 @@ final class Products {
   private final Workers workers;
 
   static {
+    // ND4J sets OpenBLAS's threads when it starts, so it has to have started before.
+    Nd4j.getEnvironment();
     openblas.blas_set_num_threads(1);
   }
 
