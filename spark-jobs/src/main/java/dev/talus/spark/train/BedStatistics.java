@@ -21,7 +21,8 @@ final class BedStatistics {
   private BedStatistics() {}
 
   /**
-   * The statistics of table {@code statistics}: fields are centred and divided by their deviations.
+   * The statistics of table {@code statistics}: fields are centred and divided by their deviations,
+   * vectors by one for all components.
    */
   static BedScaling scaling(BedDescription described, Dataset<Row> statistics) {
     List<Row> rows = new ArrayList<>(statistics.collectAsList());
@@ -30,14 +31,15 @@ final class BedStatistics {
     for (BedField field : BedField.values()) {
       List<Row> own =
           rows.stream().filter(row -> field.field().equals(row.getAs("field"))).toList();
-      fields.put(
-          field,
+      FieldNormaliser each =
           new FieldNormaliser(
               field.field(),
               Transform.IDENTITY,
               1,
               own.stream().mapToDouble(row -> row.getAs("mean")).toArray(),
-              own.stream().mapToDouble(row -> row.getAs("standard_deviation")).toArray()));
+              own.stream().mapToDouble(row -> row.getAs("standard_deviation")).toArray());
+      // A component that hardly varies, as across a flat bed, must not count like the others.
+      fields.put(field, field.components() > 1 ? each.isotropic() : each);
     }
     return new BedScaling(
         described.grid(), described.scalars(), fields, 1 - described.smallestVoidFraction());
