@@ -46,6 +46,32 @@ enum DemoCase {
     }
   },
 
+  /** Fluidised beds and their transient NeuralDEM model. */
+  BED("bed", "datasets/samples/bed", Optional.of("train.yaml")) {
+    @Override
+    List<Job> jobs() {
+      return TalusCli.jobs();
+    }
+
+    @Override
+    List<String> full(Path samples) {
+      return List.of("input=" + samples, "output=talus-demo/bed");
+    }
+
+    @Override
+    List<String> smoke(Path samples) {
+      return List.of(
+          "input=" + samples,
+          "output=talus-demo/bed-smoke",
+          "model.width=24",
+          "model.heads=2",
+          "train.steps=60",
+          "train.batch=4",
+          "train.local_steps=30",
+          "train.ema=0.9");
+    }
+  },
+
   /** Flow through throats of any severity and one graph network for all of them. */
   GALERKIN("galerkin", "datasets/samples/galerkin/stenoses", Optional.of("train.yaml")) {
     @Override

@@ -41,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "hopper (default): hopper discharges, a NeuralDEM model.",
+        "bed: fluidised beds, the transient NeuralDEM model.",
         "galerkin: flow through throats, a graph network beside finite elements."
       })
   private DemoCase demoCase = DemoCase.HOPPER;

@@ -204,6 +204,12 @@ public final class TalusSettings {
           List.of("resampled", "advected"),
           "resampled",
           "Particles of a bed: drawn from the void fraction, or moved by their displacement");
+  public static final Setting<String> ROLLOUT_SOLID =
+      choice(
+          "rollout.solid",
+          List.of("as_predicted", "conserved"),
+          "as_predicted",
+          "Solid of a bed: as predicted, or scaled to that of the state before");
   public static final Setting<Long> ROLLOUT_SEED =
       seed("rollout.seed", "1", "Seed of what a rollout draws");
 
@@ -285,6 +291,7 @@ public final class TalusSettings {
           ROLLOUT_STEPS,
           ROLLOUT_START,
           ROLLOUT_MOTION,
+          ROLLOUT_SOLID,
           ROLLOUT_SEED,
           IDW_POWER,
           REPORT_TITLE);

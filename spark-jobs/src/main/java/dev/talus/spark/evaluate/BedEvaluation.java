@@ -3,14 +3,13 @@ package dev.talus.spark.evaluate;
 import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.models.neuraldem.bed.BedRollout.Motion;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.PreparedBed;
+import dev.talus.spark.rollout.BedSteps;
 import dev.talus.spark.rollout.TrainedBed;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
@@ -21,7 +20,6 @@ import dev.talus.spark.train.Checkpoints;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -58,16 +56,16 @@ final class BedEvaluation {
     for (TableSpec spec : reads) {
       upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
     }
-    String motion = context.settings().value(TalusSettings.ROLLOUT_MOTION);
+    BedSteps how = BedSteps.of(context.settings());
     String runId =
-        RunId.of(verb, Map.of("tables", upstream, "cases", bed.testCases(), "motion", motion));
+        RunId.of(verb, Map.of("tables", upstream, "cases", bed.testCases(), "how", how.toString()));
     if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
       context.progress().stage("evaluate");
       Optional<TrainedBed> model = predicted ? Optional.of(model()) : Optional.empty();
       List<Metric> metrics =
           new ArrayList<>(
               BedHorizons.of(
-                  tables, bed, context.spark(), model.map(trained -> scores(trained, motion))));
+                  tables, bed, context.spark(), model.map(trained -> scores(trained, how))));
       metrics.addAll(BedLongTime.of(rows(BedTables.SERIES), "simulated_", bed));
       if (predicted) {
         metrics.addAll(BedLongTime.of(rows(BedTables.ROLLOUT_SERIES), "predicted_", bed));
@@ -107,11 +105,8 @@ final class BedEvaluation {
     return trained;
   }
 
-  private BedModelScores scores(TrainedBed trained, String motion) {
+  private BedModelScores scores(TrainedBed trained, BedSteps how) {
     return new BedModelScores(
-        trained,
-        bed,
-        BedParameters.of(tables.open(TalusTables.CASES).rows(), bed),
-        Motion.valueOf(motion.toUpperCase(Locale.ROOT)));
+        trained, bed, BedParameters.of(tables.open(TalusTables.CASES).rows(), bed), how);
   }
 }

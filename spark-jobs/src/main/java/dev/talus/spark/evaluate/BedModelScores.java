@@ -5,9 +5,9 @@ import dev.talus.datasets.bed.HorizonScores;
 import dev.talus.datasets.bed.MeanTrajectory;
 import dev.talus.models.neuraldem.bed.BedModel;
 import dev.talus.models.neuraldem.bed.BedRollout;
-import dev.talus.models.neuraldem.bed.BedRollout.Motion;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStateAt;
+import dev.talus.spark.rollout.BedSteps;
 import dev.talus.spark.rollout.TrainedBed;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -27,20 +27,20 @@ final class BedModelScores implements Serializable {
   private final TrainedBed trained;
   private final BedDescription bed;
   private final Map<String, double[]> parameters;
-  private final Motion motion;
+  private final BedSteps how;
 
   /**
    * Scores of a model.
    *
    * @param parameters conditioning parameters of each case, physical units
-   * @param motion where particles are in the next state
+   * @param how how steps are made
    */
   BedModelScores(
-      TrainedBed trained, BedDescription bed, Map<String, double[]> parameters, Motion motion) {
+      TrainedBed trained, BedDescription bed, Map<String, double[]> parameters, BedSteps how) {
     this.trained = trained;
     this.bed = bed;
     this.parameters = parameters;
-    this.motion = motion;
+    this.how = how;
   }
 
   /** Scores the cases of a partition, which are sorted by case and step, in a running task. */
@@ -68,9 +68,7 @@ final class BedModelScores implements Serializable {
       MeanTrajectory mean,
       HorizonScores scores) {
     for (int start = 0; start < truth.size() - 1; start += EVERY) {
-      BedRollout rollout =
-          new BedRollout(
-              model, trained.units(), parameters.get(caseId), bed.particleRadius(), motion, start);
+      BedRollout rollout = how.rollout(model, trained, bed, parameters.get(caseId), start);
       BedState state = truth.get(start).state();
       int last = Math.min(LONGEST, truth.size() - 1 - start);
       for (int ahead = 1; ahead <= last; ahead++) {

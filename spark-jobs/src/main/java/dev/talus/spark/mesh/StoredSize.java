@@ -3,9 +3,7 @@ package dev.talus.spark.mesh;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * How large and how old files are: by that a later run knows whether they changed.
@@ -19,16 +17,23 @@ record StoredSize(long bytes, long modifiedMillis) {
     return new StoredSize(status.getLen(), status.getModificationTime());
   }
 
-  /** All files in a folder and below. */
+  /**
+   * All files in a folder and below. Listed folder by folder: a recursive listing asks for the
+   * permissions of each file, for which Hadoop starts a process on local disks.
+   */
   static StoredSize below(FileSystem fs, Path folder) throws IOException {
-    long bytes = 0;
-    long modified = 0;
-    RemoteIterator<LocatedFileStatus> files = fs.listFiles(folder, true);
-    while (files.hasNext()) {
-      LocatedFileStatus file = files.next();
-      bytes += file.getLen();
-      modified = Math.max(modified, file.getModificationTime());
+    StoredSize sum = new StoredSize(0, 0);
+    for (FileStatus child : fs.listStatus(folder)) {
+      sum =
+          sum.and(
+              child.isDirectory()
+                  ? below(fs, child.getPath())
+                  : new StoredSize(child.getLen(), child.getModificationTime()));
     }
-    return new StoredSize(bytes, modified);
+    return sum;
+  }
+
+  private StoredSize and(StoredSize other) {
+    return new StoredSize(bytes + other.bytes, Math.max(modifiedMillis, other.modifiedMillis));
   }
 }

@@ -1,10 +1,13 @@
 package dev.talus.spark.report;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.BedTables;
+import dev.talus.datasets.table.TableSpec;
+import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
@@ -21,11 +24,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The page about prepared fluidised beds: pictures of the void fraction and curves of each case.
+ * The page about fluidised beds: pictures of the void fraction and curves of each case, and those
+ * of the model and its scores once there is a rollout.
  */
 final class BedReport {
   /** Raised when the page looks different for the same tables. */
-  private static final int LAYOUT_VERSION = 1;
+  private static final int LAYOUT_VERSION = 2;
 
   private static final int PICTURES = 10;
   private static final int CURVE_POINTS = 400;
@@ -43,7 +47,7 @@ final class BedReport {
   JobResult run(String verb) {
     String title = ReportJob.title(context, "Fluidised beds");
     Map<String, String> upstream = new LinkedHashMap<>();
-    for (var spec : List.of(BedTables.STATES, BedTables.SERIES)) {
+    for (TableSpec spec : sources()) {
       upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
     }
     String runId =
@@ -63,10 +67,15 @@ final class BedReport {
       ChartFonts.require();
       context.progress().stage("report: draw");
       String byline = "Prepared by " + prepared.runId();
-      folder.write(
-          runId,
-          new ReportPage(title, byline, new Markup(), List.of(pictures(), curves())).html(),
-          upstream);
+      List<Section> sections = new ArrayList<>();
+      if (tables.exists(TalusTables.METRICS.name())) {
+        sections.add(
+            new BedScoresSection(tables.open(TalusTables.METRICS).rows().collectAsList())
+                .section());
+      }
+      sections.add(pictures());
+      sections.add(curves());
+      folder.write(runId, new ReportPage(title, byline, new Markup(), sections).html(), upstream);
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("run_id", runId);
@@ -79,43 +88,83 @@ final class BedReport {
     return Stream.concat(bed.trainCases().stream(), bed.testCases().stream()).sorted().toList();
   }
 
+  /** The tables that the page is drawn from. */
+  private List<TableSpec> sources() {
+    List<TableSpec> sources = new ArrayList<>(List.of(BedTables.STATES, BedTables.SERIES));
+    for (TableSpec later :
+        List.of(BedTables.ROLLOUT_STATES, BedTables.ROLLOUT_SERIES, TalusTables.METRICS)) {
+      if (tables.exists(later.name())) {
+        sources.add(later);
+      }
+    }
+    return sources;
+  }
+
+  private boolean isPredicted() {
+    return tables.exists(BedTables.ROLLOUT_STATES.name());
+  }
+
   private Section pictures() {
-    BedDescription bed = prepared.description();
     Dataset<Row> states = tables.open(BedTables.STATES).rows();
     Markup body = new Markup();
     body.element(
         "p",
-        "Share of the gas in the cells of an upright plane, at times spread evenly over each case.");
+        "Share of the gas in the cells of an upright plane, at times spread evenly over each case."
+            + (isPredicted()
+                ? " A prediction starts from the first state of its simulation; a bed is chaotic, so"
+                    + " after some steps only its character can agree."
+                : ""));
     FigureGrid grid = FigureGrid.ofCells();
-    int number = 0;
     for (String caseId : cases()) {
-      Dataset<Row> own = states.where(col("case_id").equalTo(caseId));
-      int count = (int) own.count();
-      List<Integer> frames = new ArrayList<>();
-      int shown = Math.min(PICTURES, count);
-      for (int i = 0; i < shown; i++) {
-        int index = shown == 1 ? 0 : i * (count - 1) / (shown - 1);
-        frames.add(index * bed.stride());
+      strip(grid, states, caseId, caseId);
+      if (isPredicted()) {
+        strip(grid, tables.open(BedTables.ROLLOUT_STATES).rows(), caseId, caseId + ", predicted");
       }
-      List<VoidStripFigure.Frame> pictures =
-          BedStates.read(own.where(col("frame").isin(frames.toArray())).orderBy("step"))
-              .collect()
-              .stream()
-              .map(at -> new VoidStripFigure.Frame(at.timeSeconds(), at.state()))
-              .toList();
-      grid.add(
-          caseId,
-          new VoidStripFigure(bed.grid(), pictures)
-              .draw("void-" + number++, "Void fraction of case " + caseId + " at several times"));
     }
     body.add(grid.end());
     return new Section("void", "Void fraction", body);
   }
 
+  /** Pictures of a case, if it has states. */
+  private void strip(FigureGrid grid, Dataset<Row> states, String caseId, String caption) {
+    BedDescription bed = prepared.description();
+    Dataset<Row> own = states.where(col("case_id").equalTo(caseId));
+    int count = (int) own.count();
+    if (count == 0) {
+      return;
+    }
+    int first = own.agg(min("frame")).first().getInt(0);
+    List<Integer> frames = new ArrayList<>();
+    int shown = Math.min(PICTURES, count);
+    for (int i = 0; i < shown; i++) {
+      int index = shown == 1 ? 0 : i * (count - 1) / (shown - 1);
+      frames.add(first + index * bed.stride());
+    }
+    List<VoidStripFigure.Frame> pictures =
+        BedStates.read(own.where(col("frame").isin(frames.toArray())).orderBy("step"))
+            .collect()
+            .stream()
+            .map(at -> new VoidStripFigure.Frame(at.timeSeconds(), at.state()))
+            .toList();
+    grid.add(
+        caption,
+        new VoidStripFigure(bed.grid(), pictures)
+            .draw(
+                "void-" + caption.replaceAll("[^A-Za-z0-9_]+", "-"),
+                "Void fraction of case " + caption + " at several times"));
+  }
+
   private Section curves() {
     Dataset<Row> series = tables.open(BedTables.SERIES).rows();
     Markup body = new Markup();
-    body.element("p", "One curve a case, training cases pale, test cases dark.");
+    Legend legend =
+        new Legend()
+            .entry(Pen.OTHER, "training cases")
+            .entry(Pen.SIMULATION, "test cases, simulated");
+    if (isPredicted()) {
+      legend.entry(Pen.MODEL, "predicted");
+    }
+    body.add(legend.end());
     FigureGrid grid = FigureGrid.ofCurves(4);
     add(grid, series, "solid_height", "m", "Mean height of the solid");
     add(grid, series, "probe_void_fraction", "1", "Void fraction below the probe height");
@@ -131,7 +180,16 @@ final class BedReport {
     LineFigure figure = new LineFigure("time [s]", column.replace('_', ' ') + " [" + unit + "]");
     BedDescription bed = prepared.description();
     bed.trainCases().forEach(c -> figure.curve(curve(curves, c), Pen.OTHER));
-    bed.testCases().forEach(c -> figure.curve(curve(curves, c), Pen.WORST));
+    bed.testCases().forEach(c -> figure.curve(curve(curves, c), Pen.SIMULATION));
+    if (isPredicted()) {
+      Map<String, Series> predicted =
+          CurveReader.read(
+              tables.open(BedTables.ROLLOUT_SERIES).rows(),
+              List.of("case_id"),
+              col("time_s"),
+              col(column));
+      predicted.values().forEach(c -> figure.curve(c.thinned(CURVE_POINTS), Pen.MODEL));
+    }
     if (figure.curves() > 0) {
       grid.add(title, figure.draw("curve-" + column, title + " over time"));
     }

@@ -30,11 +30,10 @@ final class BedCases implements FlatMapFunction<Iterator<BedStateAt>, BedStateAt
    * How a bed is rolled out.
    *
    * @param steps steps of each case
-   * @param motion where particles are in the next state
+   * @param how how they are made
    * @param seed of what is drawn
    */
-  record Plan(Map<String, Integer> steps, BedRollout.Motion motion, long seed)
-      implements Serializable {}
+  record Plan(Map<String, Integer> steps, BedSteps how, long seed) implements Serializable {}
 
   /**
    * Rollouts with a model.
@@ -66,13 +65,7 @@ final class BedCases implements FlatMapFunction<Iterator<BedStateAt>, BedStateAt
 
   private Stream<BedStateAt> states(BedModel model, BedStateAt start) {
     BedRollout rollout =
-        new BedRollout(
-            model,
-            trained.units(),
-            parameters.get(start.caseId()),
-            described.particleRadius(),
-            plan.motion(),
-            plan.seed());
+        plan.how().rollout(model, trained, described, parameters.get(start.caseId()), plan.seed());
     BedState[] present = {start.state()};
     return IntStream.rangeClosed(1, plan.steps().get(start.caseId()))
         .mapToObj(

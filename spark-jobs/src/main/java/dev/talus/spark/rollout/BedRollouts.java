@@ -9,7 +9,6 @@ import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
-import dev.talus.models.neuraldem.bed.BedRollout.Motion;
 import dev.talus.spark.config.Nearest;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
@@ -30,12 +29,14 @@ import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.train.BedParameters;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -54,6 +55,7 @@ final class BedRollouts {
           TalusSettings.ROLLOUT_STEPS,
           TalusSettings.ROLLOUT_START,
           TalusSettings.ROLLOUT_MOTION,
+          TalusSettings.ROLLOUT_SOLID,
           TalusSettings.ROLLOUT_SEED);
   private static final List<TableSpec> OUTPUTS =
       List.of(BedTables.ROLLOUT_STATES, BedTables.ROLLOUT_SERIES);
@@ -99,7 +101,7 @@ final class BedRollouts {
                         "%-18s %,12d rows",
                         t.name(),
                         tables.open(t).manifest().rows()))
-            .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+            .collect(Collectors.toCollection(ArrayList::new));
     lines.add(cost.summary());
     return new JobResult(cost.toJson(), lines);
   }
@@ -117,11 +119,7 @@ final class BedRollouts {
             BedParameters.of(tables.open(TalusTables.CASES).rows(), described),
             new BedCases.Plan(
                 steps,
-                Motion.valueOf(
-                    context
-                        .settings()
-                        .value(TalusSettings.ROLLOUT_MOTION)
-                        .toUpperCase(Locale.ROOT)),
+                BedSteps.of(context.settings()),
                 context.settings().value(TalusSettings.ROLLOUT_SEED)),
             stepNanos);
     String modelId = trained.modelId();

@@ -20,6 +20,7 @@ public final class BedRollout {
   private final float[] scalars;
   private final ParticleSampler particles;
   private final Motion motion;
+  private final Solid solid;
   private final PointSampler seeds;
 
   /** Where particles are in the next state. */
@@ -28,6 +29,17 @@ public final class BedRollout {
     RESAMPLED,
     /** Where their displacement takes them, kept inside the walls; particles keep their rows. */
     ADVECTED
+  }
+
+  /** What becomes of the predicted void fraction. */
+  public enum Solid {
+    /** It stays as it is, as published; the solid may grow or shrink. */
+    AS_PREDICTED,
+    /**
+     * The solid of all cells is multiplied by one number, so that there is as much as in the state
+     * before. For beds that no particle leaves.
+     */
+    CONSERVED
   }
 
   /** Takes every state as it is made. */
@@ -50,6 +62,7 @@ public final class BedRollout {
    * @param scalars conditioning scalars of the case, physical units
    * @param radius particle radius, m
    * @param motion where particles are in the next state
+   * @param solid what becomes of the predicted void fraction
    * @param seed decides all random choices
    */
   public BedRollout(
@@ -58,12 +71,14 @@ public final class BedRollout {
       double[] scalars,
       double radius,
       Motion motion,
+      Solid solid,
       long seed) {
     this.model = model;
     this.scaling = scaling;
     this.scalars = scaling.toModel(scalars);
     this.particles = new ParticleSampler(scaling.grid(), radius, scaling.densestSolid());
     this.motion = motion;
+    this.solid = solid;
     this.seeds = new PointSampler(seed);
   }
 
@@ -108,9 +123,21 @@ public final class BedRollout {
         }
       }
       BedState cells = scaling.toPhysical(new BedState(fluid, mixing, new float[0], new float[0]));
+      if (solid == Solid.CONSERVED) {
+        scaleSolid(cells, present.meanSolidFraction() / cells.meanSolidFraction());
+      }
       float[] positions = positions(present, cells, step);
       float[] displacement = displacement(prediction, positions);
       return new BedState(cells.fluid(), cells.mixing(), positions, displacement);
+    }
+  }
+
+  /** Multiplies the solid of each cell, but for what would exceed the densest packing. */
+  private void scaleSolid(BedState cells, double factor) {
+    float[] fluid = cells.fluid();
+    for (int at = BedState.VOID_FRACTION; at < fluid.length; at += BedState.FLUID_COMPONENTS) {
+      double scaled = Math.max(0, 1 - fluid[at]) * factor;
+      fluid[at] = (float) (1 - Math.min(scaling.densestSolid(), scaled));
     }
   }
 

@@ -64,7 +64,14 @@ final class BedBench {
           steps,
           step -> training.lossAndGradient(shard.draw(step, batch, 1), Map.of()));
       BedRollout rollout =
-          new BedRollout(model, scaling, new double[] {2}, 1.25e-3, Motion.RESAMPLED, 1);
+          new BedRollout(
+              model,
+              scaling,
+              new double[] {2},
+              1.25e-3,
+              Motion.RESAMPLED,
+              BedRollout.Solid.AS_PREDICTED,
+              1);
       time("rollout step", steps, step -> rollout.next(states.get(0), step));
       System.out.printf("buffers %d MB%n", model.bytesHeld() >> 20);
     }

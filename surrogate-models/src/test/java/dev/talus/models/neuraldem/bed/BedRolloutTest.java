@@ -26,7 +26,14 @@ class BedRolloutTest {
   }
 
   private BedRollout rollout(Motion motion, long seed) {
-    return new BedRollout(model, Beds.SCALING, new double[] {1.8}, RADIUS, motion, seed);
+    return new BedRollout(
+        model,
+        Beds.SCALING,
+        new double[] {1.8},
+        RADIUS,
+        motion,
+        BedRollout.Solid.AS_PREDICTED,
+        seed);
   }
 
   private List<BedState> states(BedRollout rollout, BedState from, int firstStep, int steps) {
@@ -59,6 +66,26 @@ class BedRolloutTest {
 
     assertThat(steps).containsExactly(5L, 6L, 7L);
     assertThat(last.cells()).isEqualTo(Beds.GRID.cells());
+  }
+
+  @Test
+  void conservedSolidIsThatOfTheStart() {
+    Beds.randomise(model, 2);
+    BedRollout free = rollout(Motion.RESAMPLED, 1);
+    BedRollout conserving =
+        new BedRollout(
+            model,
+            Beds.scaling(1),
+            new double[] {1.8},
+            RADIUS,
+            Motion.RESAMPLED,
+            BedRollout.Solid.CONSERVED,
+            1);
+
+    assertThat(conserving.next(start, 1).meanSolidFraction())
+        .isCloseTo(start.meanSolidFraction(), within(1e-6));
+    assertThat(free.next(start, 1).meanSolidFraction())
+        .isNotCloseTo(start.meanSolidFraction(), within(1e-3));
   }
 
   @Test

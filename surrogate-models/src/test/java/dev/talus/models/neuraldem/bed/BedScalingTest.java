@@ -95,7 +95,14 @@ class BedScalingTest {
 
   private static float[] predict(BedModel model, BedScaling scaling) {
     BedState start = Beds.random(new Random(4), Beds.PARTICLES);
-    return new BedRollout(model, scaling, new double[] {2.2}, 10, BedRollout.Motion.RESAMPLED, 1)
+    return new BedRollout(
+            model,
+            scaling,
+            new double[] {2.2},
+            10,
+            BedRollout.Motion.RESAMPLED,
+            BedRollout.Solid.AS_PREDICTED,
+            1)
         .next(start, 1)
         .fluid();
   }

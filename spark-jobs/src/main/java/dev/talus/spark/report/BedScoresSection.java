@@ -1,0 +1,83 @@
+package dev.talus.spark.report;
+
+import dev.talus.spark.report.HtmlTable.Cell;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
+
+/** How good predictions of beds are against how far they look ahead, beside the baselines. */
+final class BedScoresSection {
+  private static final Pattern AHEAD = Pattern.compile("(.+)_(\\d+)_ahead");
+  private static final String MODEL = "model";
+
+  /** Value by horizon, by who predicts, by what is measured. */
+  private final Map<String, Map<String, Map<Integer, Double>>> values = new TreeMap<>();
+
+  private final TreeSet<Integer> horizons = new TreeSet<>();
+
+  /**
+   * @param metrics rows of table {@code metrics}
+   */
+  BedScoresSection(List<Row> metrics) {
+    for (Row row : metrics) {
+      Matcher name = AHEAD.matcher(row.<String>getAs("metric"));
+      if (name.matches() && !row.isNullAt(row.fieldIndex("value"))) {
+        String what = row.<String>getAs("field") + ", " + name.group(1);
+        String baseline = row.getAs("baseline");
+        int ahead = Integer.parseInt(name.group(2));
+        horizons.add(ahead);
+        values
+            .computeIfAbsent(what.replace('_', ' '), any -> new TreeMap<>())
+            .computeIfAbsent(
+                baseline == null ? MODEL : baseline.replace('_', ' '), any -> new TreeMap<>())
+            .put(ahead, row.getAs("value"));
+      }
+    }
+  }
+
+  Section section() {
+    Markup body = new Markup();
+    body.element(
+        "p",
+        "Over the test cases, against the states that a prediction looks ahead. The standardised"
+            + " error is the mean squared error over the variance of the training states; the"
+            + " anomaly correlation that of what differs from the mean of the training cases, so it"
+            + " tells whether bubbles are at the right place.");
+    HtmlTable table =
+        new HtmlTable(
+            "Scores of predictions",
+            List.of("by"),
+            horizons.stream().map(ahead -> Integer.toString(ahead)).toList());
+    values.forEach(
+        (what, byWhom) -> {
+          table.group(what, horizons.size() + 1);
+          byWhom.forEach((who, byHorizon) -> row(table, what, who, byHorizon));
+        });
+    body.add(table.end());
+    return new Section("scores", "Scores by horizon", body);
+  }
+
+  private void row(HtmlTable table, String what, String who, Map<Integer, Double> byHorizon) {
+    table.row(who);
+    for (int ahead : horizons) {
+      Double value = byHorizon.get(ahead);
+      String text = value == null ? "" : String.format(Locale.ROOT, "%.3f", value);
+      table.cell(value != null && best(what, ahead, value) ? Cell.BEST : Cell.NUMBER, text);
+    }
+    table.endRow();
+  }
+
+  /** Errors are best when small, correlations when large. */
+  private boolean best(String what, int ahead, double value) {
+    boolean small = what.endsWith("error");
+    return values.get(what).values().stream()
+        .map(byHorizon -> byHorizon.get(ahead))
+        .filter(other -> other != null)
+        .noneMatch(other -> small ? other < value : other > value);
+  }
+}
