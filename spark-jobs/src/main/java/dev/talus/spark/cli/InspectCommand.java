@@ -38,7 +38,7 @@ final class InspectCommand implements Callable<Integer> {
       paramLabel = "MIB",
       description =
           "Most memory that one mesh or snapshot may take (default: nine tenths of TALUS_MEMORY).")
-  private long memoryMebibytes = Runtime.getRuntime().maxMemory() / 10 * 9 >> 20;
+  private long memoryMebibytes = (Runtime.getRuntime().maxMemory() / 10 * 9) >> 20;
 
   /** A file in the folder that it is read through. */
   private record Target(FileTree files, String path) {}
