@@ -16,6 +16,7 @@ import dev.talus.meshio.format.UnreadKinds;
 import dev.talus.meshio.inspect.Inspection.Status;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,33 @@ public final class Inspector {
       return refused(path, info, part, e.getMessage());
     } catch (EOFException | ZipException e) {
       return refused(path, info, part, damaged(e));
+    } catch (NoSuchFileException e) {
+      return refused(path, info, part, missing(path, e));
+    } catch (OutOfMemoryError e) {
+      // What filled the memory is gone by now, and other files may need little.
+      return refused(path, info, part, tooLarge(path));
     }
+  }
+
+  private String missing(String path, NoSuchFileException cause) {
+    return new MeshFormatException(
+            files.describe(path),
+            "names of files",
+            "all files that it names",
+            "no " + cause.getFile(),
+            "Keep the files of one result together.")
+        .getMessage();
+  }
+
+  private String tooLarge(String path) {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return new MeshFormatException(
+            files.describe(path),
+            "content",
+            "a mesh or snapshot that fits into " + mebibytes + " MiB of memory",
+            "more",
+            "Give Java more memory, e.g. TALUS_MEMORY=8g for the command talus.")
+        .getMessage();
   }
 
   private Inspection refused(

@@ -88,6 +88,44 @@ class InspectorTest {
     assertThat(only(inspect(folder, "cut.inp.gz")).status()).isEqualTo(Status.REFUSED);
   }
 
+  @Test
+  void seriesWithoutOneOfItsFilesIsRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("a.pvd"),
+        "<VTKFile type='Collection'><Collection><DataSet timestep='0' file='gone.vtu'/>"
+            + "</Collection></VTKFile>");
+
+    Inspection inspection = only(inspect(folder, "a.pvd"));
+
+    assertThat(inspection.status()).isEqualTo(Status.REFUSED);
+    assertThat(inspection.message())
+        .contains("a.pvd, names of files: expected all files that it names, found no ")
+        .contains("gone.vtu");
+  }
+
+  @Test
+  void fileThatTakesMoreThanAllMemoryIsRefused() throws IOException {
+    String facet =
+        """
+        facet normal 0 0 1
+        outer loop
+        vertex 0 0 0
+        vertex 1 0 0
+        vertex 0 1 0
+        endloop
+        endfacet
+        """;
+    Files.writeString(folder.resolve("a.stl"), "solid a\n" + facet.repeat(20_000));
+
+    Inspection inspection =
+        only(new Inspector(new FullMemory(folder), ReadLimits.DEFAULT).inspect("a.stl"));
+
+    assertThat(inspection.status()).isEqualTo(Status.REFUSED);
+    assertThat(inspection.format().orElseThrow().format()).isEqualTo("stl");
+    assertThat(inspection.message())
+        .contains("a.stl, content: expected a mesh or snapshot that fits");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "notes.txt, Not a format that Talus knows.",

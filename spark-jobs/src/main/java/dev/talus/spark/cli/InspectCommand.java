@@ -36,9 +36,9 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       paramLabel = "MIB",
-      description = "Most memory that one mesh or snapshot may take (default: ${DEFAULT-VALUE}).",
-      defaultValue = "16384")
-  private long memoryMebibytes;
+      description =
+          "Most memory that one mesh or snapshot may take (default: nine tenths of TALUS_MEMORY).")
+  private long memoryMebibytes = (Runtime.getRuntime().maxMemory() / 10 * 9) >> 20;
 
   /** A file in the folder that it is read through. */
   private record Target(FileTree files, String path) {}

@@ -11,10 +11,9 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Meshes in Abaqus input files: nodes, elements, node and element sets, and included files. Loads,
- * materials and steps are passed over; elements that are no cells (springs, connectors) are left
- * out with a note. One part at most, left in place by its instance; nodes and elements listed, not
- * generated.
+ * Meshes in Abaqus input files: nodes, elements, sets, parts at the places of their instances, and
+ * included files. Loads, materials and steps are passed over; elements that are no cells (springs,
+ * connectors) are left out with a note. Nodes and elements are listed, not generated.
  */
 public final class AbaqusFormat implements MeshFormat {
   private static final Pattern KEYWORD =

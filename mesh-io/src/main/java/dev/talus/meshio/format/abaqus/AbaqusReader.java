@@ -5,49 +5,51 @@ import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.array.LongList;
-import dev.talus.meshio.format.array.TagIndex;
 import dev.talus.meshio.format.deck.DeckLines;
-import dev.talus.meshio.format.deck.FieldReader;
-import dev.talus.meshio.format.deck.TaggedMesh;
-import dev.talus.meshio.format.text.LineScanner;
 import dev.talus.meshio.format.text.Quote;
 import dev.talus.meshio.mesh.CellType;
-import dev.talus.meshio.mesh.Cells;
-import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads the mesh of an input file: nodes, elements and sets; all other keywords are passed over.
+ * Reads the mesh of an input file: nodes, elements, sets, parts and their instances; all other
+ * keywords are passed over.
  */
 final class AbaqusReader {
   private static final int MAX_NODES = 27;
   private static final String FLAT =
-      "Write the input without parts and assemblies, as one list of nodes and elements.";
+      "Let Abaqus write the input anew with all nodes and elements listed in global coordinates.";
   private static final Set<String> GENERATORS =
       Set.of("NGEN", "NFILL", "NCOPY", "ELGEN", "ELCOPY", "NMAP", "ELEMENT COPY");
 
-  private final DeckLines deck;
-  private final TaggedMesh mesh;
-  private final NamedSets nodeSets;
-  private final NamedSets elementSets;
-  private final FieldReader fields = new FieldReader();
+  /** Where keywords stand: in the model or its assembly, in a part, or in an instance. */
+  private enum Scope {
+    OUTSIDE,
+    PART,
+    INSTANCE
+  }
+
+  private final InputLines lines;
+  private final MemoryBudget budget;
+  private final Model model;
+  private final SetReader sets;
   private final Map<String, Integer> leftOut = new TreeMap<>();
-  private int parts;
+  private final List<String> notes = new ArrayList<>();
+  private Scope scope = Scope.OUTSIDE;
+  private Instance current;
 
   AbaqusReader(DeckLines deck, String fileName, MemoryBudget budget) {
-    this.deck = deck;
-    this.mesh = new TaggedMesh(fileName, budget, AbaqusTypes.ORDER);
-    this.nodeSets = new NamedSets(fileName, budget);
-    this.elementSets = new NamedSets(fileName, budget);
+    this.lines = new InputLines(deck);
+    this.budget = budget;
+    this.model = new Model(fileName, budget);
+    this.sets = new SetReader(lines, model);
+    this.current = model.outside();
   }
 
   static AbaqusReader of(FileTree files, String path, ReadLimits limits) throws IOException {
@@ -56,60 +58,53 @@ final class AbaqusReader {
   }
 
   UnstructuredMesh read() throws IOException {
-    try (deck) {
-      while (deck.next()) {
-        if (atKeyword()) {
-          readKeyword();
-        }
+    try (lines) {
+      for (Keyword next = lines.nextKeyword(); next != null; next = lines.nextKeyword()) {
+        readKeyword(next);
       }
     }
-    TagIndex points = mesh.pointIndex();
-    TagIndex cells = mesh.cellIndex();
-    Cells built = mesh.cells(points);
-    List<MeshGroup> groups = new ArrayList<>();
-    for (NamedSets.NamedSet set : nodeSets.all()) {
-      int[] members = NamedSets.members(set.tags(), points);
-      groups.add(group(set.name(), 0, MeshGroup.Members.POINTS, members));
-    }
-    for (NamedSets.NamedSet set : elementSets.all()) {
-      int[] members = NamedSets.members(set.tags(), cells);
-      int dimension = 0;
-      for (int cell : members) {
-        dimension = Math.max(dimension, built.type(cell).dimension());
-      }
-      groups.add(group(set.name(), dimension, MeshGroup.Members.CELLS, members));
-    }
-    return new UnstructuredMesh(
-        mesh.points(), built, List.of(), List.of(), List.of(), groups, OptionalDouble.empty());
+    model.place().ifPresent(notes::add);
+    return new Assembler(model, budget).build();
   }
 
-  /** What was left out, a sentence for each element type. */
+  /** What was left out: a sentence for each element type, and one for parts. */
   List<String> notes() {
-    return leftOut.entrySet().stream()
-        .map(
-            entry ->
-                entry.getValue()
+    List<String> all = new ArrayList<>();
+    leftOut.forEach(
+        (type, count) ->
+            all.add(
+                count
                     + " elements of the type "
-                    + Quote.of(entry.getKey())
-                    + " are left out: no cell is like them.")
-        .toList();
+                    + Quote.of(type)
+                    + " are left out: no cell is like them."));
+    all.addAll(notes);
+    return all;
   }
 
-  private void readKeyword() throws IOException {
-    Keyword keyword = Keyword.parse(wholeKeywordLine());
+  private void readKeyword(Keyword keyword) throws IOException {
     switch (keyword.name()) {
       case "NODE" -> readNodes(keyword);
       case "ELEMENT" -> readElements(keyword);
-      case "NSET" -> readSet(keyword, "NSET", nodeSets, mesh.pointTags());
-      case "ELSET" -> readSet(keyword, "ELSET", elementSets, mesh.cellTags());
-      case "INCLUDE" -> deck.include(keyword.value("INPUT"));
+      case "NSET" -> readSet(keyword, SetKind.NODES);
+      case "ELSET" -> readSet(keyword, SetKind.ELEMENTS);
+      case "INCLUDE" -> lines.include(keyword.value("INPUT"));
       case "PART" -> {
-        parts++;
-        if (parts > 1) {
-          throw refusal("one part", "another *PART");
+        String name = keyword.value("NAME");
+        Body part =
+            model
+                .addPart(name)
+                .orElseThrow(
+                    () -> lines.failure("each part once", "another *PART " + Quote.of(name)));
+        enter(Scope.PART, Instance.of("", part, Placement.NONE, budget));
+      }
+      case "INSTANCE" -> readInstance(keyword);
+      case "END PART", "END INSTANCE", "ASSEMBLY", "END ASSEMBLY" ->
+          enter(Scope.OUTSIDE, model.outside());
+      case "SYSTEM" -> {
+        if (lines.nextData()) {
+          throw refusal("nodes in global coordinates", "*SYSTEM");
         }
       }
-      case "INSTANCE" -> readInstance();
       default -> {
         if (GENERATORS.contains(keyword.name())) {
           throw refusal("nodes and elements listed one by one", "*" + keyword.name());
@@ -118,11 +113,69 @@ final class AbaqusReader {
     }
   }
 
-  /** An instance that moves its part has data lines. */
-  private void readInstance() throws IOException {
-    if (nextDataLine()) {
-      throw refusal("an instance that leaves its part in place", Quote.lineOf(deck.lines()));
+  private void enter(Scope where, Instance what) {
+    scope = where;
+    current = what;
+  }
+
+  /** Of the data lines the first moves the part, and the second turns it after that. */
+  private void readInstance(Keyword keyword) throws IOException {
+    Body part =
+        model
+            .part(keyword.value("PART"))
+            .orElseThrow(
+                () -> lines.failure("a part before", "PART=" + Quote.of(keyword.value("PART"))));
+    double[] shift = lines.nextData() ? reals(3, "a translation") : new double[3];
+    double[] turn = lines.nextData() ? reals(7, "two points and an angle") : new double[7];
+    Placement placement =
+        Placement.of(shift, turn)
+            .orElseThrow(() -> lines.failure("two different points on the axis of rotation"));
+    Instance instance =
+        model
+            .addInstance(keyword.value("NAME"), part, placement)
+            .orElseThrow(
+                () ->
+                    lines.failure(
+                        "each instance once", "another " + Quote.of(keyword.value("NAME"))));
+    enter(Scope.INSTANCE, instance);
+  }
+
+  private double[] reals(int count, String what) throws MeshFormatException {
+    InputLines.Fields fields = lines.fields();
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = fields.realOrZero(what);
     }
+    if (!fields.atEnd()) {
+      throw lines.failure(what + ", " + count + " numbers");
+    }
+    return values;
+  }
+
+  private void readSet(Keyword keyword, SetKind kind) throws IOException {
+    if (scope == Scope.OUTSIDE) {
+      sets.readShared(keyword, kind);
+    } else {
+      sets.readLocal(keyword, kind, current, setsHere());
+    }
+  }
+
+  private Sets setsHere() {
+    return switch (scope) {
+      case OUTSIDE -> current.shared();
+      case PART -> current.body().sets();
+      case INSTANCE -> current.sets();
+    };
+  }
+
+  /** The set that a keyword puts its nodes or elements into, or null. */
+  private LongList setOf(Keyword keyword, SetKind kind) throws MeshFormatException {
+    if (scope == Scope.INSTANCE) {
+      throw refusal("the mesh of an instance in its part", "*" + keyword.name());
+    }
+    return keyword.has(kind.keyword())
+        ? setsHere().of(kind).tags(keyword.value(kind.keyword()))
+        : null;
   }
 
   private void readNodes(Keyword keyword) throws IOException {
@@ -130,15 +183,15 @@ final class AbaqusReader {
     if (!system.isEmpty() && !system.equalsIgnoreCase("R")) {
       throw refusal("rectangular coordinates", "SYSTEM=" + system);
     }
-    LongList set = keyword.has("NSET") ? nodeSets.tags(keyword.value("NSET")) : null;
+    LongList set = setOf(keyword, SetKind.NODES);
     double[] x = new double[3];
-    while (nextDataLine()) {
-      FieldCursor cursor = new FieldCursor();
-      long tag = cursor.integer("the number of a node");
+    while (lines.nextData()) {
+      InputLines.Fields fields = lines.fields();
+      long tag = fields.integer("the number of a node");
       for (int axis = 0; axis < 3; axis++) {
-        x[axis] = cursor.realOrZero();
+        x[axis] = fields.realOrZero("a coordinate");
       }
-      mesh.addPoint(tag, x[0], x[1], x[2]);
+      current.body().mesh().addPoint(tag, x[0], x[1], x[2]);
       if (set != null) {
         set.add(tag);
       }
@@ -148,177 +201,37 @@ final class AbaqusReader {
   private void readElements(Keyword keyword) throws IOException {
     String name = keyword.value("TYPE");
     Optional<CellType> type = AbaqusTypes.of(name);
-    LongList set = keyword.has("ELSET") ? elementSets.tags(keyword.value("ELSET")) : null;
+    LongList set = setOf(keyword, SetKind.ELEMENTS);
     long[] nodes = new long[MAX_NODES];
-    while (nextDataLine()) {
+    while (lines.nextData()) {
       if (type.isEmpty()) {
         leftOut.merge(name, 1, Integer::sum);
         continue;
       }
-      FieldCursor cursor = new FieldCursor();
-      long tag = cursor.integer("the number of an element");
+      InputLines.Fields fields = lines.fields();
+      long tag = fields.integer("the number of an element");
       for (int i = 0; i < type.get().nodeCount(); i++) {
-        while (cursor.atEnd()) {
-          if (!nextDataLine()) {
-            throw deck.failure(
+        while (fields.atEnd()) {
+          if (!lines.nextData()) {
+            throw lines.failure(
                 type.get().nodeCount() + " nodes of element " + tag, "the next keyword");
           }
-          cursor = new FieldCursor();
+          fields = lines.fields();
         }
-        nodes[i] = cursor.integer("a node of element " + tag);
+        nodes[i] = fields.integer("a node of element " + tag);
       }
-      if (!cursor.atEnd()) {
-        throw deck.failure(
-            type.get().nodeCount() + " nodes of element " + tag + ", type " + name,
-            Quote.lineOf(deck.lines()));
+      if (!fields.atEnd()) {
+        throw lines.failure(type.get().nodeCount() + " nodes of element " + tag + ", type " + name);
       }
-      mesh.addCell(tag, type.get(), nodes);
+      current.body().mesh().addCell(tag, type.get(), nodes);
       if (set != null) {
         set.add(tag);
       }
     }
   }
 
-  private void readSet(Keyword keyword, String parameter, NamedSets sets, LongList known)
-      throws IOException {
-    if (keyword.value(parameter).isEmpty()) {
-      throw deck.failure("the name of the set, " + parameter + "=...", "none");
-    }
-    LongList tags = sets.tags(keyword.value(parameter));
-    while (nextDataLine()) {
-      FieldCursor cursor = new FieldCursor();
-      if (keyword.has("GENERATE")) {
-        long first = cursor.integer("the first number");
-        long last = cursor.atEnd() ? first : cursor.integer("the last number");
-        long step = cursor.atEnd() ? 1 : cursor.integer("the step between numbers");
-        if (step < 1 || first < 0 || last < first) {
-          throw deck.failure("first, last and step of numbers", Quote.lineOf(deck.lines()));
-        }
-        sets.generate(tags, first, last, step, known);
-        continue;
-      }
-      while (!cursor.atEnd()) {
-        String name = cursor.nameOrNull();
-        if (name == null) {
-          tags.add(cursor.integer("a number or the name of a set"));
-          continue;
-        }
-        LongList other = sets.find(name);
-        if (other == null) {
-          throw deck.failure("a number or the name of a set before", Quote.of(name));
-        }
-        for (int i = 0, count = other.size(); i < count; i++) {
-          tags.add(other.at(i));
-        }
-      }
-    }
-  }
-
-  /** A keyword line that ends with a comma goes on in the next. */
-  private String wholeKeywordLine() throws IOException {
-    StringBuilder text = new StringBuilder(deck.lines().text().strip());
-    while (text.charAt(text.length() - 1) == ',' && text.length() < 10_000 && deck.next()) {
-      text.append(deck.lines().text().strip());
-    }
-    return text.toString();
-  }
-
-  /** Moves to the next data line; false before a keyword and at the end. */
-  private boolean nextDataLine() throws IOException {
-    while (deck.next()) {
-      LineScanner lines = deck.lines();
-      if (lines.blank() || isComment()) {
-        continue;
-      }
-      if (atKeyword()) {
-        deck.unread();
-        return false;
-      }
-      return true;
-    }
-    return false;
-  }
-
-  private boolean atKeyword() {
-    LineScanner lines = deck.lines();
-    int start = lines.start();
-    return lines.end() > start + 1
-        && lines.bytes()[start] == '*'
-        && lines.bytes()[start + 1] != '*';
-  }
-
-  private boolean isComment() {
-    LineScanner lines = deck.lines();
-    int start = lines.start();
-    return lines.end() > start + 1
-        && lines.bytes()[start] == '*'
-        && lines.bytes()[start + 1] == '*';
-  }
-
   private MeshFormatException refusal(String expected, String found) {
-    MeshFormatException failure = deck.failure(expected, found);
+    MeshFormatException failure = lines.failure(expected, found);
     return new MeshFormatException(failure.file(), failure.place(), expected, found, FLAT);
-  }
-
-  private static MeshGroup group(String name, int dimension, MeshGroup.Members on, int[] members) {
-    return new MeshGroup(Optional.of(name), OptionalInt.empty(), dimension, on, members);
-  }
-
-  /** Walks over the comma-separated fields of the current line. */
-  private final class FieldCursor {
-    private final byte[] bytes = deck.lines().bytes();
-    private final int end = deck.lines().end();
-    private int position = deck.lines().start();
-
-    /** Whether only blanks are left; a comma at the end of a line separates nothing. */
-    boolean atEnd() {
-      return position >= end || FieldReader.blank(bytes, position, end);
-    }
-
-    long integer(String what) throws MeshFormatException {
-      int stop = stop();
-      long value = fields.integer(bytes, position, stop);
-      if (!fields.good()) {
-        throw deck.failure(what, Quote.of(bytes, Math.min(position, stop), stop));
-      }
-      position = stop + 1;
-      return value;
-    }
-
-    double realOrZero() throws MeshFormatException {
-      if (position >= end) {
-        return 0;
-      }
-      int stop = stop();
-      double value =
-          FieldReader.blank(bytes, position, stop) ? 0 : fields.real(bytes, position, stop);
-      if (!FieldReader.blank(bytes, position, stop) && !fields.good()) {
-        throw deck.failure("a coordinate", Quote.of(bytes, position, stop));
-      }
-      position = stop + 1;
-      return value;
-    }
-
-    /** The field as a name and moves on, or null and stays if it is a number. */
-    String nameOrNull() {
-      int stop = stop();
-      fields.integer(bytes, position, stop);
-      if (fields.good()) {
-        return null;
-      }
-      String name =
-          new String(bytes, position, stop - position, java.nio.charset.StandardCharsets.UTF_8)
-              .strip();
-      position = stop + 1;
-      return name;
-    }
-
-    private int stop() {
-      int i = position;
-      while (i < end && bytes[i] != ',') {
-        i++;
-      }
-      return i;
-    }
   }
 }

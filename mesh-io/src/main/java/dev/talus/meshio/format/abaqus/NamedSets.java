@@ -6,6 +6,7 @@ import dev.talus.meshio.format.array.LongList;
 import dev.talus.meshio.format.array.TagIndex;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,16 +20,10 @@ final class NamedSets {
    */
   record NamedSet(String name, LongList tags) {}
 
-  /** A deck of many ranges and a large mesh would take the product of both in time. */
-  private static final long MAX_LOOKS = 1L << 35;
-
-  private final String fileName;
   private final MemoryBudget budget;
   private final Map<String, NamedSet> sets = new LinkedHashMap<>();
-  private long looks;
 
-  NamedSets(String fileName, MemoryBudget budget) {
-    this.fileName = fileName;
+  NamedSets(MemoryBudget budget) {
     this.budget = budget;
   }
 
@@ -55,13 +50,15 @@ final class NamedSets {
   }
 
   /** Indices of the members that are there, rising, each once. */
-  static int[] members(LongList tags, TagIndex index) {
-    int[] members = new int[tags.size()];
+  static int[] members(List<LongList> lists, TagIndex index) {
+    int[] members = new int[lists.stream().mapToInt(LongList::size).sum()];
     int count = 0;
-    for (int i = 0; i < members.length; i++) {
-      int member = index.indexOf(tags.at(i));
-      if (member != TagIndex.ABSENT) {
-        members[count++] = member;
+    for (LongList tags : lists) {
+      for (int i = 0; i < tags.size(); i++) {
+        int member = index.indexOf(tags.at(i));
+        if (member != TagIndex.ABSENT) {
+          members[count++] = member;
+        }
       }
     }
     Arrays.sort(members, 0, count);
@@ -72,37 +69,5 @@ final class NamedSets {
       }
     }
     return Arrays.copyOf(members, distinct);
-  }
-
-  /**
-   * Adds {@code first, first + step, ...} up to {@code last}. Of a range longer than the mesh, only
-   * what is there is added: decks use ranges like 1 to 99999999 for all.
-   *
-   * @param known tags that are there so far
-   */
-  void generate(LongList tags, long first, long last, long step, LongList known)
-      throws MeshFormatException {
-    if ((last - first) / step <= known.size()) {
-      // By count: the tag after the last may be beyond 64 bits.
-      for (long i = 0; i <= (last - first) / step; i++) {
-        tags.add(first + i * step);
-      }
-      return;
-    }
-    looks += known.size();
-    if (looks > MAX_LOOKS) {
-      throw new MeshFormatException(
-          fileName,
-          "ranges of sets",
-          "ranges that are looked for in the mesh " + MAX_LOOKS + " times at most",
-          "more, in a mesh of " + known.size(),
-          "Give ranges that are not longer than the mesh.");
-    }
-    for (int i = 0; i < known.size(); i++) {
-      long tag = known.at(i);
-      if (tag >= first && tag <= last && (tag - first) % step == 0) {
-        tags.add(tag);
-      }
-    }
   }
 }

@@ -125,8 +125,15 @@ class AbaqusFormatTest {
         "*NSET, NSET=a;nobody|a number or the name of a set before",
         "*NSET;1|the name of the set",
         "*NGEN;1, 100|listed one by one",
-        "*PART, NAME=a;*END PART;*PART, NAME=b|one part",
-        "*INSTANCE, NAME=i, PART=p;1., 0, 0;*END INSTANCE|leaves its part in place"
+        "*PART, NAME=a;*END PART;*PART, NAME=A|each part once",
+        "*INSTANCE, NAME=i, PART=p;1., 0, 0;*END INSTANCE|a part before, found PART='p'",
+        "*PART, NAME=p;*INSTANCE, NAME=i, PART=p;1, 0, z|a translation, found ' z'",
+        "*PART, NAME=p;*INSTANCE, NAME=i, PART=p;1,0,0;1,1,1,1,1,1,90.|two different points",
+        "*PART, NAME=p;*INSTANCE, NAME=i, PART=p;*INSTANCE, NAME=I, PART=p|each instance once",
+        "*PART, NAME=p;*INSTANCE, NAME=i, PART=p;*NODE;1, 0|the mesh of an instance in its part",
+        "*NSET, NSET=a, INSTANCE=i;1|an instance before, found INSTANCE='i'",
+        "*NSET, NSET=a;i.1|a number or the name of a set before, found 'i.1'",
+        "*SYSTEM;1, 0, 0|nodes in global coordinates"
       })
   void saysWhatIsWrong(String body, String message) throws IOException {
     folder.with("a.inp", NODES + body.replace(';', '\n') + "\n");

@@ -106,6 +106,19 @@ class CgnsFormatTest {
     assertThat(second.cellArray("Pressure").orElseThrow().number(68)).isNaN();
   }
 
+  /** The order is that of cg_zone_read in the CGNS library for this file. */
+  @Test
+  void zonesStandInTheOrderOfTheCgnsLibrary() throws IOException {
+    UnstructuredMesh mesh = MeshDigest.read(FOLDER.resolve("zones.cgns"));
+
+    assertThat(mesh.groups().stream().filter(group -> group.label().startsWith("Zone")))
+        .extracting(MeshGroup::label)
+        .containsExactly("Zone  3", "Zone 10", "Zone 2");
+    int third = mesh.group("Zone  3").orElseThrow().members().length;
+    assertThat(mesh.group("Zone  3").orElseThrow().members()[0]).isZero();
+    assertThat(mesh.group("Zone 10").orElseThrow().members()[0]).isEqualTo(third);
+  }
+
   @Test
   void boundaryConditionsAndFamiliesAreGroups() throws IOException {
     UnstructuredMesh mesh = MeshDigest.read(FOLDER.resolve("disc.cgns"));

@@ -30,7 +30,10 @@ class DolfinXmlFormatTest {
         "<mesh><vertex index='0' x='0'/><interval index='0' v0='0'/></mesh>|the attribute v1",
         "<mesh><vertex index='0' x='0'/><interval index='0' v0='0' v1='7'/></mesh>|the node 7",
         "<mesh><hexahedron index='0'/></mesh>|intervals, triangles or tetrahedra",
-        "<mesh>|well-formed XML"
+        "<mesh>|well-formed XML",
+        "<mesh_function dim='1'><entity index='0' value='1'/></mesh_function>|values without a mesh",
+        "<mesh/><mesh_function dim='4'/>|0 to 3, found 4",
+        "<mesh/><mesh_function dim='0'><entity index='0' value='x'/></mesh_function>|a number value"
       })
   void saysWhatIsWrong(String body, String message) throws IOException {
     FormatFolder folder =
