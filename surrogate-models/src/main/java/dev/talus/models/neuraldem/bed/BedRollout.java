@@ -15,6 +15,8 @@ import java.util.Optional;
  * Memory does not grow with the number of steps. Not thread-safe.
  */
 public final class BedRollout {
+  private static final int SCALING_ROUNDS = 20;
+
   private final BedModel model;
   private final BedScaling scaling;
   private final float[] scalars;
@@ -124,7 +126,7 @@ public final class BedRollout {
       }
       BedState cells = scaling.toPhysical(new BedState(fluid, mixing, new float[0], new float[0]));
       if (solid == Solid.CONSERVED) {
-        scaleSolid(cells, present.meanSolidFraction() / cells.meanSolidFraction());
+        scaleSolid(cells, present.meanSolidFraction());
       }
       float[] positions = positions(present, cells, step);
       float[] displacement = displacement(prediction, positions);
@@ -132,12 +134,21 @@ public final class BedRollout {
     }
   }
 
-  /** Multiplies the solid of each cell, but for what would exceed the densest packing. */
-  private void scaleSolid(BedState cells, double factor) {
+  /**
+   * Multiplies the solid of the cells so that its mean is as expected. What cells at the densest
+   * packing cannot take goes to the others, in a few rounds.
+   */
+  private void scaleSolid(BedState cells, double expectedMean) {
     float[] fluid = cells.fluid();
-    for (int at = BedState.VOID_FRACTION; at < fluid.length; at += BedState.FLUID_COMPONENTS) {
-      double scaled = Math.max(0, 1 - fluid[at]) * factor;
-      fluid[at] = (float) (1 - Math.min(scaling.densestSolid(), scaled));
+    double factor = 1;
+    for (int round = 0; round < SCALING_ROUNDS && factor > 0; round++) {
+      double sum = 0;
+      for (int at = BedState.VOID_FRACTION; at < fluid.length; at += BedState.FLUID_COMPONENTS) {
+        double solidOfCell = Math.max(0, 1 - fluid[at]) * factor;
+        fluid[at] = (float) (1 - Math.min(scaling.densestSolid(), solidOfCell));
+        sum += 1 - fluid[at];
+      }
+      factor = sum > 0 ? expectedMean * cells.cells() / sum : 0;
     }
   }
 

@@ -85,7 +85,7 @@ class BedRolloutTest {
     assertThat(conserving.next(start, 1).meanSolidFraction())
         .isCloseTo(start.meanSolidFraction(), within(1e-6));
     assertThat(free.next(start, 1).meanSolidFraction())
-        .isNotCloseTo(start.meanSolidFraction(), within(1e-3));
+        .isNotCloseTo(start.meanSolidFraction(), within(1e-5));
   }
 
   @Test
