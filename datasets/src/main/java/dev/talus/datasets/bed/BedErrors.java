@@ -3,7 +3,6 @@ package dev.talus.datasets.bed;
 import dev.talus.datasets.stats.RunningMoments;
 import java.io.Serializable;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -68,23 +67,18 @@ public final class BedErrors implements Serializable {
   }
 
   /**
-   * Mean squared error of the standardised field: of each component over its variance, averaged
-   * over the components; components that never vary are left out. 1 is the error of the constant
+   * Mean squared length of the difference over the variance of the field, which is the sum of those
+   * of its components: a component that hardly varies hardly counts. 1 is the error of the constant
    * mean; NaN if unseen.
    *
    * @param moments where the variances are from, usually the training states
    */
   public double standardised(BedField field, BedMoments moments) {
-    List<RunningMoments> spread = moments.of(field);
-    double[] sums = squares.getOrDefault(field, new double[field.components()]);
-    double total = 0;
-    int varying = 0;
-    for (int c = 0; c < sums.length; c++) {
-      if (spread.get(c).variance() > 0) {
-        total += sums[c] / counts.getOrDefault(field, 0L) / spread.get(c).variance();
-        varying++;
-      }
+    double variance = 0;
+    for (RunningMoments component : moments.of(field)) {
+      variance += component.variance();
     }
-    return total / varying;
+    double error = rootMeanSquare(field);
+    return error * error / variance;
   }
 }

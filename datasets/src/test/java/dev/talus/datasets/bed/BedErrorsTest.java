@@ -37,7 +37,7 @@ class BedErrorsTest {
   }
 
   @Test
-  void standardisedErrorsAreMeansOverTheComponentsThatVary() {
+  void standardisedErrorsAreInUnitsOfTheVarianceOfAllComponents() {
     BedMoments moments = new BedMoments();
     moments.add(TRUTH);
     BedErrors errors = new BedErrors();
@@ -45,7 +45,7 @@ class BedErrorsTest {
 
     // Variances of 2.25 in x, y and z; mean squares of 0, 0.5 and 2.
     assertThat(errors.standardised(BedField.GAS_VELOCITY, moments))
-        .isCloseTo(2.5 / 2.25 / 3, within(1e-12));
+        .isCloseTo(2.5 / (3 * 2.25), within(1e-12));
     assertThat(errors.standardised(BedField.DISPLACEMENT, moments)).isNaN();
   }
 

@@ -84,7 +84,7 @@ final class BedHorizons {
       HorizonScores own = new HorizonScores();
       BedStates.read(byCase(tested))
           .mapPartitions(
-              rows -> List.of(rollouts.of(new ByCase(rows), input.value().mean())).iterator())
+              rows -> List.of(rollouts.of(new ByCase(rows), input.value().timeMeans())).iterator())
           .collect()
           .forEach(own::merge);
       metrics.addAll(metrics(own, moments, null));

@@ -2,7 +2,6 @@ package dev.talus.spark.evaluate;
 
 import dev.talus.datasets.bed.BedState;
 import dev.talus.datasets.bed.HorizonScores;
-import dev.talus.datasets.bed.MeanTrajectory;
 import dev.talus.models.neuraldem.bed.BedModel;
 import dev.talus.models.neuraldem.bed.BedRollout;
 import dev.talus.spark.prepare.BedDescription;
@@ -43,13 +42,18 @@ final class BedModelScores implements Serializable {
     this.how = how;
   }
 
-  /** Scores the cases of a partition, which are sorted by case and step, in a running task. */
-  HorizonScores of(ByCase cases, MeanTrajectory mean) {
+  /**
+   * Scores the cases of a partition, which are sorted by case and step, in a running task.
+   *
+   * @param timeMeans mean of each case over its time, from which anomalies are counted
+   */
+  HorizonScores of(ByCase cases, Map<String, BedState> timeMeans) {
     HorizonScores scores = new HorizonScores();
     if (cases.hasNext()) {
       BedModel model = trained.openInTask();
       while (cases.hasNext()) {
-        addCase(model, cases.nextCase(), states(cases.next()), mean, scores);
+        String caseId = cases.nextCase();
+        addCase(model, caseId, states(cases.next()), timeMeans.get(caseId), scores);
       }
     }
     return scores;
@@ -62,11 +66,7 @@ final class BedModelScores implements Serializable {
   }
 
   private void addCase(
-      BedModel model,
-      String caseId,
-      List<BedStateAt> truth,
-      MeanTrajectory mean,
-      HorizonScores scores) {
+      BedModel model, String caseId, List<BedStateAt> truth, BedState mean, HorizonScores scores) {
     for (int start = 0; start < truth.size() - 1; start += EVERY) {
       BedRollout rollout = how.rollout(model, trained, bed, parameters.get(caseId), start);
       BedState state = truth.get(start).state();
@@ -74,8 +74,7 @@ final class BedModelScores implements Serializable {
       for (int ahead = 1; ahead <= last; ahead++) {
         state = rollout.next(state, ahead);
         if (BedBaselineScores.HORIZONS.contains(ahead)) {
-          BedStateAt at = truth.get(start + ahead);
-          scores.add(ahead, at.state(), state, mean.at(at.frame() / bed.stride()));
+          scores.add(ahead, truth.get(start + ahead).state(), state, mean);
         }
       }
     }

@@ -46,7 +46,7 @@ final class BedScoresSection {
         "p",
         "Over the test cases, against the states that a prediction looks ahead. The standardised"
             + " error is the mean squared error over the variance of the training states; the"
-            + " anomaly correlation that of what differs from the mean of the training cases, so it"
+            + " anomaly correlation that of what differs from the mean of the case over time, so it"
             + " tells whether bubbles are at the right place.");
     HtmlTable table =
         new HtmlTable(
