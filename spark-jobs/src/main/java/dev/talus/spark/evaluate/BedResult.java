@@ -24,13 +24,13 @@ final class BedResult {
     StringBuilder head = new StringBuilder("%-54s".formatted("states ahead"));
     BedBaselineScores.HORIZONS.forEach(h -> head.append("%9d".formatted(h)));
     lines.put("", head);
-    for (Metric metric : rows.stream().map(BedResult::metric).toList()) {
+    for (Metric metric : rows.stream().map(Metric::of).toList()) {
       metric.write(array.addObject());
     }
     for (int ahead : BedBaselineScores.HORIZONS) {
       String suffix = "_" + ahead + BedHorizons.AHEAD;
       rows.stream()
-          .map(BedResult::metric)
+          .map(Metric::of)
           .filter(metric -> metric.name().endsWith(suffix))
           .forEach(
               metric -> {
@@ -45,7 +45,7 @@ final class BedResult {
     List<String> all =
         new ArrayList<>(lines.values().stream().map(StringBuilder::toString).toList());
     rows.stream()
-        .map(BedResult::metric)
+        .map(Metric::of)
         .filter(metric -> metric.field().equals(Metric.MACRO))
         .forEach(
             metric ->
@@ -61,17 +61,5 @@ final class BedResult {
 
   private static String who(String baseline) {
     return baseline == null ? "model" : baseline;
-  }
-
-  private static Metric metric(Row row) {
-    int value = row.fieldIndex("value");
-    return new Metric(
-        row.getAs("case_id"),
-        row.getAs("field"),
-        row.getAs("metric"),
-        null,
-        row.isNullAt(value) ? Double.NaN : row.getDouble(value),
-        row.getAs("unit"),
-        row.getAs("baseline"));
   }
 }

@@ -26,7 +26,7 @@ final class EvaluationResult {
             .orderBy("case_id", "field", "metric", "baseline")
             .collectAsList()
             .stream()
-            .map(EvaluationResult::metric)
+            .map(Metric::of)
             .toList();
   }
 
@@ -80,17 +80,5 @@ final class EvaluationResult {
         .findFirst()
         .map(m -> String.format(Locale.ROOT, "%.4g", m.value()))
         .orElse("-");
-  }
-
-  private static Metric metric(Row row) {
-    int value = row.fieldIndex("value");
-    return new Metric(
-        row.getAs("case_id"),
-        row.getAs("field"),
-        row.getAs("metric"),
-        null,
-        row.isNullAt(value) ? Double.NaN : row.getDouble(value),
-        row.getAs("unit"),
-        row.getAs("baseline"));
   }
 }

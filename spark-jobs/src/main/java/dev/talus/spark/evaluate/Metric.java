@@ -26,6 +26,19 @@ record Metric(
   static final String ALL_CASES = "all";
   static final String MACRO = "macro";
 
+  /** The metric of a row of table {@code metrics} that is about a whole run. */
+  static Metric of(Row row) {
+    int value = row.fieldIndex("value");
+    return new Metric(
+        row.getAs("case_id"),
+        row.getAs("field"),
+        row.getAs("metric"),
+        null,
+        row.isNullAt(value) ? Double.NaN : row.getDouble(value),
+        row.getAs("unit"),
+        row.getAs("baseline"));
+  }
+
   Row toRow(String modelId) {
     return RowFactory.create(
         caseId, field, name, step, Double.isNaN(value) ? null : value, unit, baseline, modelId);

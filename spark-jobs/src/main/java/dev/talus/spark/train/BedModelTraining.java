@@ -51,8 +51,7 @@ public final class BedModelTraining implements ModelTraining {
 
   @Override
   public List<Setting<?>> dependsOn() {
-    return List.of(
-        TalusSettings.MODEL,
+    return TrainingPlans.settingsAnd(
         TalusSettings.WIDTH,
         TalusSettings.HEADS,
         TalusSettings.DEPTH,
@@ -64,19 +63,7 @@ public final class BedModelTraining implements ModelTraining {
         TalusSettings.BED_FORM,
         TalusSettings.BED_INPUT_NOISE,
         TalusSettings.BED_UNROLL,
-        TalusSettings.STEPS,
-        TalusSettings.BATCH,
-        TalusSettings.POINTS,
-        TalusSettings.WORKERS,
-        TalusSettings.LOCAL_STEPS,
-        TalusSettings.OPTIMISER,
-        TalusSettings.LEARNING_RATE,
-        TalusSettings.MIN_LEARNING_RATE,
-        TalusSettings.WARMUP,
-        TalusSettings.WEIGHT_DECAY,
-        TalusSettings.CLIP,
-        TalusSettings.EMA,
-        TalusSettings.TRAIN_SEED);
+        TalusSettings.POINTS);
   }
 
   @Override
@@ -110,7 +97,8 @@ public final class BedModelTraining implements ModelTraining {
             settings.value(TalusSettings.BED_INPUT_NOISE),
             settings.value(TalusSettings.BED_UNROLL));
     TrainingPlan plan =
-        plan(settings, configuration(settings, described, scaling, shards), runId, workers);
+        TrainingPlans.of(
+            settings, configuration(settings, described, scaling, shards).toMap(), runId);
     Map<String, Object> statistics = new LinkedHashMap<>();
     statistics.put(SCALING, scaling.toMap());
     statistics.put(CASES, described.trainCases());
@@ -209,21 +197,6 @@ public final class BedModelTraining implements ModelTraining {
   private static BedMoments merged(BedMoments some, BedMoments others) {
     some.merge(others);
     return some;
-  }
-
-  private static TrainingPlan plan(
-      Settings settings, BedConfiguration model, String runId, int workers) {
-    try {
-      return new TrainingPlan(
-          runId,
-          model.toMap(),
-          TrainingPlans.training(settings, Map.of()),
-          settings.value(TalusSettings.TRAIN_SEED),
-          workers,
-          settings.value(TalusSettings.LOCAL_STEPS));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), e);
-    }
   }
 
   private static TrainerState initial(TrainingPlan plan, BedObjective objective) {

@@ -8,7 +8,6 @@ import dev.talus.models.galerkin.network.ChebyshevConfiguration;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.TrainerState;
-import dev.talus.models.train.TrainingConfiguration;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.TalusSettings;
@@ -44,8 +43,7 @@ public final class GalerkinTraining implements ModelTraining {
 
   @Override
   public List<Setting<?>> dependsOn() {
-    return List.of(
-        TalusSettings.MODEL,
+    return TrainingPlans.settingsAnd(
         TalusSettings.GALERKIN_FEATURES,
         TalusSettings.GALERKIN_ORDER,
         TalusSettings.GALERKIN_WIDTH,
@@ -53,19 +51,7 @@ public final class GalerkinTraining implements ModelTraining {
         TalusSettings.GALERKIN_LOSS,
         TalusSettings.SPLIT_TEST,
         TalusSettings.SPLIT_FRACTION,
-        TalusSettings.SPLIT_SEED,
-        TalusSettings.STEPS,
-        TalusSettings.BATCH,
-        TalusSettings.WORKERS,
-        TalusSettings.LOCAL_STEPS,
-        TalusSettings.OPTIMISER,
-        TalusSettings.LEARNING_RATE,
-        TalusSettings.MIN_LEARNING_RATE,
-        TalusSettings.WARMUP,
-        TalusSettings.WEIGHT_DECAY,
-        TalusSettings.CLIP,
-        TalusSettings.EMA,
-        TalusSettings.TRAIN_SEED);
+        TalusSettings.SPLIT_SEED);
   }
 
   @Override
@@ -110,7 +96,7 @@ public final class GalerkinTraining implements ModelTraining {
             Collections.nCopies(
                 settings.value(TalusSettings.GALERKIN_LAYERS),
                 settings.value(TalusSettings.GALERKIN_WIDTH)));
-    TrainingPlan plan = plan(settings, model, runId, workers);
+    TrainingPlan plan = TrainingPlans.of(settings, model.toMap(), runId);
     CaseLoss loss =
         CaseLoss.valueOf(settings.value(TalusSettings.GALERKIN_LOSS).toUpperCase(Locale.ROOT));
     Map<String, Object> statistics = GalerkinModel.statistics(problem, split.train());
@@ -158,22 +144,6 @@ public final class GalerkinTraining implements ModelTraining {
               return List.of(shard).iterator();
             })
         .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  private static TrainingPlan plan(
-      Settings settings, ChebyshevConfiguration model, String runId, int workers) {
-    try {
-      TrainingConfiguration training = TrainingPlans.training(settings, Map.of());
-      return new TrainingPlan(
-          runId,
-          model.toMap(),
-          training,
-          settings.value(TalusSettings.TRAIN_SEED),
-          workers,
-          settings.value(TalusSettings.LOCAL_STEPS));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), e);
-    }
   }
 
   private static TrainerState initial(TrainingPlan plan, CaseLoss loss) {

@@ -29,26 +29,13 @@ final class HopperTraining implements ModelTraining {
 
   @Override
   public List<Setting<?>> dependsOn() {
-    return List.of(
-        TalusSettings.MODEL,
+    return TrainingPlans.settingsAnd(
         TalusSettings.WIDTH,
         TalusSettings.HEADS,
         TalusSettings.LATENTS,
         TalusSettings.DEPTH,
         TalusSettings.DISPLACEMENT_TRANSFORM,
-        TalusSettings.STEPS,
-        TalusSettings.BATCH,
         TalusSettings.POINTS,
-        TalusSettings.WORKERS,
-        TalusSettings.LOCAL_STEPS,
-        TalusSettings.OPTIMISER,
-        TalusSettings.LEARNING_RATE,
-        TalusSettings.MIN_LEARNING_RATE,
-        TalusSettings.WARMUP,
-        TalusSettings.WEIGHT_DECAY,
-        TalusSettings.CLIP,
-        TalusSettings.EMA,
-        TalusSettings.TRAIN_SEED,
         TalusSettings.WEIGHT_DISPLACEMENT,
         TalusSettings.WEIGHT_OCCUPANCY,
         TalusSettings.WEIGHT_TRANSPORT,

@@ -8,6 +8,7 @@ import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.OptimiserKind;
 import dev.talus.models.train.TrainerState;
 import dev.talus.models.train.TrainingConfiguration;
+import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
@@ -16,11 +17,56 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Makes the plan of a training from settings, and the state it starts from. */
 final class TrainingPlans {
+  /** Settings of any training beside those of its model. */
+  static final List<Setting<?>> SETTINGS =
+      List.of(
+          TalusSettings.MODEL,
+          TalusSettings.STEPS,
+          TalusSettings.BATCH,
+          TalusSettings.WORKERS,
+          TalusSettings.LOCAL_STEPS,
+          TalusSettings.OPTIMISER,
+          TalusSettings.LEARNING_RATE,
+          TalusSettings.MIN_LEARNING_RATE,
+          TalusSettings.WARMUP,
+          TalusSettings.WEIGHT_DECAY,
+          TalusSettings.CLIP,
+          TalusSettings.EMA,
+          TalusSettings.TRAIN_SEED);
+
   private TrainingPlans() {}
+
+  /** {@link #SETTINGS} and those of a model. */
+  static List<Setting<?>> settingsAnd(Setting<?>... ofModel) {
+    return Stream.concat(SETTINGS.stream(), Stream.of(ofModel))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /**
+   * The plan of a model.
+   *
+   * @param model configuration as plain values
+   * @throws UsageException if a setting is out of its range
+   */
+  static TrainingPlan of(Settings settings, Map<String, Object> model, String runId) {
+    try {
+      return new TrainingPlan(
+          runId,
+          model,
+          training(settings, Map.of()),
+          settings.value(TalusSettings.TRAIN_SEED),
+          settings.value(TalusSettings.WORKERS),
+          settings.value(TalusSettings.LOCAL_STEPS));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
 
   static TrainingPlan of(Settings settings, ModelUnits units, String runId) {
     try {
