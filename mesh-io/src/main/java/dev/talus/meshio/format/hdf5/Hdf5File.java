@@ -76,16 +76,6 @@ public final class Hdf5File implements Closeable {
     return fileName;
   }
 
-  /** Size of the file. */
-  public long fileBytes() {
-    return fileBytes;
-  }
-
-  /** Memory that the content may take. */
-  public MemoryBudget budget() {
-    return budget;
-  }
-
   /** Whether there is a group or a dataset of that path. */
   public boolean has(String path) throws IOException {
     return find(path).isPresent();
@@ -188,16 +178,6 @@ public final class Hdf5File implements Closeable {
     MeshFormatException failure = failure(path + "@" + name, "integers", "other values");
     Hdf5Numbers numbers = Hdf5Numbers.of(new long[] {-1}, data.get(), failure);
     return Optional.of(numbers.toLongs(failure));
-  }
-
-  /** An attribute as numbers, or empty. */
-  public Optional<double[]> attributeDoubles(String path, String name) throws IOException {
-    Optional<Object> data = attribute(path, name);
-    if (data.isEmpty()) {
-      return Optional.empty();
-    }
-    MeshFormatException failure = failure(path + "@" + name, "numbers", "other values");
-    return Optional.of(Hdf5Numbers.of(new long[] {-1}, data.get(), failure).toDoubles());
   }
 
   /** Claims room for an array made of what lies at a path, and gives its length. */

@@ -36,12 +36,7 @@ final class GridPiece extends PiecePlan {
     }
     pointCount =
         StructuredCells.claimPoints(
-            arrays.context().budget(),
-            arrays.context().limits(),
-            dimensions,
-            arrays.file().fileName(),
-            arrays.file().size(),
-            place() + ", Extent");
+            arrays.context(), dimensions, arrays.file(), place() + ", Extent");
     for (int axis = 0; axis < 3; axis++) {
       counts[axis] = (int) dimensions[axis];
       cellCount *= Math.max(1, counts[axis] - 1);
@@ -67,7 +62,7 @@ final class GridPiece extends PiecePlan {
               coordinates.get(0).doubles(),
               coordinates.get(1).doubles(),
               coordinates.get(2).doubles());
-      default -> new ImageGrid(low, counts, origin, spacing, rotation).points();
+      default -> image();
     };
   }
 
@@ -101,6 +96,28 @@ final class GridPiece extends PiecePlan {
       coordinates.add(
           arrays().planCoordinates(axes.get(axis), "the Coordinates of " + place(), counts[axis]));
     }
+  }
+
+  private double[] image() {
+    double[] points = new double[3 * pointCount];
+    int at = 0;
+    for (int k = 0; k < counts[2]; k++) {
+      for (int j = 0; j < counts[1]; j++) {
+        for (int i = 0; i < counts[0]; i++) {
+          double dx = (low[0] + i) * spacing[0];
+          double dy = (low[1] + j) * spacing[1];
+          double dz = (low[2] + k) * spacing[2];
+          for (int row = 0; row < 9; row += 3) {
+            points[at++] =
+                origin[row / 3]
+                    + rotation[row] * dx
+                    + rotation[row + 1] * dy
+                    + rotation[row + 2] * dz;
+          }
+        }
+      }
+    }
+    return points;
   }
 
   /** Numbers of an attribute, as many as there are defaults. */

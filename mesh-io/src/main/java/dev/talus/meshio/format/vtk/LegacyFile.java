@@ -195,9 +195,7 @@ final class LegacyFile {
   }
 
   private UnstructuredMesh structured() throws IOException {
-    int count =
-        StructuredCells.claimPoints(
-            context.budget(), context.limits(), dimensions, in.fileName(), in.size(), "DIMENSIONS");
+    int count = StructuredCells.claimPoints(context, dimensions, in, "DIMENSIONS");
     int nx = (int) dimensions[0];
     int ny = (int) dimensions[1];
     int nz = (int) dimensions[2];

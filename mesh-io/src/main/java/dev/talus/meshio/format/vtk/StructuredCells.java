@@ -1,8 +1,6 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.MeshFormatException;
-import dev.talus.meshio.file.MemoryBudget;
-import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.PolyhedronFaces;
@@ -25,34 +23,28 @@ final class StructuredCells {
    * Points of a grid, after claiming the room of its coordinates and cells.
    *
    * @param dimensions points along x, y and z
-   * @param fileBytes size of the file; it need not hold the points, but has values of some of them
+   * @param in the file; it need not hold the points, but has values of some of them
    */
-  static int claimPoints(
-      MemoryBudget budget,
-      ReadLimits limits,
-      long[] dimensions,
-      String fileName,
-      long fileBytes,
-      String place)
+  static int claimPoints(ReadContext context, long[] dimensions, ByteCursor in, String place)
       throws MeshFormatException {
     long count = 1;
     for (long dimension : dimensions) {
-      budget.claim(dimension, 0, place);
+      context.budget().claim(dimension, 0, place);
       // At most 2^31 before, so that the product cannot overflow.
-      count = budget.claim(count * dimension, 0, place);
+      count = context.budget().claim(count * dimension, 0, place);
     }
-    if (count > FREE_POINTS && count / limits.expansion() > fileBytes) {
+    if (count > FREE_POINTS && count / context.limits().expansion() > in.size()) {
       throw new MeshFormatException(
-          fileName,
+          in.fileName(),
           place,
-          "a grid in proportion to the file of " + fileBytes + " bytes",
+          "a grid in proportion to the file of " + in.size() + " bytes",
           count + " points",
           "Write the grid with the values of its points.");
     }
     // Three coordinates, and at most a cell of eight nodes with its offset and type a point.
-    budget.claim(count * 3, Double.BYTES, place);
-    budget.claim(count * 8, Integer.BYTES, place);
-    budget.claim(count, 9, place);
+    context.budget().claim(count * 3, Double.BYTES, place);
+    context.budget().claim(count * 8, Integer.BYTES, place);
+    context.budget().claim(count, 9, place);
     return (int) count;
   }
 

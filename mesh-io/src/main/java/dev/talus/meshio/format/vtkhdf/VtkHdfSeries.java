@@ -20,7 +20,6 @@ import java.util.OptionalDouble;
 /** The steps of a VTKHDF file; the parts of a step are joined behind each other. */
 final class VtkHdfSeries implements MeshSeries {
   private static final String ROOT = "VTKHDF";
-  private static final List<String> TYPES = List.of("UnstructuredGrid", "PolyData", "ImageData");
   private static final String[] POLY_GROUPS = {"Vertices", "Lines", "Polygons", "Strips"};
 
   private final FileTree files;
@@ -36,9 +35,9 @@ final class VtkHdfSeries implements MeshSeries {
     this.limits = limits;
     try (Hdf5File file = open()) {
       this.type = file.attributeText(ROOT, "Type").orElse("");
-      if (!TYPES.contains(type)) {
+      if (!type.equals("UnstructuredGrid") && !type.equals("PolyData")) {
         throw file.failure(
-            ROOT, "a Type of " + String.join(", ", TYPES), type.isEmpty() ? "none" : type);
+            ROOT, "the Type UnstructuredGrid or PolyData", type.isEmpty() ? "none" : type);
       }
       long[] numbers = file.attributeLongs(ROOT, "Version").orElse(new long[0]);
       this.version = String.join(".", Arrays.stream(numbers).mapToObj(Long::toString).toList());
@@ -61,9 +60,6 @@ final class VtkHdfSeries implements MeshSeries {
     OptionalDouble time = times.get(step);
     try (Hdf5File file = open()) {
       Steps steps = new Steps(file);
-      if (type.equals("ImageData")) {
-        return new HdfImage(file, limits).read(steps, step, time);
-      }
       long[] points = longs(file, ROOT + "/NumberOfPoints");
       int firstPart = part(file, steps.firstPart(step), points.length);
       int endPart = part(file, firstPart + steps.partCount(step, points.length), points.length);

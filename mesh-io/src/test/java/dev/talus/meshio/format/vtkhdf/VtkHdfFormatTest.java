@@ -11,7 +11,6 @@ import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,55 +58,10 @@ class VtkHdfFormatTest {
         .contains(new DataArray.Longs("kind", 1, new long[] {0, 1, 2, 3}));
   }
 
-  /** VTK read the image and wrote it as .vti; its reader of version 9.1 drops arrays of cells. */
-  @Test
-  void readsAnImageAsVtkDoes() throws IOException {
-    UnstructuredMesh mesh = MeshDigest.read(FOLDER.resolve("image.vtkhdf"));
-    UnstructuredMesh vti = MeshDigest.read(FOLDER.resolve("image.vti"));
-
-    assertThat(mesh.points()).isEqualTo(vti.points());
-    assertThat(mesh.cells()).isEqualTo(vti.cells());
-    assertThat(mesh.cells().type(0)).isEqualTo(CellType.VOXEL);
-    assertThat(mesh.pointData()).isEqualTo(vti.pointData());
-    assertThat(mesh.cellArray("id"))
-        .contains(new DataArray.Ints("id", 1, new int[] {0, 1, 2, 3, 4, 5}));
-  }
-
-  @Test
-  void readsAFlatImageAsPixels() throws IOException {
-    UnstructuredMesh mesh = MeshDigest.read(FOLDER.resolve("plane.vtkhdf"));
-
-    assertThat(mesh.cells().countByType()).containsOnly(Map.entry(CellType.PIXEL, 6));
-    assertThat(mesh.cells().nodesOf(0)).containsExactly(0, 1, 3, 4);
-    assertThat(mesh.points()).startsWith(0, 0, 1, 1, 0, 1).endsWith(2, 6, 1);
-    assertThat(mesh.pointArray("v").orElseThrow().components()).isEqualTo(3);
-  }
-
-  /** Indices 1 to 3, 0 and -1 to 0; origin 10, 0, 0; spacing 1, 1, 2. */
-  @Test
-  void placesAnImageByItsIndices() throws IOException {
-    UnstructuredMesh mesh = MeshDigest.read(FOLDER.resolve("image-offset.vtkhdf"));
-
-    assertThat(mesh.points())
-        .containsExactly(11, 0, -2, 12, 0, -2, 13, 0, -2, 11, 0, 0, 12, 0, 0, 13, 0, 0);
-    assertThat(mesh.cells().nodes()).containsExactly(0, 1, 3, 4, 1, 2, 4, 5);
-  }
-
-  @Test
-  void readsTheValuesOfAnImageAtEachStep() throws IOException {
-    MeshSeries series = new FormatFolder(FOLDER, new VtkHdfFormat()).open("image-steps.vtkhdf");
-
-    assertThat(series.times()).containsExactly(OptionalDouble.of(0), OptionalDouble.of(0.5));
-    assertThat(series.read(1).pointArray("T").orElseThrow().number(0)).isEqualTo(6);
-    assertThat(series.read(1).cellArray("id"))
-        .contains(new DataArray.Ints("id", 1, new int[] {2, 3}));
-  }
-
   @Test
   void damageEndsInAMessageOrAMesh() throws IOException {
     FormatFolder folder = new FormatFolder(temp, new VtkHdfFormat());
 
     folder.readDamaged(FOLDER.resolve("steps.vtkhdf"), "b.vtkhdf", 150);
-    folder.readDamaged(FOLDER.resolve("image.vtkhdf"), "b.vtkhdf", 150);
   }
 }
