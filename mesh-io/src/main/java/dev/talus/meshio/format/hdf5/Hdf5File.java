@@ -10,6 +10,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.links.SoftLink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -178,6 +179,30 @@ public final class Hdf5File implements Closeable {
     MeshFormatException failure = failure(path + "@" + name, "integers", "other values");
     Hdf5Numbers numbers = Hdf5Numbers.of(new long[] {-1}, data.get(), failure);
     return Optional.of(numbers.toLongs(failure));
+  }
+
+  /** An attribute as numbers, or empty. */
+  public Optional<double[]> attributeDoubles(String path, String name) throws IOException {
+    Optional<Object> data = attribute(path, name);
+    if (data.isEmpty()) {
+      return Optional.empty();
+    }
+    MeshFormatException failure = failure(path + "@" + name, "numbers", "other values");
+    return Optional.of(Hdf5Numbers.of(new long[] {-1}, data.get(), failure).toDoubles());
+  }
+
+  /** Where a soft link of that path leads to in the same file; empty if it is no such link. */
+  public Optional<String> linkTarget(String path) throws IOException {
+    Optional<Node> node = find(path);
+    return node.isPresent() && node.get() instanceof SoftLink link
+        ? Optional.ofNullable(link.getTargetPath())
+        : Optional.empty();
+  }
+
+  /** Whether a dataset holds texts. */
+  public boolean holdsTexts(String path) throws IOException {
+    Dataset dataset = dataset(path);
+    return guarded(path, () -> String.class.equals(dataset.getJavaType()));
   }
 
   /** Claims room for an array made of what lies at a path, and gives its length. */

@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.compose.StructuredCells;
 import dev.talus.meshio.mesh.Cells;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,12 @@ final class GridPiece extends PiecePlan {
     }
     pointCount =
         StructuredCells.claimPoints(
-            arrays.context(), dimensions, arrays.file(), place() + ", Extent");
+            arrays.context().budget(),
+            arrays.context().limits(),
+            dimensions,
+            arrays.file().fileName(),
+            arrays.file().size(),
+            place() + ", Extent");
     for (int axis = 0; axis < 3; axis++) {
       counts[axis] = (int) dimensions[axis];
       cellCount *= Math.max(1, counts[axis] - 1);
@@ -58,33 +64,17 @@ final class GridPiece extends PiecePlan {
     return switch (data.name()) {
       case "StructuredGrid" -> pointCount == 0 ? new double[0] : coordinates.get(0).doubles();
       case "RectilinearGrid" ->
-          rectilinear(
+          StructuredCells.rectilinear(
               coordinates.get(0).doubles(),
               coordinates.get(1).doubles(),
               coordinates.get(2).doubles());
-      default -> image();
+      default -> StructuredCells.image(low, counts, origin, spacing, rotation);
     };
   }
 
   @Override
   Cells cells() {
     return StructuredCells.of(counts[0], counts[1], counts[2], edges);
-  }
-
-  /** Points where the planes of a rectilinear grid cross, [n, 3]. */
-  static double[] rectilinear(double[] x, double[] y, double[] z) {
-    double[] points = new double[3 * x.length * y.length * z.length];
-    int at = 0;
-    for (double pz : z) {
-      for (double py : y) {
-        for (double px : x) {
-          points[at++] = px;
-          points[at++] = py;
-          points[at++] = pz;
-        }
-      }
-    }
-    return points;
   }
 
   private void planAxes() throws MeshFormatException {
@@ -96,28 +86,6 @@ final class GridPiece extends PiecePlan {
       coordinates.add(
           arrays().planCoordinates(axes.get(axis), "the Coordinates of " + place(), counts[axis]));
     }
-  }
-
-  private double[] image() {
-    double[] points = new double[3 * pointCount];
-    int at = 0;
-    for (int k = 0; k < counts[2]; k++) {
-      for (int j = 0; j < counts[1]; j++) {
-        for (int i = 0; i < counts[0]; i++) {
-          double dx = (low[0] + i) * spacing[0];
-          double dy = (low[1] + j) * spacing[1];
-          double dz = (low[2] + k) * spacing[2];
-          for (int row = 0; row < 9; row += 3) {
-            points[at++] =
-                origin[row / 3]
-                    + rotation[row] * dx
-                    + rotation[row + 1] * dy
-                    + rotation[row + 2] * dz;
-          }
-        }
-      }
-    }
-    return points;
   }
 
   /** Numbers of an attribute, as many as there are defaults. */

@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.compose.StructuredCells;
 import dev.talus.meshio.format.text.Quote;
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.DataArray;
@@ -195,12 +196,15 @@ final class LegacyFile {
   }
 
   private UnstructuredMesh structured() throws IOException {
-    int count = StructuredCells.claimPoints(context, dimensions, in, "DIMENSIONS");
+    int count =
+        StructuredCells.claimPoints(
+            context.budget(), context.limits(), dimensions, in.fileName(), in.size(), "DIMENSIONS");
     int nx = (int) dimensions[0];
     int ny = (int) dimensions[1];
     int nz = (int) dimensions[2];
     boolean free = dataSet.equals("STRUCTURED_GRID");
-    double[] grid = free ? points : GridPiece.rectilinear(axis(0, nx), axis(1, ny), axis(2, nz));
+    double[] grid =
+        free ? points : StructuredCells.rectilinear(axis(0, nx), axis(1, ny), axis(2, nz));
     if (grid.length != 3 * count) {
       throw in.failure("POINTS for DIMENSIONS of " + count, grid.length / 3 + " points");
     }

@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.compose.MeshJoin;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.UnstructuredMesh;
@@ -41,7 +42,8 @@ final class MultiBlock {
     arrays.load();
     MultiBlock files = new MultiBlock(context, path, in.fileName());
     files.add(data);
-    UnstructuredMesh mesh = MeshJoin.join(context, files.blocks, in.fileName());
+    UnstructuredMesh mesh =
+        MeshJoin.join(context.budget(), context.notes(), files.blocks, in.fileName());
     List<DataArray> all = new ArrayList<>(outer.arrays());
     all.addAll(field.arrays());
     return FieldData.attach(mesh, all);

@@ -5,6 +5,7 @@ import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FormatInfo;
 import dev.talus.meshio.format.MeshSeries;
+import dev.talus.meshio.format.compose.MeshJoin;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ final class PvdSeries implements MeshSeries {
     for (String part : parts.get(step)) {
       meshes.add(VtkFile.read(inner, part));
     }
-    UnstructuredMesh mesh = MeshJoin.join(context, meshes, files.describe(path));
+    UnstructuredMesh mesh =
+        MeshJoin.join(context.budget(), context.notes(), meshes, files.describe(path));
     if (time.isEmpty()) {
       return mesh;
     }

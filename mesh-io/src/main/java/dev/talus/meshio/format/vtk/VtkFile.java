@@ -1,6 +1,8 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.compose.GhostFilter;
+import dev.talus.meshio.format.compose.MeshJoin;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ final class VtkFile {
       checkCount(context, pieces.size() + 1, in.fileName());
       pieces.add(GhostFilter.drop(read(inner, context.resolve(path, piece, "Source"))));
     }
-    UnstructuredMesh mesh = MeshJoin.join(context, pieces, in.fileName());
+    UnstructuredMesh mesh = MeshJoin.join(context.budget(), context.notes(), pieces, in.fileName());
     return FieldData.attach(mesh, field.arrays());
   }
 

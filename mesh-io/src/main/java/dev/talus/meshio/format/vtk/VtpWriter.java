@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.file.StagedFile;
+import dev.talus.meshio.format.compose.ArrayValues;
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.DataArray;

@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.vtk;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.compose.MeshJoin;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class XmlDataSet {
     for (PiecePlan piece : pieces) {
       meshes.add(piece.mesh());
     }
-    UnstructuredMesh mesh = MeshJoin.join(context, meshes, in.fileName());
+    UnstructuredMesh mesh = MeshJoin.join(context.budget(), context.notes(), meshes, in.fileName());
     return FieldData.attach(mesh, field.arrays());
   }
 

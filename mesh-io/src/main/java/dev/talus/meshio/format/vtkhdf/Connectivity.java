@@ -15,12 +15,23 @@ final class Connectivity {
     Optional<CellType> of(int cell, int nodes);
   }
 
+  /** Adds a cell that has more than its nodes. */
+  interface Faces {
+    /** Adds the polyhedron of that number in the part. */
+    void add(int cell, int[] nodes) throws IOException;
+  }
+
   private final Hdf5File file;
   private final String group;
+  private final Optional<Faces> polyhedra;
 
-  Connectivity(Hdf5File file, String group) {
+  /**
+   * @param polyhedra adds polyhedra; empty if the group can hold none
+   */
+  Connectivity(Hdf5File file, String group, Optional<Faces> polyhedra) {
     this.file = file;
     this.group = group;
+    this.polyhedra = polyhedra;
   }
 
   /**
@@ -71,14 +82,19 @@ final class Connectivity {
       CellType type =
           typing
               .of(cell, nodes.length)
-              .filter(known -> known.allows(nodes.length) && known != CellType.POLYHEDRON)
+              .filter(known -> known.allows(nodes.length))
+              .filter(known -> known != CellType.POLYHEDRON || polyhedra.isPresent())
               .orElseThrow(
                   () ->
                       file.failure(
                           group,
                           "cells of a known type and its number of nodes",
                           "cell " + number + " with " + nodes.length + " nodes"));
-      cells.add(type, nodes);
+      if (type == CellType.POLYHEDRON) {
+        polyhedra.get().add(cell, nodes);
+      } else {
+        cells.add(type, nodes);
+      }
     }
   }
 }

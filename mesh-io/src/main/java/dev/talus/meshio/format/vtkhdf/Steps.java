@@ -8,15 +8,18 @@ import java.util.OptionalDouble;
 
 /** Which rows of the arrays belong to which step: the group {@code Steps}, or all to one step. */
 final class Steps {
-  private static final String GROUP = "VTKHDF/Steps";
-
   private final Hdf5File file;
+  private final String group;
   private final double[] values;
 
-  Steps(Hdf5File file) throws IOException {
+  /**
+   * @param root group of the data set
+   */
+  Steps(Hdf5File file, String root) throws IOException {
     this.file = file;
+    this.group = root + "/Steps";
     this.values =
-        file.has(GROUP + "/Values") ? file.numbers(GROUP + "/Values").toDoubles() : new double[0];
+        file.has(group + "/Values") ? file.numbers(group + "/Values").toDoubles() : new double[0];
   }
 
   List<OptionalDouble> times() {
@@ -45,13 +48,17 @@ final class Steps {
   }
 
   /** First row of a step in a data array; without an entry, that of the points or cells. */
-  long dataOffset(String group, String array, int step, long otherwise) throws IOException {
-    String path = group + "Offsets/" + array;
-    return present() && file.has(GROUP + "/" + path) ? at(path, step, 0, 0) : otherwise;
+  long dataOffset(String data, String array, int step, long otherwise) throws IOException {
+    return present() ? at(data + "Offsets/" + array, step, 0, otherwise) : otherwise;
+  }
+
+  /** Tuples of an array of the whole mesh at a step. */
+  long fieldTuples(String array, int step) throws IOException {
+    return at("FieldDataSizes/" + array, step, 1, 1);
   }
 
   private long at(String name, int step, int column, long otherwise) throws IOException {
-    String path = GROUP + "/" + name;
+    String path = group + "/" + name;
     if (!file.has(path)) {
       return otherwise;
     }

@@ -9,8 +9,8 @@ import dev.talus.meshio.format.hdf5.Hdf5File;
 import java.io.IOException;
 
 /**
- * VTKHDF files with an UnstructuredGrid or PolyData, of any number of parts and steps. Polyhedra,
- * image data and composite data sets are refused.
+ * VTKHDF files with a grid (unstructured, polygons, image, rectilinear, structured) or a collection
+ * of them, of any number of parts and steps. Adaptive grids (AMR, hyper trees) are refused.
  */
 public final class VtkHdfFormat implements MeshFormat {
   @Override

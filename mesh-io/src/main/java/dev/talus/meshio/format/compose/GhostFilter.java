@@ -1,4 +1,4 @@
-package dev.talus.meshio.format.vtk;
+package dev.talus.meshio.format.compose;
 
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.DataArray;
@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
  * that are marked as ghosts or belong to ghost cells and that no other cell uses. Ghosts have bit 1
  * set in {@code vtkGhostType}, or a level above 0 in the older {@code vtkGhostLevels}.
  */
-final class GhostFilter {
+public final class GhostFilter {
   private static final String TYPES = "vtkGhostType";
   private static final String LEVELS = "vtkGhostLevels";
 
   private GhostFilter() {}
 
   /** The mesh without ghosts and without the arrays that mark them. */
-  static UnstructuredMesh drop(UnstructuredMesh mesh) {
+  public static UnstructuredMesh drop(UnstructuredMesh mesh) {
     boolean[] ghostCells = ghosts(mesh.cellData(), mesh.cells().count());
     boolean[] ghostPoints = ghosts(mesh.pointData(), mesh.pointCount());
     int[] cells = kept(ghostCells);

@@ -1,6 +1,7 @@
-package dev.talus.meshio.format.vtk;
+package dev.talus.meshio.format.compose;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.MeshGroup;
@@ -11,30 +12,41 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Puts meshes behind each other. Points are not merged. An array stays if all meshes that have
  * points (or cells) have it in the same form; others are noted.
  */
-final class MeshJoin {
-  private final ReadContext context;
+public final class MeshJoin {
+  private final MemoryBudget budget;
+  private final Set<String> notes;
   private final String fileName;
   private final List<UnstructuredMesh> meshes;
 
-  private MeshJoin(ReadContext context, List<UnstructuredMesh> meshes, String fileName) {
-    this.context = context;
+  private MeshJoin(
+      MemoryBudget budget, Set<String> notes, List<UnstructuredMesh> meshes, String fileName) {
+    this.budget = budget;
+    this.notes = notes;
     this.meshes = meshes;
     this.fileName = fileName;
   }
 
-  /** One mesh of all; the field data of the first that has some. */
-  static UnstructuredMesh join(ReadContext context, List<UnstructuredMesh> meshes, String fileName)
+  /**
+   * One mesh of all; the field data of the first that has some.
+   *
+   * @param budget memory of the mesh that comes out
+   * @param notes takes what was left out
+   * @param fileName of all, for the notes
+   */
+  public static UnstructuredMesh join(
+      MemoryBudget budget, Set<String> notes, List<UnstructuredMesh> meshes, String fileName)
       throws MeshFormatException {
     if (meshes.size() == 1) {
       return meshes.get(0);
     }
-    return new MeshJoin(context, meshes, fileName).join();
+    return new MeshJoin(budget, notes, meshes, fileName).join();
   }
 
   private UnstructuredMesh join() throws MeshFormatException {
@@ -153,14 +165,12 @@ final class MeshJoin {
     for (UnstructuredMesh mesh : filled) {
       for (DataArray array : data.apply(mesh)) {
         if (same(joined, array).isEmpty()) {
-          context
-              .notes()
-              .add(
-                  "The array "
-                      + array.name()
-                      + " was left out: not all parts of "
-                      + fileName
-                      + " have it in the same form.");
+          notes.add(
+              "The array "
+                  + array.name()
+                  + " was left out: not all parts of "
+                  + fileName
+                  + " have it in the same form.");
         }
       }
     }
@@ -193,6 +203,6 @@ final class MeshJoin {
   }
 
   private int claim(long count, int bytesEach, String what) throws MeshFormatException {
-    return context.budget().claim(count, bytesEach, what + " of all parts");
+    return budget.claim(count, bytesEach, what + " of all parts");
   }
 }

@@ -1,14 +1,14 @@
-package dev.talus.meshio.format.vtk;
+package dev.talus.meshio.format.compose;
 
 import dev.talus.meshio.mesh.DataArray;
 import java.lang.reflect.Array;
 
 /** Handles the values of data arrays whatever their type. */
-final class ArrayValues {
+public final class ArrayValues {
   private ArrayValues() {}
 
   /** The Java array of the values, not copied. */
-  static Object of(DataArray array) {
+  public static Object of(DataArray array) {
     if (array instanceof DataArray.Doubles doubles) {
       return doubles.values();
     } else if (array instanceof DataArray.Floats floats) {
@@ -22,12 +22,12 @@ final class ArrayValues {
   }
 
   /** An empty Java array of the same type and another length. */
-  static Object ofLength(DataArray array, int length) {
+  public static Object ofLength(DataArray array, int length) {
     return Array.newInstance(of(array).getClass().getComponentType(), length);
   }
 
   /** An array of the same name and form with other values. */
-  static DataArray with(DataArray like, Object values) {
+  public static DataArray with(DataArray like, Object values) {
     String name = like.name();
     int components = like.components();
     if (values instanceof double[] doubles) {
@@ -43,7 +43,7 @@ final class ArrayValues {
   }
 
   /** The tuples of these indices, in their order. */
-  static DataArray tuples(DataArray array, int[] indices) {
+  public static DataArray tuples(DataArray array, int[] indices) {
     int width = array.components();
     Object from = of(array);
     Object values = ofLength(array, Math.multiplyExact(indices.length, width));
