@@ -9,17 +9,27 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which grids a file has: one, or a collection in time that may share points and cells. */
+/**
+ * Which grids a file has: those of one mesh, or of a series in time, whose steps may share points
+ * and cells. Several series with the same times are one, with the values of all.
+ */
 final class Grids {
   private static final Pattern NAMED = Pattern.compile("Grid\\[@Name=[\"']([^\"']*)[\"']\\]");
   private static final Pattern NUMBERED = Pattern.compile("Grid\\[(\\d{1,9})\\]");
 
   /**
-   * A step.
+   * A uniform grid.
    *
    * @param grid element with the attributes
    */
-  record Step(Element grid, Element geometry, Element topology, OptionalDouble time) {}
+  record Part(String name, Element grid, Element geometry, Element topology) {}
+
+  /**
+   * A step.
+   *
+   * @param parts one at least
+   */
+  record Step(List<Part> parts, OptionalDouble time) {}
 
   private final DataItems items;
   private final List<Element> all = new ArrayList<>();
@@ -31,16 +41,20 @@ final class Grids {
     Element domain =
         root.first("Domain").orElseThrow(() -> items.failure(root, "a Domain", "none"));
     collect(domain);
-    List<Element> series =
-        all.stream()
-            .filter(grid -> grid.attribute("GridType").equalsIgnoreCase("Collection"))
-            .toList();
+    List<Element> series = all.stream().filter(Grids::isSeries).toList();
     if (!series.isEmpty()) {
-      readSeries(series.get(0));
-      series.stream().skip(1).forEach(grid -> leftOut.add(grid.attribute("Name")));
+      steps.addAll(read(series.get(0)));
+      for (Element other : series.subList(1, series.size())) {
+        addSeries(other);
+      }
     } else {
-      Element grid = domain.first("Grid").orElseThrow(() -> items.failure(root, "a Grid", "none"));
-      steps.add(step(grid, time(grid)));
+      List<Part> parts = new ArrayList<>();
+      for (Element grid : (Iterable<Element>) domain.all("Grid")::iterator) {
+        addParts(grid, "", parts);
+      }
+      if (!parts.isEmpty()) {
+        steps.add(new Step(parts, time(domain.first("Grid").get())));
+      }
     }
     if (steps.isEmpty()) {
       throw items.failure(root, "a Grid with points and cells", "none");
@@ -51,14 +65,20 @@ final class Grids {
     return steps;
   }
 
-  /** Names of collections behind the first, which are not read. */
+  /** Names of series whose times are not those of the first, which are not read. */
   List<String> leftOut() {
     return leftOut;
   }
 
   /** How the nodes of the first step are stored. */
   String encoding() {
-    return steps.get(0).topology().first("DataItem").map(i -> i.attribute("Format")).orElse("XML");
+    Element topology = steps.get(0).parts().get(0).topology();
+    return topology.first("DataItem").map(item -> item.attribute("Format")).orElse("XML");
+  }
+
+  private static boolean isSeries(Element grid) {
+    return grid.attribute("GridType").equalsIgnoreCase("Collection")
+        && grid.attribute("CollectionType").equalsIgnoreCase("Temporal");
   }
 
   private void collect(Element parent) {
@@ -71,17 +91,38 @@ final class Grids {
             });
   }
 
-  private void readSeries(Element series) throws IOException {
-    String type = series.attribute("CollectionType");
-    if (!type.equalsIgnoreCase("Temporal")) {
-      throw items.failure(series, "a collection in time", type.isEmpty() ? "Spatial" : type);
-    }
+  private List<Step> read(Element series) throws IOException {
     List<Element> grids = series.all("Grid").toList();
     double[] times = collectionTimes(series);
+    List<Step> read = new ArrayList<>();
     for (int i = 0; i < grids.size(); i++) {
       OptionalDouble own = time(grids.get(i));
       boolean listed = own.isEmpty() && i < times.length;
-      steps.add(step(grids.get(i), listed ? OptionalDouble.of(times[i]) : own));
+      List<Part> parts = new ArrayList<>();
+      addParts(grids.get(i), "", parts);
+      if (parts.isEmpty()) {
+        throw items.failure(grids.get(i), "a grid with points and cells", "none");
+      }
+      read.add(new Step(parts, listed ? OptionalDouble.of(times[i]) : own));
+    }
+    return read;
+  }
+
+  /** Puts the grids of a further series to the steps of the first, if the times are the same. */
+  private void addSeries(Element series) throws IOException {
+    List<Step> more = read(series);
+    boolean same = more.size() == steps.size();
+    for (int i = 0; same && i < more.size(); i++) {
+      same = more.get(i).time().equals(steps.get(i).time());
+    }
+    if (!same) {
+      leftOut.add(series.attribute("Name"));
+      return;
+    }
+    for (int i = 0; i < more.size(); i++) {
+      List<Part> parts = new ArrayList<>(steps.get(i).parts());
+      parts.addAll(more.get(i).parts());
+      steps.set(i, new Step(parts, steps.get(i).time()));
     }
   }
 
@@ -105,28 +146,39 @@ final class Grids {
     return times;
   }
 
-  private Step step(Element grid, OptionalDouble time) throws IOException {
-    String type = grid.attribute("GridType");
-    if (!type.isEmpty() && !type.equalsIgnoreCase("Uniform")) {
-      throw items.failure(grid, "a uniform grid", type);
+  /** The uniform grids in a grid: itself, or those of a tree or a collection in space. */
+  private void addParts(Element grid, String name, List<Part> parts) throws IOException {
+    String type = grid.attribute("GridType").toUpperCase(Locale.ROOT);
+    String own = grid.attribute("Name").isEmpty() ? name : grid.attribute("Name");
+    switch (type) {
+      case "", "UNIFORM" ->
+          parts.add(new Part(own, grid, part(grid, "Geometry"), part(grid, "Topology")));
+      case "TREE", "COLLECTION" -> {
+        if (isSeries(grid)) {
+          throw items.failure(grid, "a grid or a collection in space", "another series in time");
+        }
+        for (Element child : (Iterable<Element>) grid.all("Grid")::iterator) {
+          addParts(child, own, parts);
+        }
+      }
+      default -> throw items.failure(grid, "a GridType Uniform, Tree or Collection", type);
     }
-    return new Step(grid, part(grid, "Geometry"), part(grid, "Topology"), time);
   }
 
   /** The geometry or topology of a grid, its own or one of another grid that it includes. */
   private Element part(Element grid, String name) throws IOException {
     Optional<Element> own = grid.first(name);
     if (own.isPresent()) {
-      return own.get();
+      return items.references().resolve(own.get());
     }
     for (Element include : grid.children()) {
-      if (include.name().equals("include") || include.name().equals("xi:include")) {
+      if (include.name().equals("include") || include.name().endsWith(":include")) {
         if (!include.attribute("href").isEmpty()) {
           throw items.failure(include, "an include from this file", include.attribute("href"));
         }
         Optional<Element> found = included(include.attribute("xpointer"), name);
         if (found.isPresent()) {
-          return found.get();
+          return items.references().resolve(found.get());
         }
       }
     }

@@ -22,6 +22,9 @@ final class Topology {
 
   Cells read() throws IOException {
     String name = element.attribute("TopologyType", "Type");
+    if (name.equalsIgnoreCase("PolyVertex") && element.first("DataItem").isEmpty()) {
+      return vertices();
+    }
     Element item =
         element
             .first("DataItem")
@@ -51,6 +54,16 @@ final class Topology {
       cells.add(sized, local);
     }
     return cells.build();
+  }
+
+  /** Without nodes, vertices are the points in turn, as FEniCS writes clouds of points. */
+  private Cells vertices() throws MeshFormatException {
+    String count = element.attribute("NumberOfElements", "Dimensions");
+    if (!count.equals(Integer.toString(pointCount))) {
+      throw items.failure(element, "as many vertices as points, " + pointCount, count);
+    }
+    items.values(2L * pointCount);
+    return Cells.vertices(pointCount);
   }
 
   private int width(CellType type, Hdf5Numbers numbers) throws MeshFormatException {

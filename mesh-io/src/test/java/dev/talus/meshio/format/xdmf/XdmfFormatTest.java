@@ -2,6 +2,7 @@ package dev.talus.meshio.format.xdmf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.format.FormatFolder;
@@ -38,6 +39,134 @@ class XdmfFormatTest {
   @Test
   void readsTheSameAsMeshio() throws IOException {
     assertThat(MeshDigest.missing(MeshDigest.folder("xdmf"))).isEmpty();
+  }
+
+  private static MeshSeries open(String name) throws IOException {
+    return new FormatFolder(MeshDigest.folder("xdmf"), new XdmfFormat()).open(name);
+  }
+
+  @Test
+  void blocksAreGroupsAndMayBeOfSeveralKinds() throws IOException {
+    UnstructuredMesh mesh = open("blocks.xdmf").read(0);
+
+    assertThat(mesh.cells().countByType())
+        .containsOnly(entry(CellType.VOXEL, 6), entry(CellType.HEXAHEDRON, 6));
+    assertThat(mesh.group("Left").orElseThrow().members()).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(mesh.group("Right").orElseThrow().members()).containsExactly(6, 7, 8, 9, 10, 11);
+  }
+
+  /** DOLFIN writes one collection for each function, each with a mesh of its own. */
+  @Test
+  void seriesWithTheSameTimesAreOne() throws IOException {
+    MeshSeries series = open("series.xdmf");
+    UnstructuredMesh mesh = series.read(1);
+
+    assertThat(series.times()).containsExactly(OptionalDouble.of(0), OptionalDouble.of(1));
+    assertThat(mesh.pointCount()).isEqualTo(9);
+    assertThat(mesh.groups()).isEmpty();
+    // u is x + t, v is y.
+    for (int i = 0; i < 9; i++) {
+      assertThat(mesh.pointArray("u").orElseThrow().number(i)).isEqualTo(mesh.points()[3 * i] + 1);
+      assertThat(mesh.pointArray("v").orElseThrow().number(i)).isEqualTo(mesh.points()[3 * i + 1]);
+    }
+    assertThat(series.notes()).isEmpty();
+  }
+
+  @Test
+  void seriesOfMeshioIncludeTheirMesh() throws IOException {
+    UnstructuredMesh mesh = open("series.meshio.xdmf").read(1);
+
+    assertThat(mesh.cells().nodes()).containsExactly(0, 1, 3, 0, 3, 2);
+    assertThat(mesh.pointArray("u"))
+        .contains(new DataArray.Doubles("u", 1, new double[] {1.5, 2.5, 3.5, 4.5}));
+    assertThat(mesh.cellArray("q"))
+        .contains(new DataArray.Doubles("q", 1, new double[] {2.5, 3.5}));
+  }
+
+  /** A value collection of DOLFIN: its edges refer to the points of the mesh in front. */
+  @Test
+  void edgesWithTheSamePointsLieOverTheMesh() throws IOException {
+    UnstructuredMesh mesh = open("mvc.xdmf").read(0);
+    DataArray values = mesh.cellArray("m").orElseThrow();
+
+    assertThat(mesh.pointCount()).isEqualTo(9);
+    assertThat(mesh.cells().count()).isEqualTo(10);
+    assertThat(mesh.cells().nodesOf(8)).containsExactly(0, 4);
+    assertThat(mesh.cells().nodesOf(9)).containsExactly(4, 5);
+    assertThat(values.number(0)).isNaN();
+    assertThat(values.number(8)).isEqualTo(4);
+    assertThat(values.number(9)).isEqualTo(6);
+    assertThat(mesh.group("m").orElseThrow().members()).containsExactly(8, 9);
+  }
+
+  @Test
+  void cloudsOfPointsNeedNoNodes() throws IOException {
+    UnstructuredMesh mesh = open("pts.xdmf").read(0);
+
+    assertThat(mesh.cells().countByType()).containsOnly(entry(CellType.VERTEX, 2));
+    assertThat(mesh.points()).containsExactly(0, 0, 0, 1, 2, 0);
+    assertThat(mesh.pointArray("Point values").orElseThrow().number(1)).isEqualTo(4);
+  }
+
+  /** In the form of dolfinx: tags of cells in another order than those of the mesh. */
+  @Test
+  void tagsFindTheirCells() throws IOException {
+    folder.with(
+        "a.xdmf",
+        "<Xdmf><Domain><Grid Name='mesh' GridType='Uniform'>"
+            + "<Geometry GeometryType='XY'><DataItem Dimensions='4 2'>0 0 1 0 0 1 1 1</DataItem>"
+            + "</Geometry><Topology TopologyType='Triangle'>"
+            + "<DataItem Dimensions='2 3' NumberType='Int'>0 1 2 1 3 2</DataItem></Topology></Grid>"
+            + "<Grid Name='tags' GridType='Uniform'>"
+            + "<xi:include xmlns:xi='x' xpointer='xpointer(/Xdmf/Domain/Grid/Geometry)'/>"
+            + "<Topology TopologyType='Triangle'>"
+            + "<DataItem Dimensions='2 3' NumberType='Int'>2 1 3 0 1 2</DataItem></Topology>"
+            + "<Attribute Name='tags' Center='Cell'><DataItem Dimensions='2 1'>7 5</DataItem>"
+            + "</Attribute></Grid></Domain></Xdmf>");
+    UnstructuredMesh mesh = folder.read("a.xdmf");
+
+    assertThat(mesh.cells().nodes()).containsExactly(0, 1, 2, 1, 3, 2);
+    assertThat(mesh.cellArray("tags"))
+        .contains(new DataArray.Doubles("tags", 1, new double[] {5, 7}));
+  }
+
+  @Test
+  void itemsMayReferToOthersAndChooseAndJoinValues() throws IOException {
+    folder.with(
+        "a.xdmf",
+        "<Xdmf><Domain><DataItem Name='all' Dimensions='2 3'>1 2 3 4 5 6</DataItem><Grid>"
+            + POINTS
+            + CELLS
+            + "<Attribute Name='chosen'><DataItem ItemType='Coordinates'>"
+            + integers("1 2 0 0 1 1")
+            + "<DataItem Reference='/Xdmf/Domain/DataItem[1]'/></DataItem></Attribute>"
+            + "<Attribute Name='joined'><DataItem ItemType='Function' Function='JOIN($0 , $1)'>"
+            + "<DataItem Dimensions='3'>1 2 3</DataItem><DataItem Dimensions='3'>7 8 9</DataItem>"
+            + "</DataItem></Attribute>"
+            + "<Attribute Name='same' Center='Node'>"
+            + "<DataItem Reference='XML'>//DataItem[@Name=\"all\"]</DataItem></Attribute>"
+            + "</Grid></Domain></Xdmf>");
+    UnstructuredMesh mesh = folder.read("a.xdmf");
+
+    assertThat(mesh.pointArray("chosen"))
+        .contains(new DataArray.Doubles("chosen", 1, new double[] {6, 1, 5}));
+    assertThat(mesh.pointArray("joined"))
+        .contains(new DataArray.Doubles("joined", 2, new double[] {1, 7, 2, 8, 3, 9}));
+    assertThat(mesh.pointArray("same").orElseThrow().components()).isEqualTo(2);
+  }
+
+  /** 1.6 billion points in 300 characters. */
+  @Test
+  void structuredGridsStayInProportionToTheirFiles() throws IOException {
+    folder.with(
+        "a.xdmf",
+        "<Xdmf><Domain><Grid><Topology TopologyType='3DCoRectMesh' Dimensions='4000 400 1000'/>"
+            + "<Geometry GeometryType='ORIGIN_DXDYDZ'><DataItem Dimensions='3'>0 0 0</DataItem>"
+            + "<DataItem Dimensions='3'>1 1 1</DataItem></Geometry></Grid></Domain></Xdmf>");
+
+    assertThatThrownBy(() -> folder.read("a.xdmf"))
+        .isInstanceOf(MeshFormatException.class)
+        .hasMessageContaining("a grid in proportion to the file");
   }
 
   @Test
@@ -210,7 +339,13 @@ class XdmfFormatTest {
         "<DataItem Dimensions='3' DataType='Int'>0 1     </DataItem>|number 3 of 3",
         "<DataItem Dimensions='2' DataType='Int'>0 1</DataItem>|rows of 3 nodes",
         "<DataItem Dimensions='-1' DataType='Int'>0 1</DataItem>|dimensions of one array",
-        "<DataItem ItemType='Function'>0 1</DataItem>|ItemType Uniform",
+        "<DataItem ItemType='Tree'>0 1</DataItem>|ItemType Uniform",
+        "<DataItem ItemType='Function' Function='$0+1'>0 1</DataItem>|the Function JOIN()",
+        "<DataItem Reference='/Xdmf/Domain/Grid/Topology/DataItem'/>|a reference to another",
+        "<DataItem Reference='XML'>//Geometry</DataItem>|a reference to another DataItem",
+        "<DataItem Reference='XML'>/Xdmf/Nothing</DataItem>|a reference to an element of this file",
+        "<DataItem Reference='document(a)/x'/>|a path of names",
+        "<DataItem Reference='//DataItem[last()]'/>|a number or",
         "<none/>|a DataItem with the nodes"
       })
   void saysWhatIsWrong(String item, String message) throws IOException {
