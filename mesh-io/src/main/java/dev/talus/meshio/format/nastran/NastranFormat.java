@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Meshes in Nastran bulk data: grid points, turned into the basic coordinate system from those of
- * entries CORD2R, CORD2C and CORD2S, and elements of bars, shells and solids, in small, large and
- * free fields, with included files. Cells carry the number of their property as {@code
- * nastran:ref}.
+ * entries CORD1R to CORD2S, and elements of bars, shells and solids, in small, large and free
+ * fields, with included files. Cells carry the number of their property as {@code nastran:ref}.
  */
 public final class NastranFormat implements MeshFormat {
   private static final Pattern ENTRY =

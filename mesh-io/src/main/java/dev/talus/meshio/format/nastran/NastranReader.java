@@ -5,6 +5,7 @@ import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.array.LongList;
+import dev.talus.meshio.format.array.TagIndex;
 import dev.talus.meshio.format.deck.DeckLines;
 import dev.talus.meshio.format.deck.TaggedMesh;
 import dev.talus.meshio.format.text.LineScanner;
@@ -72,12 +73,13 @@ final class NastranReader {
         }
       }
     }
-    Cells cells = mesh.cells(mesh.pointIndex());
+    TagIndex grids = mesh.pointIndex();
+    Cells cells = mesh.cells(grids);
     mesh.cellIndex();
     List<DataArray> data =
         anyProperty ? List.of(new DataArray.Longs(PROPERTY, 1, properties.toArray())) : List.of();
     double[] points = mesh.points();
-    systems.toBasic(points, usualSystem);
+    systems.toBasic(grids, points, usualSystem);
     return new UnstructuredMesh(
         points, cells, List.of(), data, List.of(), List.of(), OptionalDouble.empty());
   }
@@ -119,6 +121,9 @@ final class NastranReader {
       case "CORD2R" -> systems.define(card, CoordinateSystems.Kind.RECTANGULAR);
       case "CORD2C" -> systems.define(card, CoordinateSystems.Kind.CYLINDRICAL);
       case "CORD2S" -> systems.define(card, CoordinateSystems.Kind.SPHERICAL);
+      case "CORD1R" -> systems.defineByGrids(card, CoordinateSystems.Kind.RECTANGULAR);
+      case "CORD1C" -> systems.defineByGrids(card, CoordinateSystems.Kind.CYLINDRICAL);
+      case "CORD1S" -> systems.defineByGrids(card, CoordinateSystems.Kind.SPHERICAL);
       default -> {
         NastranTypes.Element element = NastranTypes.BY_NAME.get(card.name());
         if (element != null) {

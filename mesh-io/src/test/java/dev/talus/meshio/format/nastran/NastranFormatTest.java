@@ -11,6 +11,7 @@ import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,27 @@ class NastranFormatTest {
     assertThat(folder.read("s.bdf").points()).containsExactly(new double[] {3, 0, 0}, EXACT);
   }
 
+  /** The same system by grid points, two of them in a system of their own (the 5). */
+  @ParameterizedTest
+  @CsvSource({"R, 1.|2.|3., 3|3|1", "C, 2.|90.|3., 3|3|0", "S, 2.|90.|90., 3|0|0"})
+  void systemsByGridPointsAreThoseByTheirPlaces(String kind, String given, String basic)
+      throws IOException {
+    folder.with(
+        "a.bdf",
+        "CORD1%s,6,11,12,13,7,11,12,13%n".formatted(kind)
+            + "GRID,1,7,%s%n".formatted(given.replace('|', ','))
+            + "GRID,2,6,%s%n".formatted(given.replace('|', ','))
+            + "GRID,11,,1.,0.,0.\nGRID,12,5,0.,2.,0.\nGRID,13,5,0.,0.,3.\n"
+            + "CORD2R,5,,1.,0.,0.,1.,0.,1.\n,2.,0.,0.\n");
+    double[] points = folder.read("a.bdf").points();
+    double[] expected =
+        Arrays.stream(basic.split("\\|", -1)).mapToDouble(Double::parseDouble).toArray();
+
+    assertThat(Arrays.copyOf(points, 3)).containsExactly(expected, EXACT);
+    assertThat(Arrays.copyOfRange(points, 3, 6)).containsExactly(expected, EXACT);
+    assertThat(Arrays.copyOfRange(points, 12, 15)).containsExactly(1, 0, 3);
+  }
+
   @Test
   void systemsMayReferToEachOtherAndBeThatOfAllPoints() throws IOException {
     folder.with(
@@ -141,6 +163,9 @@ class NastranFormatTest {
         "CORD2R,5,,one|a coordinate of A, B or C in field 3 of CORD2R, found 'one'",
         "'GRID,7,5\\nCORD2R,5,,0.,0.,0.,0.,0.,1.\\n,0.,0.,2.'|A, B and C not in a line",
         "'GRID,7,5\\nCORD2R,5,5,0.,0.,0.,0.,0.,1.\\n,1.,0.,0.'|at most 64 systems in a row",
+        "'GRID,6\\nGRID,7,5\\nCORD1R,5,6,8,6'|the grid point 8, found none",
+        "'GRID,7,5\\nGRID,8\\nCORD1R,5,7,8,8'|at most 64 systems in a row",
+        "CORD1R,5,1,2|a grid point of a coordinate system",
         "'CORD2R,5\\nCORD2R,5'|each number of a coordinate system once",
         "GRID,1,,1.,2.,3.|each number of a node once",
         "CTRIA3,1,1,1,2|a node of element 1 in field 5",
