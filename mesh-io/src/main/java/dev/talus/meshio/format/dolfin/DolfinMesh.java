@@ -86,14 +86,13 @@ final class DolfinMesh {
     List<int[]> all = numbered && parts ? allParts(of.dimension()) : List.of();
     for (int entry = 0; entry < members.length; entry++) {
       if (!numbered) {
-        members[entry] = ofCell(of, entry);
+        members[entry] = parts && of.unmarked(entry) ? NOWHERE : ofCell(of, entry);
       } else if (!parts) {
         members[entry] = vertexOrCell(of, entry);
       } else if (of.entity(entry) < 0 || of.entity(entry) >= all.size()) {
         throw failure(of, "an edge or facet of " + all.size(), "" + of.entity(entry));
       } else {
-        boolean unmarked = of.integers() && (of.value(entry) == 0 || Double.isNaN(of.value(entry)));
-        members[entry] = unmarked ? NOWHERE : part(all.get((int) of.entity(entry)));
+        members[entry] = of.unmarked(entry) ? NOWHERE : part(all.get((int) of.entity(entry)));
       }
     }
     return members;

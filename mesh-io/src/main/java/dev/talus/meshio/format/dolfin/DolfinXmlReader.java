@@ -36,6 +36,7 @@ final class DolfinXmlReader {
   private final List<EntityValues> values;
   private boolean meshFound;
   private boolean inDomains;
+  private EntityValues.Kind kind = EntityValues.Kind.COLLECTION;
   private String dataName = "";
   private EntityValues current;
 
@@ -92,7 +93,11 @@ final class DolfinXmlReader {
           throw failure("intervals, triangles or tetrahedra", "<" + name + ">");
       case "domains" -> inDomains = true;
       case "data_entry" -> dataName = attribute("name", "");
-      case "mesh_function", "meshfunction", "mesh_value_collection" -> beginValues();
+      case "mesh_function", "meshfunction" -> {
+        kind = EntityValues.Kind.FUNCTION;
+        beginValues();
+      }
+      case "mesh_value_collection" -> beginValues();
       case "entity" -> {
         if (current != null) {
           current.addOfEntity(integer("index"), value());
@@ -113,7 +118,11 @@ final class DolfinXmlReader {
     switch (name) {
       case "domains" -> inDomains = false;
       case "data_entry" -> dataName = "";
-      case "mesh_function", "meshfunction", "mesh_value_collection" -> current = null;
+      case "mesh_function", "meshfunction" -> {
+        kind = EntityValues.Kind.COLLECTION;
+        current = null;
+      }
+      case "mesh_value_collection" -> current = null;
       default -> {
         // Nothing to close.
       }
@@ -133,7 +142,8 @@ final class DolfinXmlReader {
     String name = inDomains ? "domains_" + dimension : attribute("name", dataName);
     budget.claim(name.length() + 256L, 1, "names of values");
     current =
-        new EntityValues(name.isEmpty() ? defaultName : name, (int) dimension, integers, budget);
+        new EntityValues(
+            name.isEmpty() ? defaultName : name, kind, (int) dimension, integers, budget);
     values.add(current);
   }
 

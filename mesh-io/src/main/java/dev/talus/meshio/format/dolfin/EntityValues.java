@@ -15,9 +15,18 @@ final class EntityValues {
     CELL_AND_PLACE
   }
 
+  /** What a value of 0 means on edges and facets. */
+  enum Kind {
+    /** A mesh function has a value for each, and 0 where nobody set one. */
+    FUNCTION,
+    /** A collection lists those that have a value. */
+    COLLECTION
+  }
+
   private static final int NO_PLACE = 0;
 
   private final String name;
+  private final Kind kind;
   private final int dimension;
   private final boolean integers;
   private final LongList entities;
@@ -29,8 +38,9 @@ final class EntityValues {
    * @param dimension of what has the values; 0 for vertices
    * @param integers whether the values are markers, not measured numbers
    */
-  EntityValues(String name, int dimension, boolean integers, MemoryBudget budget) {
+  EntityValues(String name, Kind kind, int dimension, boolean integers, MemoryBudget budget) {
     this.name = name;
+    this.kind = kind;
     this.dimension = dimension;
     this.integers = integers;
     this.entities = new LongList(budget, "entities of " + name);
@@ -53,6 +63,13 @@ final class EntityValues {
 
   String name() {
     return name;
+  }
+
+  /** Whether an edge or facet has no marker at an entry. */
+  boolean unmarked(int entry) {
+    return integers
+        && kind == Kind.FUNCTION
+        && (values.at(entry) == 0 || Double.isNaN(values.at(entry)));
   }
 
   int dimension() {

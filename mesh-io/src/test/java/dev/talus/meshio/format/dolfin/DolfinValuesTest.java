@@ -12,7 +12,9 @@ import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,52 @@ class DolfinValuesTest {
         .contains(
             new DataArray.Doubles(
                 "domains_2", 1, new double[] {Double.NaN, 8, Double.NaN, Double.NaN, Double.NaN}));
+  }
+
+  /** DOLFIN's edges are those of {@code edges(mesh)} in Python: 0 3, 1 4, 3 4, 4 5 and 5 8. */
+  @Test
+  void meshFunctionsThatDolfinWroteMarkItsOwnEdges() throws IOException {
+    UnstructuredMesh mesh = fenics("square.fenics.xml");
+    List<String> marked = new ArrayList<>();
+    for (MeshGroup group : mesh.groups()) {
+      if (group.dimension() == 1) {
+        int[] nodes = mesh.cells().nodesOf(group.members()[0]);
+        marked.add(group.label() + " at " + nodes[0] + " " + nodes[1]);
+      }
+    }
+
+    assertThat(marked)
+        .containsExactly(
+            "f_2:2 at 0 3", "f_2:8 at 1 4", "f_2:14 at 3 4", "f_2:20 at 4 5", "f_2:26 at 5 8");
+    // Edges that nobody marked have 0 in the file and are no cells.
+    assertThat(mesh.cells().count()).isEqualTo(8 + 5);
+    assertThat(mesh.group("f:8").orElseThrow().members()).containsExactly(4);
+  }
+
+  @Test
+  void facetsThatDolfinMarkedAreItsOwn() throws IOException {
+    UnstructuredMesh mesh = fenics("cube.fenics.xml");
+
+    assertThat(mesh.cells().count()).isEqualTo(6 + 2);
+    assertThat(mesh.cells().nodesOf(mesh.group("f:7").orElseThrow().members()[0]))
+        .containsExactly(0, 2, 3);
+    assertThat(mesh.cells().nodesOf(mesh.group("f:9").orElseThrow().members()[0]))
+        .containsExactly(0, 4, 6);
+  }
+
+  @Test
+  void domainsThatDolfinWroteAreGroups() throws IOException {
+    UnstructuredMesh mesh = fenics("domains.fenics.xml");
+
+    assertThat(mesh.group("domains_0:1").orElseThrow().members()).containsExactly(0);
+    assertThat(mesh.cells().nodesOf(mesh.group("domains_1:4").orElseThrow().members()[0]))
+        .containsExactly(0, 4);
+    assertThat(mesh.group("domains_2:7").orElseThrow().members()).containsExactly(3);
+    assertThat(mesh.group("domains_2:8").orElseThrow().members()).containsExactly(5);
+  }
+
+  private static UnstructuredMesh fenics(String name) throws IOException {
+    return MeshDigest.read(MeshDigest.folder("dolfin").resolve(name));
   }
 
   @ParameterizedTest
