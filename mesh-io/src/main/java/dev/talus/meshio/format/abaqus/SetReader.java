@@ -13,6 +13,8 @@ final class SetReader {
   /** A deck of many ranges and a large mesh would take the product of both in time. */
   private static final long MAX_LOOKS = 1L << 35;
 
+  private static final int MANY_NUMBERS = 1 << 16;
+
   private final InputLines lines;
   private final Model model;
   private long looks;
@@ -109,8 +111,16 @@ final class SetReader {
     return addAll(tags, others);
   }
 
+  /**
+   * A set has each member once, so long lists are cut down to their different numbers: sets may
+   * name each other so often that the lists would double with each line.
+   */
   private static boolean addAll(LongList tags, List<LongList> others) throws MeshFormatException {
     for (LongList other : others) {
+      if ((long) tags.size() + other.size() > MANY_NUMBERS) {
+        tags.keepDistinct();
+        other.keepDistinct();
+      }
       // A set may name itself.
       for (int i = 0, count = other.size(); i < count; i++) {
         tags.add(other.at(i));

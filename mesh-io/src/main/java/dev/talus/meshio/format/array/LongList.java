@@ -51,6 +51,18 @@ public final class LongList {
     }
   }
 
+  /** Sorts the numbers and keeps each once; the room stays. */
+  public void keepDistinct() {
+    Arrays.sort(values, 0, size);
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (i == 0 || values[i] != values[kept - 1]) {
+        values[kept++] = values[i];
+      }
+    }
+    size = kept;
+  }
+
   /** The array behind the list; longer than it, and replaced when the list grows. */
   public long[] array() {
     return values;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.file.LocalFiles;
+import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FormatFolder;
 import dev.talus.meshio.format.MeshDigest;
 import dev.talus.meshio.mesh.CellType;
@@ -94,6 +96,20 @@ class AbaqusFormatTest {
     assertThat(both.dimension()).isEqualTo(3);
     assertThat(folder.open("a.inp").notes())
         .containsExactly("1 elements of the type 'SPRINGA' are left out: no cell is like them.");
+  }
+
+  /** Two sets that name each other in turn 300 times; their lists would double each time. */
+  @Test
+  void setsThatNameEachOtherDoNotGrow() throws IOException {
+    String swap = "*NSET, NSET=a\nb, b\n*NSET, NSET=b\na, a\n";
+    folder.with("a.inp", NODES + "*NSET, NSET=b\n2\n*NSET, NSET=a\n1\n" + swap.repeat(300));
+    UnstructuredMesh mesh =
+        new AbaqusFormat()
+            .open(new LocalFiles(temp), "a.inp", ReadLimits.DEFAULT.withMeshBytes(8 << 20))
+            .read(0);
+
+    assertThat(mesh.group("a").orElseThrow().members()).containsExactly(0, 1);
+    assertThat(mesh.group("b").orElseThrow().members()).containsExactly(0, 1);
   }
 
   @Test
