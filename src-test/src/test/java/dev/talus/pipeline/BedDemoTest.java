@@ -3,45 +3,48 @@ package dev.talus.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo of fluidised beds: from bundled runs of a solver to predicted states and a page. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BedDemoTest {
   /** Of the bundled beds: 3,000 grains of 2.5 mm in a box of 10 x 60 x 240 mm. */
   private static final double SOLID_FRACTION = 3000 * Math.PI / 6 * 1.5625e-8 / 1.44e-4;
 
-  @TempDir private Path folder;
+  private static final int STEPS = 30;
 
-  @BeforeEach
-  void theBundledDataAreThoseOfTheCheckout() {
-    System.setProperty("talus.home", Path.of("..").toAbsolutePath().normalize().toString());
-  }
+  @TempDir private static Path folder;
+  private static Demo demo;
 
-  @AfterEach
-  void forgetTheCheckout() {
-    System.clearProperty("talus.home");
+  @BeforeAll
+  static void runTheDemo() {
+    demo = Demo.run(folder.resolve("out"), "bed", "rollout.solid=conserved");
   }
 
   @Test
+  @Order(1)
   void theDemoEndsWithPredictedStatesOfAnUnseenBed() throws IOException, SQLException {
-    JsonNode result = demo("rollout.solid=conserved");
-
-    String page = Files.readString(Path.of(URI.create(result.path("report").asText()).getPath()));
-    assertThat(page).contains("Scores by horizon", "p1_u200, predicted").doesNotContain("NaN");
-    try (DuckDb tables = new DuckDb(folder)) {
+    assertThat(demo.page())
+        .contains("Scores by horizon", "p1_u200, predicted")
+        .doesNotContain("NaN");
+    try (DuckDb tables = new DuckDb(demo.folder())) {
       for (String name : List.of("rollout_bed_states", "rollout_bed_series")) {
-        SpecifiedTable table = new SpecifiedTable(folder, tables, name);
+        SpecifiedTable table = new SpecifiedTable(demo.folder(), tables, name);
         table.hasTheColumnsAndTypesOfTheSpecification();
         table.hasTheRowsItsManifestCounts(List.of("rollout"));
         table.hasValuesWhereTheSpecificationAsksForThemAndUniqueKeys();
@@ -70,15 +73,79 @@ class BedDemoTest {
                       + " order by metric",
                   "metrics"))
           .contains("correlation_1_ahead", "standardised_error_10_ahead");
+      assertThat(
+              tables
+                  .number(
+                      "select value from %s where metric = 'predicted_largest_solid_drift'",
+                      "metrics")
+                  .doubleValue())
+          .as("counted from the state that the rollout starts from")
+          .isLessThan(1e-4);
     }
   }
 
-  private JsonNode demo(String setting) {
-    List<String> arguments =
-        new ArrayList<>(List.of("demo", "--case", "bed", "--smoke", "--master", "local[2]"));
-    arguments.addAll(List.of("--json", "--output", folder.toString(), "--set", setting));
-    Talus.Run run = Talus.run(arguments);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.json();
+  @Test
+  @Order(2)
+  void aLongRolloutThatIsKilledGoesOnAfterItsLastCompleteSegment()
+      throws IOException, InterruptedException {
+    assertThat(Talus.run(rollout("rollout.segment=" + STEPS)).exitCode()).isZero();
+    String undisturbed = contentHash();
+    Files.delete(demo.folder().resolve("rollout_bed_states/_manifest.json"));
+    List<String> inSegments = rollout("rollout.segment=5");
+
+    killWhenComplete("states-00000006", inSegments);
+    Set<String> made = files("states-00000001");
+    killWhenComplete("states-00000011", inSegments);
+
+    assertThat(files("states-00000001")).isNotEmpty().isEqualTo(made);
+    Talus.Run last = Talus.run(inSegments);
+    assertThat(last.exitCode()).as(last.err()).isZero();
+    assertThat(contentHash()).isEqualTo(undisturbed);
+    assertThat(demo.folder().resolve("_rollout")).doesNotExist();
+  }
+
+  private void killWhenComplete(String segment, List<String> arguments)
+      throws IOException, InterruptedException {
+    try (ChildTalus child = ChildTalus.start(folder, arguments)) {
+      assertThat(child.killWhen(() -> files(segment).contains("_SUCCESS")))
+          .as("killed before its end: " + child.errors())
+          .isTrue();
+    }
+  }
+
+  /** Names of the files of a segment, which are new whenever it is made. */
+  private static Set<String> files(String segment) {
+    try (Stream<Path> paths = Files.walk(demo.folder().resolve("_rollout"))) {
+      return paths
+          .filter(path -> path.getParent().getFileName().toString().equals(segment))
+          .map(path -> path.getFileName().toString())
+          .collect(Collectors.toSet());
+    } catch (IOException | UncheckedIOException e) {
+      return Set.of(); // not there yet, or changed under the search
+    }
+  }
+
+  private static List<String> rollout(String setting) {
+    return List.of(
+        "rollout",
+        "--master",
+        "local[2]",
+        "--output",
+        demo.folder().toString(),
+        "--set",
+        "rollout.cases=[p1_u200, p3_u260]",
+        "--set",
+        "rollout.steps=" + STEPS,
+        "--set",
+        "rollout.solid=conserved",
+        "--set",
+        setting);
+  }
+
+  private static String contentHash() throws IOException {
+    return new ObjectMapper()
+        .readTree(demo.folder().resolve("rollout_bed_states/_manifest.json").toFile())
+        .required("content_hash")
+        .asText();
   }
 }

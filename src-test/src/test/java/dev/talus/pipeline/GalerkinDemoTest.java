@@ -2,19 +2,13 @@ package dev.talus.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.talus.meshio.file.LocalFiles;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,35 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class GalerkinDemoTest {
   @TempDir private Path folder;
 
-  @BeforeEach
-  void theBundledDataAreThoseOfTheCheckout() {
-    System.setProperty("talus.home", Path.of("..").toAbsolutePath().normalize().toString());
-  }
-
-  @AfterEach
-  void forgetTheCheckout() {
-    System.clearProperty("talus.home");
-  }
-
   @Test
   void theDemoEndsWithAPageAndFieldsOnAnUnseenMesh() throws Exception {
-    Talus.Run run =
-        Talus.run(
-            List.of(
-                "demo",
-                "--case",
-                "galerkin",
-                "--smoke",
-                "--master",
-                "local[2]",
-                "--json",
-                "--output",
-                folder.toString()));
+    Demo demo = Demo.run(folder, "galerkin");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    JsonNode result = run.json();
-    String page = Files.readString(Path.of(URI.create(result.path("report").asText()).getPath()));
-    assertThat(page)
+    assertThat(demo.page())
         .contains("Error of velocity", "Case throat30", "Error of pressure of case throat30")
         .doesNotContain("NaN");
 

@@ -36,6 +36,18 @@ public final class HorizonScores implements Serializable {
     scores.drift.add(prediction.meanSolidFraction() / truth.meanSolidFraction() - 1);
   }
 
+  /**
+   * Compares the displacements of the same particles at the same places.
+   *
+   * @param ahead states from the start of the prediction to this one
+   */
+  public void addParticles(int ahead, BedState truth, BedState prediction) {
+    byHorizon
+        .computeIfAbsent(ahead, a -> new Scores())
+        .errors
+        .add(BedField.DISPLACEMENT, truth, prediction);
+  }
+
   /** Adds what the other scores have seen. */
   public void merge(HorizonScores other) {
     for (Map.Entry<Integer, Scores> entry : other.byHorizon.entrySet()) {

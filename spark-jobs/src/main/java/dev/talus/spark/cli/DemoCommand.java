@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = settings();
     Progress progress = options.progress();
     JobResult last = null;
-    try (SparkSession spark = SparkSessions.start("demo", options.master(), options.sparkConf())) {
+    try (SparkSession spark = options.spark("demo")) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
       JobContext context = new JobContext(spark, settings, progress);
       List<Job> jobs = demoCase.jobs();

@@ -11,13 +11,12 @@ import dev.talus.spark.export.StepRange;
 import dev.talus.spark.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -71,14 +70,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--lossy", description = "Leave out what the format has no place for.")
   private boolean lossy;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark master; default: that of spark-submit, else local[*].")
-  private String master;
-
-  @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "Spark setting.")
-  private Map<String, String> sparkConf = new LinkedHashMap<>();
+  @Mixin private SparkOptions where;
 
   @Option(names = "--quiet", description = "No summary.")
   private boolean quiet;
@@ -87,7 +79,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     StepRange steps = step == null ? StepRange.ALL : StepRange.parse(step, "--step");
     StepRange times = time == null ? StepRange.ALL : StepRange.parse(time, "--time");
-    try (SparkSession spark = SparkSessions.start("export", master, sparkConf)) {
+    try (SparkSession spark = where.start("export")) {
       ExportSource source = ExportSource.open(Tables.of(spark, root), Optional.ofNullable(table));
       List<Series> all = source.series(cases, Optional.ofNullable(mesh), steps, times);
       SeriesFiles files =

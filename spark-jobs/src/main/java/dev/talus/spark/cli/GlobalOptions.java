@@ -5,10 +5,10 @@ import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.job.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every verb understands. */
@@ -40,14 +40,7 @@ final class GlobalOptions {
   @Option(names = "--strict", description = "Short for --set ingest.strict=true.")
   private boolean strict;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark master; default: that of spark-submit, else local[*].")
-  private String master;
-
-  @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "Spark setting.")
-  private Map<String, String> sparkConf = new LinkedHashMap<>();
+  @Mixin private SparkOptions where;
 
   @Option(names = "--quiet", description = "No progress, no summary.")
   private boolean quiet;
@@ -82,12 +75,9 @@ final class GlobalOptions {
     return reader.pairs(all).settings();
   }
 
-  String master() {
-    return master;
-  }
-
-  Map<String, String> sparkConf() {
-    return sparkConf;
+  /** The session of a verb. */
+  SparkSession spark(String verb) {
+    return where.start(verb);
   }
 
   boolean quiet() {

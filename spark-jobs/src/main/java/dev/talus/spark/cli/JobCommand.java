@@ -29,8 +29,7 @@ final class JobCommand implements Callable<Integer> {
     Settings settings = options.settings();
     Progress progress = options.progress();
     JobResult result;
-    try (SparkSession spark =
-        SparkSessions.start(job.verb(), options.master(), options.sparkConf())) {
+    try (SparkSession spark = options.spark(job.verb())) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
       spark.sparkContext().setJobDescription("talus " + job.verb());
       result = job.run(new JobContext(spark, settings, progress));

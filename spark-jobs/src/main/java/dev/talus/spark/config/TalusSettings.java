@@ -196,6 +196,12 @@ public final class TalusSettings {
 
   public static final Setting<Integer> ROLLOUT_STEPS =
       integer("rollout.steps", 0, "0", "Steps of a bed; 0: as many as its simulation has");
+  public static final Setting<Integer> ROLLOUT_SEGMENT =
+      integer(
+          "rollout.segment",
+          1,
+          "500",
+          "Steps of a bed after which a rollout can go on when it was killed");
   public static final Setting<Integer> ROLLOUT_START =
       integer("rollout.start", 0, "0", "State of a bed that the rollout starts from");
   public static final Setting<String> ROLLOUT_MOTION =
@@ -289,6 +295,7 @@ public final class TalusSettings {
           ROLLOUT_CASES,
           ROLLOUT_NEW_CASES,
           ROLLOUT_STEPS,
+          ROLLOUT_SEGMENT,
           ROLLOUT_START,
           ROLLOUT_MOTION,
           ROLLOUT_SOLID,

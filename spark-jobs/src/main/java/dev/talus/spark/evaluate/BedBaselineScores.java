@@ -54,6 +54,9 @@ final class BedBaselineScores implements Serializable {
   }
 
   private void add(List<BedState> before, BedState truth, BedState mean, BedState own) {
+    if (!before.isEmpty()) {
+      scores.get(BedBaseline.PERSISTENCE).addParticles(1, truth, before.get(0));
+    }
     for (int ahead : HORIZONS) {
       if (ahead <= before.size()) {
         scores.get(BedBaseline.PERSISTENCE).add(ahead, truth, before.get(ahead - 1), own);

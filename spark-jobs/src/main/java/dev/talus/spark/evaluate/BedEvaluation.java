@@ -33,6 +33,9 @@ final class BedEvaluation {
   /** In place of a checkpoint: nothing but baselines and the simulation was measured. */
   static final String NO_MODEL = "none";
 
+  /** Goes up when the same states give other metrics, so that they are measured anew. */
+  private static final int METHOD_VERSION = 2;
+
   private final JobContext context;
   private final Tables tables;
   private final BedDescription bed;
@@ -58,7 +61,17 @@ final class BedEvaluation {
     }
     BedSteps how = BedSteps.of(context.settings());
     String runId =
-        RunId.of(verb, Map.of("tables", upstream, "cases", bed.testCases(), "how", how.toString()));
+        RunId.of(
+            verb,
+            Map.of(
+                "method",
+                METHOD_VERSION,
+                "tables",
+                upstream,
+                "cases",
+                bed.testCases(),
+                "how",
+                how.toString()));
     if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
       context.progress().stage("evaluate");
       Optional<TrainedBed> model = predicted ? Optional.of(model()) : Optional.empty();
@@ -66,9 +79,10 @@ final class BedEvaluation {
           new ArrayList<>(
               BedHorizons.of(
                   tables, bed, context.spark(), model.map(trained -> scores(trained, how))));
-      metrics.addAll(BedLongTime.of(rows(BedTables.SERIES), "simulated_", bed));
+      Dataset<Row> truth = rows(BedTables.SERIES);
+      metrics.addAll(BedLongTime.of(truth, truth, "simulated_", bed));
       if (predicted) {
-        metrics.addAll(BedLongTime.of(rows(BedTables.ROLLOUT_SERIES), "predicted_", bed));
+        metrics.addAll(BedLongTime.of(rows(BedTables.ROLLOUT_SERIES), truth, "predicted_", bed));
       }
       String modelId = model.map(TrainedBed::modelId).orElse(NO_MODEL);
       List<Row> rows = metrics.stream().map(metric -> metric.toRow(modelId)).toList();

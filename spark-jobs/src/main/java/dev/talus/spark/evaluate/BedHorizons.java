@@ -32,9 +32,6 @@ final class BedHorizons {
   /** End of the name of a metric at a horizon. */
   static final String AHEAD = "_ahead";
 
-  private static final List<BedField> FIELDS =
-      List.of(BedField.GAS_VELOCITY, BedField.VOID_FRACTION, BedField.CONCENTRATION);
-
   private BedHorizons() {}
 
   /**
@@ -142,9 +139,11 @@ final class BedHorizons {
   private static List<Metric> metrics(HorizonScores scores, BedMoments moments, String baseline) {
     List<Metric> metrics = new ArrayList<>();
     for (int ahead : scores.horizons()) {
-      for (BedField field : FIELDS) {
+      for (BedField field : BedField.values()) {
         double error = scores.standardisedError(ahead, field, moments);
-        metrics.add(metric(field.field(), "standardised_error", ahead, error, baseline));
+        if (!Double.isNaN(error)) {
+          metrics.add(metric(field.field(), "standardised_error", ahead, error, baseline));
+        }
       }
       String voids = BedField.VOID_FRACTION.field();
       metrics.add(metric(voids, "correlation", ahead, scores.voidCorrelation(ahead), baseline));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,19 +20,30 @@ final class BedLongTime {
   private BedLongTime() {}
 
   /**
-   * Metrics of each test case that has at least 8 states.
+   * Metrics of each test case; most need at least 8 states. The solid drifts from the state that
+   * the series starts from: that before a prediction, and the first one of a simulation.
    *
    * @param series table {@code bed_series} or {@code rollout_bed_series}
+   * @param truth table {@code bed_series}
    * @param prefix of the names of the metrics
    */
-  static List<Metric> of(Dataset<Row> series, String prefix, BedDescription bed) {
+  static List<Metric> of(
+      Dataset<Row> series, Dataset<Row> truth, String prefix, BedDescription bed) {
+    Column tested = col("case_id").isin(bed.testCases().toArray());
     Map<String, List<BedSummary>> byCase = new TreeMap<>();
-    for (Row row :
-        series
-            .where(col("case_id").isin(bed.testCases().toArray()))
-            .orderBy("case_id", "step")
-            .collectAsList()) {
-      byCase.computeIfAbsent(row.getAs("case_id"), c -> new ArrayList<>()).add(summary(row));
+    Map<String, Integer> firstFrames = new TreeMap<>();
+    for (Row row : series.where(tested).orderBy("case_id", "step").collectAsList()) {
+      String caseId = row.getAs("case_id");
+      byCase.computeIfAbsent(caseId, c -> new ArrayList<>()).add(summary(row));
+      firstFrames.putIfAbsent(caseId, row.getAs("frame"));
+    }
+    Map<String, Double> solid = new TreeMap<>();
+    for (Row row : truth.where(tested).orderBy("case_id", "step").collectAsList()) {
+      String caseId = row.getAs("case_id");
+      Integer first = firstFrames.get(caseId);
+      if (first != null && row.<Integer>getAs("frame") <= Math.max(0, first - bed.stride())) {
+        solid.put(caseId, row.getAs("solid_fraction"));
+      }
     }
     List<Metric> metrics = new ArrayList<>();
     byCase.forEach(
@@ -40,8 +52,8 @@ final class BedLongTime {
           if (late.size() >= 4) {
             add(metrics, caseId, prefix, BedStatistics.of(late, bed.stateSeconds()));
           }
-          if (all.get(0).solidFraction() > 0) {
-            double start = all.get(0).solidFraction();
+          double start = solid.getOrDefault(caseId, 0.0);
+          if (start > 0) {
             double drift =
                 all.stream()
                     .mapToDouble(summary -> Math.abs(summary.solidFraction() / start - 1))

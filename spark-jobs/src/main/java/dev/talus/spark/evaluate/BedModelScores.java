@@ -70,6 +70,10 @@ final class BedModelScores implements Serializable {
     for (int start = 0; start < truth.size() - 1; start += EVERY) {
       BedRollout rollout = how.rollout(model, trained, bed, parameters.get(caseId), start);
       BedState state = truth.get(start).state();
+      BedState after = truth.get(start + 1).state();
+      if (model.configuration().hasParticles()) {
+        scores.addParticles(1, after, rollout.nextAt(after.positions(), state, 1));
+      }
       int last = Math.min(LONGEST, truth.size() - 1 - start);
       for (int ahead = 1; ahead <= last; ahead++) {
         state = rollout.next(state, ahead);

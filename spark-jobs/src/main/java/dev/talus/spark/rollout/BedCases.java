@@ -14,7 +14,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
- * Makes the steps of beds from their first states. States are made as they are asked for, so memory
+ * Makes the states of beds that follow given ones. States are made as they are asked for, so memory
  * does not grow with their number.
  */
 final class BedCases implements FlatMapFunction<Iterator<BedStateAt>, BedStateAt> {
@@ -27,13 +27,15 @@ final class BedCases implements FlatMapFunction<Iterator<BedStateAt>, BedStateAt
   private final CollectionAccumulator<Long> stepNanos;
 
   /**
-   * How a bed is rolled out.
+   * How beds are rolled out.
    *
-   * @param steps steps of each case
-   * @param how how they are made
+   * @param courses that of each case
+   * @param upTo number of the last state to make now, where a case goes as far
+   * @param how how steps are made
    * @param seed of what is drawn
    */
-  record Plan(Map<String, Integer> steps, BedSteps how, long seed) implements Serializable {}
+  record Plan(Map<String, BedCourse> courses, int upTo, BedSteps how, long seed)
+      implements Serializable {}
 
   /**
    * Rollouts with a model.
@@ -54,31 +56,44 @@ final class BedCases implements FlatMapFunction<Iterator<BedStateAt>, BedStateAt
     this.stepNanos = stepNanos;
   }
 
-  @Override
-  public Iterator<BedStateAt> call(Iterator<BedStateAt> starts) {
-    if (!starts.hasNext()) {
-      return starts;
-    }
-    BedModel model = trained.openInTask();
-    return new Flattened<>(starts, start -> states(model, start).iterator());
+  /** The same as far as another state. */
+  BedCases upTo(int number) {
+    return new BedCases(
+        trained,
+        described,
+        parameters,
+        new Plan(plan.courses(), number, plan.how(), plan.seed()),
+        stepNanos);
   }
 
-  private Stream<BedStateAt> states(BedModel model, BedStateAt start) {
+  /** Number of cases. */
+  int count() {
+    return plan.courses().size();
+  }
+
+  @Override
+  public Iterator<BedStateAt> call(Iterator<BedStateAt> from) {
+    if (!from.hasNext()) {
+      return from;
+    }
+    BedModel model = trained.openInTask();
+    return new Flattened<>(from, state -> statesAfter(state, model).iterator());
+  }
+
+  private Stream<BedStateAt> statesAfter(BedStateAt from, BedModel model) {
+    String caseId = from.caseId();
+    BedCourse course = plan.courses().get(caseId);
     BedRollout rollout =
-        plan.how().rollout(model, trained, described, parameters.get(start.caseId()), plan.seed());
-    BedState[] present = {start.state()};
-    return IntStream.rangeClosed(1, plan.steps().get(start.caseId()))
+        plan.how().rollout(model, trained, described, parameters.get(caseId), plan.seed());
+    BedState[] present = {from.state()};
+    return IntStream.rangeClosed(
+            course.numberOf(from, described) + 1, Math.min(plan.upTo(), course.steps()))
         .mapToObj(
-            step -> {
+            number -> {
               long begin = System.nanoTime();
-              present[0] = rollout.next(present[0], step);
+              present[0] = rollout.next(present[0], number);
               stepNanos.add(System.nanoTime() - begin);
-              return new BedStateAt(
-                  start.caseId(),
-                  start.step() + step * described.stateSteps(),
-                  start.frame() + step * described.stride(),
-                  start.timeSeconds() + step * described.stateSeconds(),
-                  present[0]);
+              return course.at(number, present[0], described);
             });
   }
 }

@@ -4,24 +4,20 @@ import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 
 import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
-import dev.talus.spark.config.Nearest;
 import dev.talus.spark.config.Setting;
-import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.TalusSettings;
-import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedSeries;
-import dev.talus.spark.prepare.BedStateAt;
-import dev.talus.spark.prepare.BedStates;
 import dev.talus.spark.prepare.PreparedBed;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
@@ -34,19 +30,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
  * Rolls fluidised beds out, each case in a task of its own: tables {@code rollout_bed_states} and
- * {@code rollout_bed_series} with the columns of the truth and the model.
+ * {@code rollout_bed_series} with the columns of the truth and the model. A run that was killed
+ * goes on where it was ({@link BedSegments}).
  */
 final class BedRollouts {
   private static final List<Setting<?>> DEPENDS_ON =
@@ -109,7 +105,8 @@ final class BedRollouts {
   private void write(TableWriter writer, Provenance provenance, String runId) {
     Dataset<Row> truth = tables.open(BedTables.STATES).rows();
     int start = context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
-    Map<String, Integer> steps = steps(truth, start);
+    Map<String, BedCourse> courses = courses(truth, start);
+    int longest = courses.values().stream().mapToInt(BedCourse::steps).max().orElseThrow();
     CollectionAccumulator<Long> stepNanos =
         context.spark().sparkContext().collectionAccumulator("network, nanoseconds a step");
     BedCases cases =
@@ -118,96 +115,84 @@ final class BedRollouts {
             described,
             BedParameters.of(tables.open(TalusTables.CASES).rows(), described),
             new BedCases.Plan(
-                steps,
+                courses,
+                longest,
                 BedSteps.of(context.settings()),
                 context.settings().value(TalusSettings.ROLLOUT_SEED)),
             stepNanos);
-    String modelId = trained.modelId();
-    context.progress().stage("rollout: states");
-    Column wanted = col("case_id").isin(steps.keySet().toArray());
-    JavaRDD<Row> states =
-        BedStates.read(truth.where(wanted.and(col("frame").equalTo(start))))
-            .sortBy(BedStateAt::caseId, true, steps.size())
-            .mapPartitions(cases)
-            .map(at -> withModel(BedStates.row(at), modelId));
-    write(writer, BedTables.ROLLOUT_STATES, states, provenance);
+    Column wanted = col("case_id").isin(courses.keySet().toArray());
+    BedSegments segments =
+        new BedSegments(
+            context.spark(),
+            context.root(),
+            runId,
+            context.settings().value(TalusSettings.ROLLOUT_SEGMENT));
+    Dataset<Row> states =
+        segments.make(
+            truth.where(wanted.and(col("frame").equalTo(start))),
+            cases,
+            described,
+            longest,
+            context.progress());
+    writer.write(
+        BedTables.ROLLOUT_STATES,
+        states.withColumn("model_id", lit(trained.modelId())),
+        provenance,
+        RowLayout.SORTED);
     context.progress().stage("rollout: series");
-    JavaRDD<Row> series =
-        BedSeries.of(tables.open(BedTables.ROLLOUT_STATES).rows(), described)
-            .map(row -> withModel(row, modelId));
-    write(writer, BedTables.ROLLOUT_SERIES, series, provenance);
-    int longest = steps.values().stream().mapToInt(n -> n).max().orElseThrow();
+    Dataset<Row> series =
+        context
+            .spark()
+            .createDataFrame(
+                BedSeries.of(tables.open(BedTables.ROLLOUT_STATES).rows(), described),
+                TableSchemas.of(BedTables.SERIES));
+    writer.write(
+        BedTables.ROLLOUT_SERIES,
+        series.withColumn("model_id", lit(trained.modelId())),
+        provenance,
+        RowLayout.SORTED_PARTITIONS);
     new RolloutCost(
-            modelId,
-            steps.size(),
+            trained.modelId(),
+            courses.size(),
             described.grid().cells(),
             RolloutCost.median(stepNanos.value()) / 1e9 * longest,
             simulatorSeconds(wanted, longest),
             Hardware.describe())
         .write(context.spark(), context.root(), runId);
-  }
-
-  private void write(TableWriter writer, TableSpec spec, JavaRDD<Row> rows, Provenance provenance) {
-    writer.write(
-        spec,
-        context.spark().createDataFrame(rows, TableSchemas.of(spec)),
-        provenance,
-        RowLayout.SORTED_PARTITIONS);
-  }
-
-  private static Row withModel(Row row, String modelId) {
-    Object[] cells = new Object[row.length() + 1];
-    for (int i = 0; i < row.length(); i++) {
-      cells[i] = row.get(i);
-    }
-    cells[row.length()] = modelId;
-    return RowFactory.create(cells);
+    segments.remove();
   }
 
   /**
-   * Steps of each wanted case: as the settings say, or as many as the simulation has from there.
+   * That of each wanted case: with as many steps as the settings say, or as the simulation has from
+   * the start.
    */
-  private Map<String, Integer> steps(Dataset<Row> truth, int start) {
-    Settings settings = context.settings();
-    Map<String, Integer> states = new TreeMap<>();
+  private Map<String, BedCourse> courses(Dataset<Row> truth, int start) {
+    Map<String, BedCourse> known = new TreeMap<>();
+    int asked = context.settings().value(TalusSettings.ROLLOUT_STEPS);
     for (Row row :
         truth
             .where(col("frame").geq(start))
             .groupBy("case_id")
-            .agg(count(lit(1)))
+            .agg(min("frame"), min("step"), min("time_s"), count(lit(1)))
             .collectAsList()) {
-      states.put(row.getString(0), (int) row.getLong(1));
+      int steps = asked > 0 ? asked : (int) Math.max(1, row.getLong(4) - 1);
+      known.put(
+          row.getString(0),
+          new BedCourse(row.getString(0), row.getLong(2), row.getInt(1), row.getDouble(3), steps));
     }
-    TreeSet<String> wanted = new TreeSet<>();
-    for (String name : settings.value(TalusSettings.ROLLOUT_CASES)) {
-      if (name.equals("test")) {
-        wanted.addAll(described.testCases());
-      } else if (name.equals("all")) {
-        wanted.addAll(states.keySet());
-      } else if (states.containsKey(name)) {
-        wanted.add(name);
-      } else {
-        throw new UsageException(
-            "rollout.cases names the case '%s', which is not in the tables. Did you mean '%s'?"
-                .formatted(name, Nearest.to(name, states.keySet())));
-      }
-    }
-    if (wanted.isEmpty()) {
-      throw new UsageException(
-          "rollout.cases: no case is left to predict, as none was held out. Name cases, or all.");
-    }
-    int asked = settings.value(TalusSettings.ROLLOUT_STEPS);
-    Map<String, Integer> steps = new TreeMap<>();
+    Set<String> inTables = new TreeSet<>(described.trainCases());
+    inTables.addAll(described.testCases());
+    Set<String> wanted =
+        WantedCases.atLeastOne(context.settings(), inTables, described.testCases());
     for (String caseId : wanted) {
-      int known = states.getOrDefault(caseId, 0);
-      if (known == 0) {
+      if (!known.containsKey(caseId) || known.get(caseId).frame() != start) {
         throw new BadDataException(
             "rollout.start: the case %s has no state %d. Choose an earlier one."
-                .formatted(caseId, settings.value(TalusSettings.ROLLOUT_START)));
+                .formatted(caseId, context.settings().value(TalusSettings.ROLLOUT_START)));
       }
-      steps.put(caseId, asked > 0 ? asked : Math.max(1, known - 1));
     }
-    return steps;
+    known.keySet().retainAll(wanted);
+    return known;
   }
 
   /** What the solver takes for the time of a rollout, from the case table's {@code cpu_s}. */

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
-import dev.talus.spark.config.Nearest;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.TalusSettings;
-import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.job.JobContext;
@@ -25,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -95,26 +94,10 @@ final class GalerkinRollout {
 
   private Map<String, Map<String, Double>> wanted() {
     Map<String, Map<String, Double>> all = CaseGeometries.parameters(tables);
-    TreeSet<String> names = new TreeSet<>();
-    for (String name : context.settings().value(TalusSettings.ROLLOUT_CASES)) {
-      if (name.equals("all") || name.equals("test")) {
-        names.addAll(all.keySet());
-        if (name.equals("test")) {
-          model.trainCases().forEach(names::remove);
-        }
-      } else if (all.containsKey(name)) {
-        names.add(name);
-      } else {
-        throw new UsageException(
-            "rollout.cases names the case '%s', which is not in the tables. Did you mean '%s'?"
-                .formatted(name, Nearest.to(name, all.keySet())));
-      }
-    }
-    if (names.isEmpty()) {
-      throw new UsageException(
-          "rollout.cases: no case is left to predict, as none was held out. Name cases, or all.");
-    }
-    all.keySet().retainAll(names);
+    Set<String> heldOut = new TreeSet<>(all.keySet());
+    heldOut.removeAll(model.trainCases());
+    all.keySet()
+        .retainAll(WantedCases.atLeastOne(context.settings(), Set.copyOf(all.keySet()), heldOut));
     return all;
   }
 }

@@ -2,12 +2,10 @@ package dev.talus.spark.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.talus.datasets.stats.ScalarScale;
-import dev.talus.spark.config.Nearest;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.prepare.DatasetDescription;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +27,10 @@ record Targets(List<String> simulated, Map<String, Map<String, Double>> paramete
    */
   static Targets of(
       Settings settings, DatasetDescription dataset, Map<String, Map<String, Double>> known) {
-    List<String> simulated = new ArrayList<>();
-    for (String name : settings.value(TalusSettings.ROLLOUT_CASES)) {
-      switch (name) {
-        case "test" -> simulated.addAll(dataset.testCases());
-        case "all" -> simulated.addAll(known.keySet());
-        default -> {
-          if (!known.containsKey(name)) {
-            throw new UsageException(
-                "rollout.cases names the case '%s', which was not ingested. Did you mean '%s'?"
-                    .formatted(name, Nearest.to(name, known.keySet())));
-          }
-          simulated.add(name);
-        }
-      }
-    }
     Map<String, Map<String, Double>> parameters = new TreeMap<>();
-    simulated.forEach(name -> parameters.put(name, known.get(name)));
+    for (String name : WantedCases.of(settings, known.keySet(), dataset.testCases())) {
+      parameters.put(name, known.get(name));
+    }
     for (JsonNode node : settings.value(TalusSettings.ROLLOUT_NEW_CASES)) {
       String id = node.path("id").asText();
       if (id.isBlank() || known.containsKey(id) || parameters.containsKey(id)) {

@@ -5,6 +5,7 @@ import dev.talus.datasets.bed.BedState;
 import dev.talus.datasets.sample.PointSampler;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes steps with a transient model, each from the state that the one before has predicted.
@@ -109,6 +110,19 @@ public final class BedRollout {
    * @return the next state, physical units
    */
   public BedState next(BedState present, int step) {
+    return next(present, step, cells -> positions(present, cells, step));
+  }
+
+  /**
+   * The same with the particles at given places, where their true displacement is known.
+   *
+   * @param positions of the particles in the next state, physical units
+   */
+  public BedState nextAt(float[] positions, BedState present, int step) {
+    return next(present, step, cells -> positions);
+  }
+
+  private BedState next(BedState present, int step, Function<BedState, float[]> where) {
     BedState inModelUnits = scaling.toModel(present);
     BedInputs inputs =
         BedInputs.of(
@@ -128,7 +142,7 @@ public final class BedRollout {
       if (solid == Solid.CONSERVED) {
         scaleSolid(cells, present.meanSolidFraction());
       }
-      float[] positions = positions(present, cells, step);
+      float[] positions = where.apply(cells);
       float[] displacement = displacement(prediction, positions);
       return new BedState(cells.fluid(), cells.mixing(), positions, displacement);
     }
