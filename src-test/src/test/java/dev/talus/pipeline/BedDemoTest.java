@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,6 +103,29 @@ class BedDemoTest {
     assertThat(last.exitCode()).as(last.err()).isZero();
     assertThat(contentHash()).isEqualTo(undisturbed);
     assertThat(demo.folder().resolve("_rollout")).doesNotExist();
+  }
+
+  @Test
+  @Order(3)
+  void latentStepsTakeAnotherWayThanPhysicalOnesAfterTheFirst() throws SQLException {
+    List<String> physical = voidFractions("physical");
+    List<String> latent = voidFractions("latent");
+
+    assertThat(latent).hasSameSizeAs(physical);
+    assertThat(latent.get(0)).isEqualTo(physical.get(0));
+    assertThat(latent.get(1)).isNotEqualTo(physical.get(1));
+  }
+
+  private static List<String> voidFractions(String space) throws SQLException {
+    List<String> arguments = new ArrayList<>(rollout("rollout.space=" + space));
+    arguments.addAll(
+        List.of("--set", "rollout.cases=[p1_u200]", "--set", "rollout.solid=as_predicted"));
+    Talus.Run run = Talus.run(arguments);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    try (DuckDb tables = new DuckDb(demo.folder())) {
+      return tables.texts(
+          "select void_fraction::varchar from %s order by step limit 2", "rollout_bed_states");
+    }
   }
 
   private void killWhenComplete(String segment, List<String> arguments)

@@ -134,6 +134,8 @@ public final class TalusSettings {
       number("bed.input_noise", 0, 10, "0", "Noise on the inputs in training, in deviations");
   public static final Setting<Integer> BED_UNROLL =
       integer("bed.unroll_steps", 1, "1", "Steps that the model makes before its error is taken");
+  public static final Setting<Double> BED_INVERSE_WEIGHT =
+      number("bed.inverse_weight", 0, ANY, "0", "Weight of the losses that latent steps need");
 
   public static final Setting<String> GALERKIN_PROBLEM =
       text(
@@ -216,6 +218,12 @@ public final class TalusSettings {
           List.of("as_predicted", "conserved"),
           "as_predicted",
           "Solid of a bed: as predicted, or scaled to that of the state before");
+  public static final Setting<String> ROLLOUT_SPACE =
+      choice(
+          "rollout.space",
+          List.of("physical", "latent"),
+          "physical",
+          "What a step of a bed starts from: predicted fields, or the tokens of the step before");
   public static final Setting<Long> ROLLOUT_SEED =
       seed("rollout.seed", "1", "Seed of what a rollout draws");
 
@@ -268,6 +276,7 @@ public final class TalusSettings {
           BED_FORM,
           BED_INPUT_NOISE,
           BED_UNROLL,
+          BED_INVERSE_WEIGHT,
           GALERKIN_PROBLEM,
           GALERKIN_FEATURES,
           GALERKIN_ORDER,
@@ -299,6 +308,7 @@ public final class TalusSettings {
           ROLLOUT_START,
           ROLLOUT_MOTION,
           ROLLOUT_SOLID,
+          ROLLOUT_SPACE,
           ROLLOUT_SEED,
           IDW_POWER,
           REPORT_TITLE);

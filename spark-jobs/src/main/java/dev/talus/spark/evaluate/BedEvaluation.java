@@ -78,7 +78,10 @@ final class BedEvaluation {
       List<Metric> metrics =
           new ArrayList<>(
               BedHorizons.of(
-                  tables, bed, context.spark(), model.map(trained -> scores(trained, how))));
+                  tables,
+                  bed,
+                  context.spark(),
+                  model.map(trained -> scores(trained, how.by(trained)))));
       Dataset<Row> truth = rows(BedTables.SERIES);
       metrics.addAll(BedLongTime.of(truth, truth, "simulated_", bed));
       if (predicted) {

@@ -52,6 +52,7 @@ final class BedRollouts {
           TalusSettings.ROLLOUT_START,
           TalusSettings.ROLLOUT_MOTION,
           TalusSettings.ROLLOUT_SOLID,
+          TalusSettings.ROLLOUT_SPACE,
           TalusSettings.ROLLOUT_SEED);
   private static final List<TableSpec> OUTPUTS =
       List.of(BedTables.ROLLOUT_STATES, BedTables.ROLLOUT_SERIES);
@@ -107,6 +108,7 @@ final class BedRollouts {
     int start = context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
     Map<String, BedCourse> courses = courses(truth, start);
     int longest = courses.values().stream().mapToInt(BedCourse::steps).max().orElseThrow();
+    BedSteps how = BedSteps.of(context.settings()).by(trained);
     CollectionAccumulator<Long> stepNanos =
         context.spark().sparkContext().collectionAccumulator("network, nanoseconds a step");
     BedCases cases =
@@ -115,10 +117,7 @@ final class BedRollouts {
             described,
             BedParameters.of(tables.open(TalusTables.CASES).rows(), described),
             new BedCases.Plan(
-                courses,
-                longest,
-                BedSteps.of(context.settings()),
-                context.settings().value(TalusSettings.ROLLOUT_SEED)),
+                courses, longest, how, context.settings().value(TalusSettings.ROLLOUT_SEED)),
             stepNanos);
     Column wanted = col("case_id").isin(courses.keySet().toArray());
     BedSegments segments =
@@ -126,7 +125,9 @@ final class BedRollouts {
             context.spark(),
             context.root(),
             runId,
-            context.settings().value(TalusSettings.ROLLOUT_SEGMENT));
+            how.goOnFromStates()
+                ? context.settings().value(TalusSettings.ROLLOUT_SEGMENT)
+                : longest);
     Dataset<Row> states =
         segments.make(
             truth.where(wanted.and(col("frame").equalTo(start))),

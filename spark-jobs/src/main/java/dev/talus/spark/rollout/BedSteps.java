@@ -3,9 +3,12 @@ package dev.talus.spark.rollout;
 import dev.talus.models.neuraldem.bed.BedModel;
 import dev.talus.models.neuraldem.bed.BedRollout;
 import dev.talus.models.neuraldem.bed.BedRollout.Motion;
+import dev.talus.models.neuraldem.bed.BedRollout.Rules;
 import dev.talus.models.neuraldem.bed.BedRollout.Solid;
+import dev.talus.models.neuraldem.bed.BedRollout.Space;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.prepare.BedDescription;
 import java.io.Serializable;
 import java.util.Locale;
@@ -13,16 +16,37 @@ import java.util.Locale;
 /**
  * How the steps of a bed are made.
  *
- * @param motion where particles are in the next state
- * @param solid what becomes of the predicted void fraction
+ * @param rules what decides it
  */
-public record BedSteps(Motion motion, Solid solid) implements Serializable {
+public record BedSteps(Rules rules) implements Serializable {
 
-  /** As {@code rollout.motion} and {@code rollout.solid} say. */
+  /** As {@code rollout.motion}, {@code rollout.solid} and {@code rollout.space} say. */
   public static BedSteps of(Settings settings) {
     return new BedSteps(
-        Motion.valueOf(settings.value(TalusSettings.ROLLOUT_MOTION).toUpperCase(Locale.ROOT)),
-        Solid.valueOf(settings.value(TalusSettings.ROLLOUT_SOLID).toUpperCase(Locale.ROOT)));
+        new Rules(
+            Motion.valueOf(settings.value(TalusSettings.ROLLOUT_MOTION).toUpperCase(Locale.ROOT)),
+            Solid.valueOf(settings.value(TalusSettings.ROLLOUT_SOLID).toUpperCase(Locale.ROOT)),
+            Space.valueOf(settings.value(TalusSettings.ROLLOUT_SPACE).toUpperCase(Locale.ROOT))));
+  }
+
+  /**
+   * These steps, which a model can make.
+   *
+   * @throws UsageException if they are latent and the model has none
+   */
+  public BedSteps by(TrainedBed trained) {
+    if (rules.space() == Space.LATENT && !trained.sizes().allowsLatentSteps()) {
+      throw new UsageException(
+          "rollout.space: latent steps need a model of 3 blocks or more that predicts next values."
+              + " Train one with bed.form=absolute, model.depth of 3 or more and bed.inverse_weight"
+              + " above 0.");
+    }
+    return this;
+  }
+
+  /** Whether a rollout can be cut into segments that go on from states alone. */
+  boolean goOnFromStates() {
+    return rules.space() == Space.PHYSICAL;
   }
 
   /**
@@ -33,7 +57,6 @@ public record BedSteps(Motion motion, Solid solid) implements Serializable {
    */
   public BedRollout rollout(
       BedModel model, TrainedBed trained, BedDescription bed, double[] parameters, long seed) {
-    return new BedRollout(
-        model, trained.units(), parameters, bed.particleRadius(), motion, solid, seed);
+    return new BedRollout(model, trained.units(), parameters, bed.particleRadius(), rules, seed);
   }
 }

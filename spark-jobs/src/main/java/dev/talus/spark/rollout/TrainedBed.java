@@ -38,6 +38,11 @@ public record TrainedBed(
         checkpoint.content().state().bestParameters());
   }
 
+  /** Sizes of the model. */
+  BedConfiguration sizes() {
+    return BedConfiguration.fromMap(configuration);
+  }
+
   /** Units of the model. */
   public BedScaling units() {
     return BedScaling.fromMap(scaling);
@@ -48,9 +53,7 @@ public record TrainedBed(
    * runs a task a core.
    */
   public BedModel openInTask() {
-    BedModel model =
-        BedModel.create(
-            BedConfiguration.fromMap(configuration), DataType.FLOAT, KernelSelection.best(1), 0);
+    BedModel model = BedModel.create(sizes(), DataType.FLOAT, KernelSelection.best(1), 0);
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> model.close());
     try (INDArray values = Nd4j.createFromArray(parameters)) {
       model.parameters().assign(values);

@@ -63,6 +63,7 @@ public final class BedModelTraining implements ModelTraining {
         TalusSettings.BED_FORM,
         TalusSettings.BED_INPUT_NOISE,
         TalusSettings.BED_UNROLL,
+        TalusSettings.BED_INVERSE_WEIGHT,
         TalusSettings.POINTS);
   }
 
@@ -95,7 +96,8 @@ public final class BedModelTraining implements ModelTraining {
         new BedObjective(
             settings.value(TalusSettings.POINTS),
             settings.value(TalusSettings.BED_INPUT_NOISE),
-            settings.value(TalusSettings.BED_UNROLL));
+            settings.value(TalusSettings.BED_UNROLL),
+            settings.value(TalusSettings.BED_INVERSE_WEIGHT));
     TrainingPlan plan =
         TrainingPlans.of(
             settings, configuration(settings, described, scaling, shards).toMap(), runId);

@@ -29,18 +29,30 @@ public final class GraphPass implements AutoCloseable {
   private final Tape tape;
   private final Map<String, INDArray> inputs;
   private final Map<String, SparseMatrix> matrices;
-  private final OwnedArrays owned = new OwnedArrays();
-  private final Map<String, Variable> results = new HashMap<>();
+  private final OwnedArrays owned;
+  private final Map<String, Variable> results;
 
   private GraphPass(
       ComputationGraph graph,
       Tape tape,
       Map<String, INDArray> inputs,
       Map<String, SparseMatrix> matrices) {
+    this(graph, tape, inputs, matrices, new OwnedArrays(), new HashMap<>());
+  }
+
+  private GraphPass(
+      ComputationGraph graph,
+      Tape tape,
+      Map<String, INDArray> inputs,
+      Map<String, SparseMatrix> matrices,
+      OwnedArrays owned,
+      Map<String, Variable> results) {
     this.graph = graph;
     this.tape = tape;
     this.inputs = inputs;
     this.matrices = matrices;
+    this.owned = owned;
+    this.results = results;
   }
 
   /**
@@ -79,6 +91,21 @@ public final class GraphPass implements AutoCloseable {
       Kernels kernels,
       BufferArena arena) {
     return new GraphPass(graph, Tape.inference(kernels, arena), inputs, matrices);
+  }
+
+  /**
+   * Another way through the same graph on the same tape, on which some vertices and inputs are
+   * given and the rest follows from them. Gradients flow to what is given. It lives as long as this
+   * pass and need not be closed.
+   *
+   * @param given results of this pass, by the names of the vertices and inputs they stand for
+   * @param inputs arrays of the other inputs
+   */
+  public GraphPass again(
+      Map<String, Variable> given,
+      Map<String, INDArray> inputs,
+      Map<String, SparseMatrix> matrices) {
+    return new GraphPass(graph, tape, inputs, matrices, owned, new HashMap<>(given));
   }
 
   /** The tape of this pass. */

@@ -94,6 +94,27 @@ public record BedConfiguration(
     return block > 0 && (block == depth / 3 || block == 2 * depth / 3);
   }
 
+  /**
+   * Whether rollouts can stay among the tokens: the blocks are in three parts, and branches predict
+   * values, not changes.
+   */
+  public boolean allowsLatentSteps() {
+    return depth >= 3 && branches.stream().allMatch(branch -> branch.residualScale().isEmpty());
+  }
+
+  /**
+   * Refuses latent steps where they cannot be.
+   *
+   * @throws IllegalArgumentException if {@link #allowsLatentSteps} is false
+   */
+  void requireLatentSteps() {
+    require(
+        allowsLatentSteps(),
+        "steps among the tokens",
+        "3 blocks or more and branches that predict next values",
+        depth + " blocks, " + branches);
+  }
+
   /** The configuration as plain values for JSON; keys in snake_case. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();

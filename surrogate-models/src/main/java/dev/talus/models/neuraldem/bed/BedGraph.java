@@ -59,6 +59,16 @@ final class BedGraph {
     return "norms." + level;
   }
 
+  /** The tokens that a state is encoded to, where the blocks are in three parts. */
+  static String encoded(BedConfiguration c) {
+    return norm(c.depth() / 3);
+  }
+
+  /** The tokens of the next state, of the same kind. */
+  static String advanced(BedConfiguration c) {
+    return norm(2 * c.depth() / 3);
+  }
+
   static String block(int level) {
     return "blocks." + level;
   }

@@ -119,7 +119,20 @@ public final class BedModel implements AutoCloseable {
 
   /** Makes one step; the result must be closed before the next is made. */
   public BedPrediction predict(BedInputs inputs) {
-    return new BedPrediction(this, inputs);
+    return BedPrediction.of(this, inputs);
+  }
+
+  /**
+   * Makes one step from the tokens that the step before has left, without its fields: the latent
+   * rollout of UPT (Alkin et al., arXiv 2402.12365). The result must be closed before the next.
+   *
+   * @param scalars row-major [b, s]
+   * @param tokens {@link BedPrediction#tokens} of the step before
+   * @throws IllegalArgumentException if {@link BedConfiguration#allowsLatentSteps} is false
+   */
+  public BedPrediction advance(float[] scalars, float[] tokens) {
+    configuration.requireLatentSteps();
+    return BedPrediction.fromTokens(this, scalars, tokens);
   }
 
   /** Frees parameters, gradients and buffers; predictions must be closed before. */
@@ -141,8 +154,7 @@ public final class BedModel implements AutoCloseable {
   Map<String, INDArray> arrays(BedInputs inputs, OwnedArrays owned) {
     BedConfiguration c = configuration;
     int b = inputs.size();
-    Map<String, INDArray> arrays = new LinkedHashMap<>();
-    arrays.put(BedGraph.SCALARS, owned.add(network.array(inputs.scalars(), b, c.scalars().size())));
+    Map<String, INDArray> arrays = arraysOfEveryStep(inputs.scalars(), owned);
     for (int i = 0; i < c.branches().size(); i++) {
       float[] values = inputs.values().get(i);
       INDArray array =
@@ -155,13 +167,23 @@ public final class BedModel implements AutoCloseable {
       arrays.put(
           BedGraph.POSITIONS, owned.add(network.array(inputs.positions(), b, inputs.points(), 3)));
     }
+    return arrays;
+  }
+
+  /** The arrays of the inputs that have nothing to do with the state. */
+  Map<String, INDArray> arraysOfEveryStep(float[] scalars, OwnedArrays owned) {
+    int b = scalars.length / configuration.scalars().size();
+    Map<String, INDArray> arrays = new LinkedHashMap<>();
+    arrays.put(
+        BedGraph.SCALARS, owned.add(network.array(scalars, b, configuration.scalars().size())));
+    PatchGrid grid = configuration.grid();
     arrays.put(
         BedGraph.CENTRES,
         owned.add(
             network.array(
-                BedInputs.concatenate(Collections.nCopies(b, c.grid().centres())),
+                BedInputs.concatenate(Collections.nCopies(b, grid.centres())),
                 b,
-                c.grid().patches(),
+                grid.patches(),
                 3)));
     return arrays;
   }

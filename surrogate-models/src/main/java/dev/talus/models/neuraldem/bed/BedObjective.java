@@ -16,23 +16,30 @@ import java.util.Set;
  * @param steps steps that are made before the loss is taken. All but the last are made without
  *     gradient, so that the model learns from its own errors: the pushforward trick (Brandstetter
  *     et al., arXiv 2202.03376).
+ * @param inverseWeight weight of the {@link InverseLosses}, for rollouts that stay among the
+ *     tokens; 0 for none
  */
-public record BedObjective(int queryPoints, double inputNoise, int steps) {
+public record BedObjective(int queryPoints, double inputNoise, int steps, double inverseWeight) {
   /** One step, no noise. */
-  public static final BedObjective NEXT_STATE = new BedObjective(512, 0, 1);
+  public static final BedObjective NEXT_STATE = new BedObjective(512, 0, 1, 0);
 
   /** Checks the ranges. */
   public BedObjective {
-    if (queryPoints < 1 || steps < 1 || !(inputNoise >= 0 && Double.isFinite(inputNoise))) {
+    if (queryPoints < 1 || steps < 1 || !positive(inputNoise) || !positive(inverseWeight)) {
       throw new IllegalArgumentException(
-          "Bed objective: expected at least 1 query point and step and noise of 0 or more, found "
-              + queryPoints
-              + ", "
-              + steps
-              + " and "
-              + inputNoise
-              + ".");
+          "Bed objective: expected at least 1 query point and step, noise and weight of 0 or more,"
+              + " found %d, %d, %s and %s."
+                  .formatted(queryPoints, steps, inputNoise, inverseWeight));
     }
+  }
+
+  private static boolean positive(double value) {
+    return value >= 0 && Double.isFinite(value);
+  }
+
+  /** Without inverse losses. */
+  public BedObjective(int queryPoints, double inputNoise, int steps) {
+    this(queryPoints, inputNoise, steps, 0);
   }
 
   /** As plain values for JSON; keys in snake_case. */
@@ -41,14 +48,19 @@ public record BedObjective(int queryPoints, double inputNoise, int steps) {
     map.put("query_points", queryPoints);
     map.put("input_noise", inputNoise);
     map.put("steps", steps);
+    map.put("inverse_weight", inverseWeight);
     return map;
   }
 
   /** The inverse of {@link #toMap}. */
   public static BedObjective fromMap(Map<String, ?> map) {
     StrictMap values =
-        StrictMap.of("bed objective", map, Set.of("query_points", "input_noise", "steps"));
+        StrictMap.of(
+            "bed objective", map, Set.of("query_points", "input_noise", "steps", "inverse_weight"));
     return new BedObjective(
-        values.integer("query_points"), values.number("input_noise"), values.integer("steps"));
+        values.integer("query_points"),
+        values.number("input_noise"),
+        values.integer("steps"),
+        values.number("inverse_weight"));
   }
 }

@@ -4,6 +4,7 @@ import dev.talus.models.vertex.GraphPass;
 import dev.talus.models.vertex.OwnedArrays;
 import dev.talus.models.vertex.PositionDecoder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,15 +18,62 @@ public final class BedPrediction implements AutoCloseable {
   private static final int DECODED_AT_ONCE = 4096;
 
   private final BedModel model;
-  private final BedInputs inputs;
-  private final OwnedArrays owned = new OwnedArrays();
+  private final int samples;
+  private final List<float[]> present; // as in BedInputs; none from tokens
+  private final OwnedArrays owned;
+  private final GraphPass base;
   private final GraphPass pass;
   private final Map<Integer, PositionDecoder> decoders = new LinkedHashMap<>();
 
-  BedPrediction(BedModel model, BedInputs inputs) {
+  private BedPrediction(
+      BedModel model,
+      int samples,
+      List<float[]> present,
+      OwnedArrays owned,
+      GraphPass base,
+      GraphPass pass) {
     this.model = model;
-    this.inputs = inputs;
-    this.pass = model.network().inference(model.arrays(inputs, owned), model.matrices(inputs));
+    this.samples = samples;
+    this.present = present;
+    this.owned = owned;
+    this.base = base;
+    this.pass = pass;
+  }
+
+  /** A step from present values. */
+  static BedPrediction of(BedModel model, BedInputs inputs) {
+    OwnedArrays owned = new OwnedArrays();
+    GraphPass pass = model.network().inference(model.arrays(inputs, owned), model.matrices(inputs));
+    return new BedPrediction(model, inputs.size(), inputs.values(), owned, pass, pass);
+  }
+
+  /** A step from the tokens of the step before. */
+  static BedPrediction fromTokens(BedModel model, float[] scalars, float[] tokens) {
+    int samples = scalars.length / model.configuration().scalars().size();
+    int width = model.configuration().width();
+    OwnedArrays owned = new OwnedArrays();
+    Map<String, INDArray> arrays = model.arraysOfEveryStep(scalars, owned);
+    INDArray encoded =
+        owned.add(model.network().array(tokens, samples, tokens.length / samples / width, width));
+    GraphPass base = model.network().inference(arrays, Map.of());
+    GraphPass pass =
+        base.again(
+            Map.of(BedGraph.encoded(model.configuration()), base.tape().constant(encoded)),
+            arrays,
+            Map.of());
+    return new BedPrediction(model, samples, List.of(), owned, base, pass);
+  }
+
+  /**
+   * The tokens of the next state, from which {@link BedModel#advance} goes on.
+   *
+   * @return row-major [b, tokens, d]
+   * @throws IllegalArgumentException if {@link BedConfiguration#allowsLatentSteps} is false
+   */
+  public float[] tokens() {
+    model.configuration().requireLatentSteps();
+    INDArray tokens = pass.result(BedGraph.advanced(model.configuration())).value();
+    return tokens.reshape(tokens.length()).toFloatVector();
   }
 
   /**
@@ -36,7 +84,7 @@ public final class BedPrediction implements AutoCloseable {
   public float[] cells(String branch) {
     int b = branchOf(branch, true);
     INDArray decoded = pass.result(BedGraph.decoder(b)).value();
-    double[] values = nextCells(model, b, inputs, decoded);
+    double[] values = nextCells(model, b, samples, present, decoded);
     float[] rounded = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       rounded[i] = (float) values[i];
@@ -44,16 +92,20 @@ public final class BedPrediction implements AutoCloseable {
     return rounded;
   }
 
-  /** The next values of a branch of cells from what its decoder gave, [b, cells, c]. */
-  static double[] nextCells(BedModel model, int branch, BedInputs inputs, INDArray decoded) {
-    PatchLayout layout = model.layout(branch);
+  /**
+   * The next values of a branch of cells from what its decoder gave, [b, cells, c].
+   *
+   * @param present values that changes are added to, as in {@link BedInputs}
+   */
+  static double[] nextCells(
+      BedModel model, int branch, int samples, List<float[]> present, INDArray decoded) {
     double[] values =
-        layout.toCells(decoded.reshape(decoded.length()).toDoubleVector(), inputs.size());
+        model.layout(branch).toCells(decoded.reshape(decoded.length()).toDoubleVector(), samples);
     var scale = model.configuration().branches().get(branch).residualScale();
     if (!scale.isEmpty()) {
-      float[] present = inputs.values().get(branch);
+      float[] before = present.get(branch);
       for (int i = 0; i < values.length; i++) {
-        values[i] = present[i] + scale.get(i % scale.size()) * values[i];
+        values[i] = before[i] + scale.get(i % scale.size()) * values[i];
       }
     }
     return values;
@@ -78,7 +130,7 @@ public final class BedPrediction implements AutoCloseable {
                     BedGraph.decoder(index),
                     BedGraph.latents(index),
                     BedGraph.CONDITION))
-        .decode(positions, inputs.size(), DECODED_AT_ONCE);
+        .decode(positions, samples, DECODED_AT_ONCE);
   }
 
   private int branchOf(String name, boolean ofCells) {
@@ -97,7 +149,7 @@ public final class BedPrediction implements AutoCloseable {
   /** Frees all arrays of the step. */
   @Override
   public void close() {
-    pass.close();
+    base.close();
     owned.close();
   }
 }

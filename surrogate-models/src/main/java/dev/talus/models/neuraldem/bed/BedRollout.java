@@ -3,6 +3,7 @@ package dev.talus.models.neuraldem.bed;
 import dev.talus.datasets.bed.BedField;
 import dev.talus.datasets.bed.BedState;
 import dev.talus.datasets.sample.PointSampler;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,8 +13,9 @@ import java.util.function.Function;
  *
  * <p>A step predicts the fields of the cells, finds out where the particles are then, and predicts
  * their displacement there. All random choices of a step follow from the seed and the step's
- * number, so a rollout that is continued from any of its states goes on as if it had never stopped.
- * Memory does not grow with the number of steps. Not thread-safe.
+ * number, so a rollout that is continued from any of its states goes on as if it had never stopped;
+ * a latent one does so only with the very state that it made last, others are encoded anew. Memory
+ * does not grow with the number of steps. Not thread-safe.
  */
 public final class BedRollout {
   private static final int SCALING_ROUNDS = 20;
@@ -22,9 +24,12 @@ public final class BedRollout {
   private final BedScaling scaling;
   private final float[] scalars;
   private final ParticleSampler particles;
-  private final Motion motion;
-  private final Solid solid;
+  private final Rules rules;
   private final PointSampler seeds;
+
+  // Of latent steps: the state that was made last and the tokens it was decoded from.
+  private BedState made;
+  private float[] tokens;
 
   /** Where particles are in the next state. */
   public enum Motion {
@@ -43,6 +48,30 @@ public final class BedRollout {
      * before. For beds that no particle leaves.
      */
     CONSERVED
+  }
+
+  /** What a step starts from. */
+  public enum Space {
+    /** The state that the step before has predicted, as published. */
+    PHYSICAL,
+    /**
+     * The tokens that the step before has left, as in UPT (Alkin et al., arXiv 2402.12365); fields
+     * are decoded to be looked at only. For models that are trained with inverse losses.
+     */
+    LATENT
+  }
+
+  /**
+   * How steps are made.
+   *
+   * @param motion where particles are in the next state
+   * @param solid what becomes of the predicted void fraction
+   * @param space what a step starts from
+   */
+  public record Rules(Motion motion, Solid solid, Space space) implements Serializable {
+    /** As published. */
+    public static final Rules PUBLISHED =
+        new Rules(Motion.RESAMPLED, Solid.AS_PREDICTED, Space.PHYSICAL);
   }
 
   /** Takes every state as it is made. */
@@ -64,24 +93,20 @@ public final class BedRollout {
    * @param scaling the statistics it was trained with
    * @param scalars conditioning scalars of the case, physical units
    * @param radius particle radius, m
-   * @param motion where particles are in the next state
-   * @param solid what becomes of the predicted void fraction
+   * @param rules how steps are made
    * @param seed decides all random choices
+   * @throws IllegalArgumentException if the rules ask for latent steps and the model has none
    */
   public BedRollout(
-      BedModel model,
-      BedScaling scaling,
-      double[] scalars,
-      double radius,
-      Motion motion,
-      Solid solid,
-      long seed) {
+      BedModel model, BedScaling scaling, double[] scalars, double radius, Rules rules, long seed) {
+    if (rules.space() == Space.LATENT) {
+      model.configuration().requireLatentSteps();
+    }
     this.model = model;
     this.scaling = scaling;
     this.scalars = scaling.toModel(scalars);
     this.particles = new ParticleSampler(scaling.grid(), radius, scaling.densestSolid());
-    this.motion = motion;
-    this.solid = solid;
+    this.rules = rules;
     this.seeds = new PointSampler(seed);
   }
 
@@ -124,13 +149,7 @@ public final class BedRollout {
 
   private BedState next(BedState present, int step, Function<BedState, float[]> where) {
     BedState inModelUnits = scaling.toModel(present);
-    BedInputs inputs =
-        BedInputs.of(
-            model.configuration(),
-            List.of(scalars),
-            List.of(inModelUnits),
-            seeds.seedOf("rollout", step, "inputs"));
-    try (BedPrediction prediction = model.predict(inputs)) {
+    try (BedPrediction prediction = predict(present, inModelUnits, step)) {
       float[] fluid = inModelUnits.fluid().clone();
       float[] mixing = inModelUnits.mixing().clone();
       for (BedBranch branch : model.configuration().branches()) {
@@ -139,13 +158,30 @@ public final class BedRollout {
         }
       }
       BedState cells = scaling.toPhysical(new BedState(fluid, mixing, new float[0], new float[0]));
-      if (solid == Solid.CONSERVED) {
+      if (rules.solid() == Solid.CONSERVED) {
         scaleSolid(cells, present.meanSolidFraction());
       }
       float[] positions = where.apply(cells);
       float[] displacement = displacement(prediction, positions);
-      return new BedState(cells.fluid(), cells.mixing(), positions, displacement);
+      BedState next = new BedState(cells.fluid(), cells.mixing(), positions, displacement);
+      if (rules.space() == Space.LATENT) {
+        made = next;
+        tokens = prediction.tokens();
+      }
+      return next;
     }
+  }
+
+  private BedPrediction predict(BedState present, BedState inModelUnits, int step) {
+    if (present == made) {
+      return model.advance(scalars, tokens);
+    }
+    return model.predict(
+        BedInputs.of(
+            model.configuration(),
+            List.of(scalars),
+            List.of(inModelUnits),
+            seeds.seedOf("rollout", step, "inputs")));
   }
 
   /**
@@ -167,7 +203,7 @@ public final class BedRollout {
   }
 
   private float[] positions(BedState present, BedState cells, int step) {
-    if (motion == Motion.RESAMPLED) {
+    if (rules.motion() == Motion.RESAMPLED) {
       return particles.draw(cells, present.particles(), seeds.seedOf("rollout", step, "particles"));
     }
     float[] positions = present.positions().clone();

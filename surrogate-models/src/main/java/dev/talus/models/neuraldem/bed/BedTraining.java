@@ -71,12 +71,36 @@ public final class BedTraining implements TrainableModel<BedBatch> {
         double[] gradient = decodedGradient(b, inputs.size(), error.gradient(), weight);
         gradients.add(owned.add(model.network().array(gradient, output.value().shape())));
       }
+      if (objective.inverseWeight() > 0) {
+        InverseLosses inverse = inverse(pass, batch, owned);
+        perBranch.putAll(inverse.losses());
+        total += inverse.weighted();
+        outputs.addAll(inverse.outputs());
+        gradients.addAll(inverse.gradients());
+      }
       pass.backward(outputs, gradients);
       return new LossReport(total, perBranch);
     }
   }
 
-  /** The loss of {@link #lossAndGradient} alone; the gradients stay as they are. */
+  /** The particles of both states, and so their supernodes, are drawn by the same seed. */
+  private InverseLosses inverse(GraphPass pass, BedBatch batch, OwnedArrays owned) {
+    int present = objective.steps() - 1;
+    long seed = batch.seed() + present;
+    BedConfiguration c = model.configuration();
+    return InverseLosses.of(
+        model,
+        pass,
+        BedInputs.of(c, batch.scalars(), batch.states(present), seed),
+        BedInputs.of(c, batch.scalars(), batch.states(objective.steps()), seed),
+        owned,
+        objective.inverseWeight());
+  }
+
+  /**
+   * The errors of the branches of {@link #lossAndGradient} alone, without inverse losses; the
+   * gradients stay as they are.
+   */
   public LossReport loss(BedBatch batch, Map<String, Double> branchWeights) {
     branchWeights.keySet().forEach(model.configuration()::branchIndex);
     BedInputs inputs = inputs(batch);
@@ -219,7 +243,7 @@ public final class BedTraining implements TrainableModel<BedBatch> {
   /** Next values of a branch, as in {@link BedInputs}, from what its decoder gave. */
   private double[] next(int branch, BedInputs inputs, INDArray decoded) {
     return model.configuration().branches().get(branch).ofCells()
-        ? BedPrediction.nextCells(model, branch, inputs, decoded)
+        ? BedPrediction.nextCells(model, branch, inputs.size(), inputs.values(), decoded)
         : decoded.reshape(decoded.length()).toDoubleVector();
   }
 

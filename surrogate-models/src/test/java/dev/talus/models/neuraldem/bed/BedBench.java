@@ -10,7 +10,6 @@ import dev.talus.datasets.stats.Transform;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.Nd4jKernels;
 import dev.talus.models.kernel.VectorKernels;
-import dev.talus.models.neuraldem.bed.BedRollout.Motion;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,14 +63,7 @@ final class BedBench {
           steps,
           step -> training.lossAndGradient(shard.draw(step, batch, 1), Map.of()));
       BedRollout rollout =
-          new BedRollout(
-              model,
-              scaling,
-              new double[] {2},
-              1.25e-3,
-              Motion.RESAMPLED,
-              BedRollout.Solid.AS_PREDICTED,
-              1);
+          new BedRollout(model, scaling, new double[] {2}, 1.25e-3, BedRollout.Rules.PUBLISHED, 1);
       time("rollout step", steps, step -> rollout.next(states.get(0), step));
       System.out.printf("buffers %d MB%n", model.bytesHeld() >> 20);
     }

@@ -122,14 +122,7 @@ class BedLearningTest {
 
       BedState start = state(0.05, 0);
       BedState end =
-          new BedRollout(
-                  model,
-                  SCALING,
-                  new double[] {0.05},
-                  0.05,
-                  BedRollout.Motion.RESAMPLED,
-                  BedRollout.Solid.AS_PREDICTED,
-                  1)
+          new BedRollout(model, SCALING, new double[] {0.05}, 0.05, BedRollout.Rules.PUBLISHED, 1)
               .run(
                   start,
                   0,

@@ -1,11 +1,15 @@
 package dev.talus.models.neuraldem.bed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.talus.datasets.bed.BedState;
+import dev.talus.datasets.sample.PointSampler;
 import dev.talus.models.kernel.VectorKernels;
 import dev.talus.models.neuraldem.bed.BedRollout.Motion;
+import dev.talus.models.neuraldem.bed.BedRollout.Rules;
+import dev.talus.models.neuraldem.bed.BedRollout.Space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,8 +35,7 @@ class BedRolloutTest {
         Beds.SCALING,
         new double[] {1.8},
         RADIUS,
-        motion,
-        BedRollout.Solid.AS_PREDICTED,
+        new Rules(motion, BedRollout.Solid.AS_PREDICTED, Space.PHYSICAL),
         seed);
   }
 
@@ -78,8 +81,7 @@ class BedRolloutTest {
             Beds.scaling(1),
             new double[] {1.8},
             RADIUS,
-            Motion.RESAMPLED,
-            BedRollout.Solid.CONSERVED,
+            new Rules(Motion.RESAMPLED, BedRollout.Solid.CONSERVED, Space.PHYSICAL),
             1);
 
     assertThat(conserving.next(start, 1).meanSolidFraction())
@@ -129,6 +131,67 @@ class BedRolloutTest {
       moved += expected == free ? 1 : 0;
     }
     assertThat(moved).isBetween(1, next.positions().length - 1);
+  }
+
+  @Test
+  void latentStepsDecodeTheTokensThatTheLastTwoPartsOfTheBlocksMakeOfTheirOwn() {
+    try (BedModel absolute = absolute()) {
+      BedRollout latent = rollout(absolute, Space.LATENT);
+      BedRollout physical = rollout(absolute, Space.PHYSICAL);
+      BedState first = latent.next(start, 1);
+      BedState second = latent.next(first, 2);
+
+      assertSame(first, physical.next(start, 1)); // the first step is the same
+      assertThat(second.fluid()).isNotEqualTo(physical.next(first, 2).fluid());
+      BedInputs inputs =
+          BedInputs.of(
+              absolute.configuration(),
+              List.of(Beds.SCALING.toModel(1.8)),
+              List.of(Beds.SCALING.toModel(start)),
+              new PointSampler(7).seedOf("rollout", 1, "inputs"));
+      try (BedPrediction one = absolute.predict(inputs);
+          BedPrediction two = absolute.advance(Beds.SCALING.toModel(1.8), one.tokens())) {
+        assertThat(Beds.SCALING.toModel(second).mixing())
+            .containsExactly(two.cells("mixing"), within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void latentStepsEncodeAStateThatTheyHaveNotMade() {
+    try (BedModel absolute = absolute()) {
+      BedRollout latent = rollout(absolute, Space.LATENT);
+      BedState first = latent.next(start, 1);
+      BedState copy =
+          new BedState(first.fluid(), first.mixing(), first.positions(), first.displacement());
+
+      assertSame(latent.next(copy, 2), rollout(absolute, Space.PHYSICAL).next(first, 2));
+    }
+  }
+
+  @Test
+  void latentStepsNeedBranchesThatPredictValues() {
+    assertThatThrownBy(() -> rollout(model, Space.LATENT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("branches that predict next values");
+  }
+
+  private static BedModel absolute() {
+    BedModel absolute =
+        BedModel.create(
+            Beds.configuration(BedBranch.published()), DataType.FLOAT, new VectorKernels(), 1);
+    Beds.randomise(absolute, 2);
+    return absolute;
+  }
+
+  private static BedRollout rollout(BedModel model, Space space) {
+    return new BedRollout(
+        model,
+        Beds.SCALING,
+        new double[] {1.8},
+        RADIUS,
+        new Rules(Motion.ADVECTED, BedRollout.Solid.AS_PREDICTED, space),
+        7);
   }
 
   @Test

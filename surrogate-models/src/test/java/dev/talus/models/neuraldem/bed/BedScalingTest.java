@@ -53,8 +53,8 @@ class BedScalingTest {
   @Test
   void survivesTheWayThroughAMap() {
     assertThat(BedScaling.fromMap(Beds.SCALING.toMap())).isEqualTo(Beds.SCALING);
-    assertThat(BedObjective.fromMap(new BedObjective(7, 0.1, 3).toMap()))
-        .isEqualTo(new BedObjective(7, 0.1, 3));
+    assertThat(BedObjective.fromMap(new BedObjective(7, 0.1, 3, 0.5).toMap()))
+        .isEqualTo(new BedObjective(7, 0.1, 3, 0.5));
   }
 
   @Test
@@ -95,14 +95,7 @@ class BedScalingTest {
 
   private static float[] predict(BedModel model, BedScaling scaling) {
     BedState start = Beds.random(new Random(4), Beds.PARTICLES);
-    return new BedRollout(
-            model,
-            scaling,
-            new double[] {2.2},
-            10,
-            BedRollout.Motion.RESAMPLED,
-            BedRollout.Solid.AS_PREDICTED,
-            1)
+    return new BedRollout(model, scaling, new double[] {2.2}, 10, BedRollout.Rules.PUBLISHED, 1)
         .next(start, 1)
         .fluid();
   }
