@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""Hopper discharges with LIGGGHTS: makes the cases of a plan and checks them.
+
+    make_cases.py --output DIR [--plan plan.csv] [--jobs N] [--only ID ...]
+
+For each line of the plan: grains are poured into a closed hopper and settle, then the outlet
+opens. Finished cases are skipped, so a stopped run goes on where it was. DIR gets a folder for each
+set of the plan with one folder a case, and `cases.csv` with the set's finished cases, their cost
+and checks. README.md describes the physics.
+"""
+
+import argparse
+import concurrent.futures
+import csv
+import gzip
+import json
+import os
+import shutil
+import string
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import hopper
+from checks import check_case
+
+DECK = string.Template((Path(__file__).parent / "hopper.liggghts").read_text())
+WORDS = ("id", "set", "shape")
+FLOW_S = 0.008
+SMALLEST_SEED = 20000  # LIGGGHTS wants primes above 10000
+
+
+def read_plan(path):
+    with open(path, newline="") as file:
+        cases = list(csv.DictReader(file))
+    for case in cases:
+        for column in case:
+            if column not in WORDS:
+                case[column] = float(case[column])
+        case["grains"], case["seed"] = int(case["grains"]), int(case["seed"])
+    return cases
+
+
+def next_prime(number):
+    while any(number % k == 0 for k in range(2, int(number**0.5) + 1)):
+        number += 1
+    return number
+
+
+def write_case(folder, case):
+    """Deck and walls."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    dt = hopper.time_step_s(case)
+    low = hopper.bottom_height_m(case) + 0.002
+    high = low + hopper.poured_height_m(case)
+    half_width, half_depth = hopper.WIDTH_M / 2, hopper.half_depth_m(case)
+    if case["shape"] == "wedge":
+        pour = "block %.6g %.6g %.6g %.6g %.6g %.6g" % (-half_width, half_width, -half_depth, half_depth, low, high)
+    else:
+        pour = "cylinder z 0. 0. %.6g %.6g %.6g" % (half_width - 1e-4, low, high)
+    margin = 0.006
+    values = {
+        "box": "%.6g %.6g %.6g %.6g %.6g %.6g" % (-half_width - margin, half_width + margin, -half_depth - margin,
+                                                  half_depth + margin, hopper.FLOOR_M, high + 0.02),
+        "skin": "%.6g" % (0.6 * case["radius"]),
+        "dt": "%.9g" % dt,
+        "mu": "%g" % case["mu"],
+        "mu_roll": "%g" % case["mu_roll"],
+        "grains": case["grains"],
+        "seed": next_prime(SMALLEST_SEED + case["seed"]),
+        "pour": pour,
+        "settling_steps": round(hopper.SETTLING_S / dt),
+        "snapshot_steps": round(hopper.SNAPSHOT_S / dt),
+        "flow_steps": round(FLOW_S / dt),
+        "discharge_steps": round(case["end_s"] / dt),
+    }
+    for i, (size, share) in enumerate(zip(hopper.SIZES, hopper.SHARES)):
+        values["radius_%d" % i] = "%.6g" % (case["radius"] * size)
+        values["share_%d" % i] = "%g" % share
+    (folder / "in.liggghts").write_text(DECK.substitute(values))
+    hopper.write_stl(folder / "hopper.stl", hopper.walls(case, high + 0.01))
+    hopper.write_stl(folder / "outlet.stl", hopper.counting_plane(case))
+
+
+def run_solver(folder):
+    """Runs LIGGGHTS on one core; returns its CPU seconds."""
+    environment = dict(os.environ, OMP_NUM_THREADS="1", OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
+    with open(folder / "stdout.txt", "w") as file:  # with -screen none this build crashes on STL files
+        process = subprocess.Popen(["liggghts", "-in", "in.liggghts", "-nocite"], cwd=folder, stdout=file,
+                                   stderr=subprocess.STDOUT, env=environment)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise RuntimeError("LIGGGHTS failed in %s with exit code %d; see log.liggghts and stdout.txt there"
+                           % (folder, process.returncode))
+    (folder / "stdout.txt").unlink()
+    return usage.ru_utime + usage.ru_stime
+
+
+def compress(path):
+    with open(path, "rb") as source, open(str(path) + ".gz", "wb") as raw:
+        with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as target:
+            shutil.copyfileobj(source, target)
+    path.unlink()
+
+
+def make_case(output, case):
+    folder = output / case["set"] / case["id"]
+    done = folder / "case.json"
+    if not done.exists():
+        write_case(folder, case)
+        started = time.time()
+        cpu_s = run_solver(folder)
+        wall_s = time.time() - started
+        compress(folder / "dump.liggghts")
+        row = dict(case, dt=hopper.time_step_s(case), cpu_s=round(cpu_s, 1), wall_s=round(wall_s, 1),
+                   **check_case(folder, case))
+        done.write_text(json.dumps(row, indent=1) + "\n")
+    return json.loads(done.read_text())
+
+
+def write_table(output, plan, group):
+    rows = [json.loads(path.read_text()) for case in plan
+            if case["set"] == group and (path := output / group / case["id"] / "case.json").exists()]
+    with open(output / group / "cases.csv.tmp", "w", newline="") as file:
+        table = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+        table.writeheader()
+        for row in rows:
+            table.writerow({k: "%.6g" % v if isinstance(v, float) else v for k, v in row.items()})
+    os.replace(output / group / "cases.csv.tmp", output / group / "cases.csv")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--plan", type=Path, default=Path(__file__).parent / "plan.csv")
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--jobs", type=int, default=1, help="cases at the same time, each on one core")
+    parser.add_argument("--only", nargs="*", help="ids or sets of the plan")
+    arguments = parser.parse_args()
+    plan = read_plan(arguments.plan)
+    chosen = [case for case in plan if not arguments.only or {case["id"], case["set"]} & set(arguments.only)]
+    if not chosen:
+        parser.error("no case or set of %s is called %s" % (arguments.plan, ", ".join(arguments.only)))
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        running = [pool.submit(make_case, arguments.output, case) for case in chosen]
+        for finished in concurrent.futures.as_completed(running):
+            try:
+                row = finished.result()
+                print("%s: %.0f CPU s, %d left, %s" % (row["id"], row["cpu_s"], row["left"],
+                                                       "ok" if row["ok"] else "CHECKS FAILED"), flush=True)
+                failed += not row["ok"]
+                write_table(arguments.output, plan, row["set"])
+            except RuntimeError as error:
+                print(error, file=sys.stderr, flush=True)
+                failed += 1
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
