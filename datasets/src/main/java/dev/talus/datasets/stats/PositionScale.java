@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Isotropic scaling of positions to model units: {@code model = (x - origin) * scale}.
  *
- * <p>The position embedding of the models has wavelengths from 2 pi upwards, so positions must be
- * of the order of hundreds: the longest edge of the domain becomes {@value #LONGEST_EDGE}.
+ * <p>The position embedding of the models has wavelengths from 2 pi upwards, so the length that the
+ * longest edge of the domain gets says how fine the details are that a model can tell apart.
  *
  * @param origin lower corner of the domain, [3] m
  * @param scale model units per metre, positive
@@ -31,13 +31,18 @@ public record PositionScale(double[] origin, double scale) implements Serializab
   }
 
   /**
-   * The scaling of a domain.
+   * The scaling of a domain whose longest edge becomes {@value #LONGEST_EDGE}.
    *
    * @param lo lower corner, [3] m
    * @param hi upper corner, [3] m
    * @throws IllegalArgumentException if an edge is negative or all are zero
    */
   public static PositionScale of(double[] lo, double[] hi) {
+    return of(lo, hi, LONGEST_EDGE);
+  }
+
+  /** As {@link #of(double[], double[])}, for another length of the longest edge. */
+  public static PositionScale of(double[] lo, double[] hi, double longestEdge) {
     double longest = 0;
     for (int axis = 0; axis < 3; axis++) {
       double edge = hi[axis] - lo[axis];
@@ -51,7 +56,7 @@ public record PositionScale(double[] origin, double scale) implements Serializab
       throw new IllegalArgumentException(
           "Position scale: the domain at " + Arrays.toString(lo) + " has no extent");
     }
-    return new PositionScale(lo, LONGEST_EDGE / longest);
+    return new PositionScale(lo, longestEdge / longest);
   }
 
   /**

@@ -32,6 +32,11 @@ public record ScalarScale(String name, double lo, double hi) implements Serializ
 
   /** Model value of a scalar. */
   public float toModel(double value) {
-    return (float) (lo == hi ? RANGE / 2 : (value - lo) / (hi - lo) * RANGE);
+    return toModel(value, RANGE);
+  }
+
+  /** Model value of a scalar if the training range becomes [0, range]. */
+  public float toModel(double value, double range) {
+    return (float) (lo == hi ? range / 2 : (value - lo) / (hi - lo) * range);
   }
 }

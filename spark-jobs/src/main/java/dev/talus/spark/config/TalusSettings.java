@@ -114,6 +114,21 @@ public final class TalusSettings {
           "identity",
           "Transform of displacement before it is standardised");
 
+  public static final Setting<Double> SCALAR_RANGE =
+      number(
+          "model.scalar_range",
+          1e-3,
+          ANY,
+          "200",
+          "What the training range of a parameter becomes for its embedding");
+  public static final Setting<Double> LONGEST_EDGE =
+      number(
+          "model.longest_edge",
+          1e-3,
+          ANY,
+          "1000",
+          "What the longest edge of the domain becomes for the embedding of positions");
+
   public static final Setting<List<String>> BED_PATCH =
       texts("bed.patch", "[4, 4, 4]", "Cells of a token of the gas along x, y and z");
   public static final Setting<Integer> BED_POINTS =
@@ -268,6 +283,8 @@ public final class TalusSettings {
           LATENTS,
           DEPTH,
           DISPLACEMENT_TRANSFORM,
+          SCALAR_RANGE,
+          LONGEST_EDGE,
           BED_PATCH,
           BED_POINTS,
           BED_SUPERNODES,

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.field.RegularGrid;
-import dev.talus.datasets.stats.PositionScale;
 import dev.talus.datasets.stats.ScalarScale;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ import java.util.List;
  * @param frameSeconds simulated time between two snapshots, s
  * @param frames snapshots of the longest case
  * @param scalars conditioning parameters with their range over the training cases
+ * @param content from occupied grid points to remaining grains, over the training cases
  */
 public record DatasetDescription(
     List<String> trainCases,
@@ -37,7 +38,8 @@ public record DatasetDescription(
     long frameSteps,
     double frameSeconds,
     int frames,
-    List<ScalarScale> scalars)
+    List<ScalarScale> scalars,
+    ContentCurve content)
     implements Serializable {
 
   /** The regular grid over the domain. */
@@ -45,9 +47,21 @@ public record DatasetDescription(
     return RegularGrid.covering(lo, hi, gridSpacing);
   }
 
-  /** The map of positions in metres to model units. */
-  public PositionScale positionScale() {
-    return PositionScale.of(lo, hi);
+  /** The same with another content curve. */
+  DatasetDescription with(ContentCurve curve) {
+    return new DatasetDescription(
+        trainCases,
+        testCases,
+        lo,
+        hi,
+        gridSpacing,
+        particleRadius,
+        outletHeight,
+        frameSteps,
+        frameSeconds,
+        frames,
+        scalars,
+        curve);
   }
 
   /** As JSON, the inverse of {@link #fromJson}. */
@@ -68,6 +82,10 @@ public record DatasetDescription(
     ArrayNode ranges = json.putArray("scalars");
     for (ScalarScale s : scalars) {
       ranges.addObject().put("name", s.name()).put("lo", s.lo()).put("hi", s.hi());
+    }
+    ArrayNode curve = json.putArray("content_curve");
+    for (int i = 0; i < content.occupied().length; i++) {
+      curve.addArray().add(content.occupied()[i]).add(content.remaining()[i]);
     }
     return json;
   }
@@ -99,7 +117,18 @@ public record DatasetDescription(
         json.required("frame_steps").asLong(),
         json.required("frame_s").asDouble(),
         json.required("frames").asInt(),
-        scalars);
+        scalars,
+        json.has("content_curve") ? curve(json.get("content_curve")) : ContentCurve.IDENTITY);
+  }
+
+  private static ContentCurve curve(JsonNode knots) {
+    double[] occupied = new double[knots.size()];
+    double[] remaining = new double[knots.size()];
+    for (int i = 0; i < occupied.length; i++) {
+      occupied[i] = knots.required(i).required(0).asDouble();
+      remaining[i] = knots.required(i).required(1).asDouble();
+    }
+    return new ContentCurve(occupied, remaining);
   }
 
   private static List<String> texts(JsonNode array) {

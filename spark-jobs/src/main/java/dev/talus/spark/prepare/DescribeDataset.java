@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import dev.talus.datasets.field.ContentCurve;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.BadDataException;
@@ -56,7 +57,8 @@ final class DescribeDataset {
         interval.steps(),
         interval.seconds(),
         interval.frames(),
-        Conditioning.scales(cases, split.train(), settings));
+        Conditioning.scales(cases, split.train(), settings),
+        ContentCurve.IDENTITY);
   }
 
   private static double[] corner(Row extent, String suffix, double margin) {

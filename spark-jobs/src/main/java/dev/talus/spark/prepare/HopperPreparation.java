@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.Setting;
@@ -162,7 +163,12 @@ final class HopperPreparation implements Preparation {
                 summaries(tables.open(TalusTables.MACRO_SERIES).rows()),
                 TableSchemas.of(TalusTables.MACRO_SUMMARY)),
         provenance);
-    new PreparedDataset(runId, dataset).write(context.spark(), context.root());
+    ContentCurve content =
+        OccupiedContent.curve(
+            tables.open(TalusTables.FIELDS).rows().where(trained),
+            tables.open(TalusTables.MACRO_SERIES).rows(),
+            outlet);
+    new PreparedDataset(runId, dataset.with(content)).write(context.spark(), context.root());
   }
 
   /** Every case from its last snapshot to its first, with the initial position of each particle. */

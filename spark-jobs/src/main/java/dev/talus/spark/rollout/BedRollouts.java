@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
@@ -82,10 +83,17 @@ final class BedRollouts {
     boolean done =
         OUTPUTS.stream().allMatch(t -> tables.upToDate(t.name(), runId))
             && RolloutCost.exists(context.spark(), context.root(), runId);
+    int start = context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
+    Map<String, BedCourse> courses = courses(tables.open(BedTables.STATES).rows(), start);
+    List<OutsideRange> outside =
+        OutsideRange.of(described.scalars(), parameters(courses.keySet()));
+    List<String> warnings = outside.stream().map(OutsideRange::warning).toList();
     if (!done) {
       configuration.put("model_id", trained.modelId());
+      Provenance provenance = new Provenance(Map.of(), configuration, upstream, warnings);
       try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
-        write(writer, new Provenance(Map.of(), configuration, upstream, List.of()), runId);
+        write(writer, provenance, runId, courses)
+            .write(context.spark(), context.root(), runId, outside);
       }
     }
     RolloutCost cost = RolloutCost.read(context.spark(), context.root());
@@ -100,13 +108,32 @@ final class BedRollouts {
                         tables.open(t).manifest().rows()))
             .collect(Collectors.toCollection(ArrayList::new));
     lines.add(cost.summary());
-    return new JobResult(cost.toJson(), lines);
+    warnings.forEach(warning -> lines.add("warning: " + warning));
+    ObjectNode json = cost.toJson();
+    OutsideRange.write(outside, json);
+    return new JobResult(json, lines);
   }
 
-  private void write(TableWriter writer, Provenance provenance, String runId) {
+  /** Parameters of some cases by name. */
+  private Map<String, Map<String, Double>> parameters(Set<String> cases) {
+    Map<String, double[]> known =
+        BedParameters.of(tables.open(TalusTables.CASES).rows(), described);
+    Map<String, Map<String, Double>> parameters = new TreeMap<>();
+    for (String caseId : cases) {
+      Map<String, Double> byName = new TreeMap<>();
+      for (int s = 0; s < described.scalars().size(); s++) {
+        byName.put(described.scalars().get(s).name(), known.get(caseId)[s]);
+      }
+      parameters.put(caseId, byName);
+    }
+    return parameters;
+  }
+
+  /** Writes the tables; returns what they cost. */
+  private RolloutCost write(
+      TableWriter writer, Provenance provenance, String runId, Map<String, BedCourse> courses) {
     Dataset<Row> truth = tables.open(BedTables.STATES).rows();
     int start = context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
-    Map<String, BedCourse> courses = courses(truth, start);
     int longest = courses.values().stream().mapToInt(BedCourse::steps).max().orElseThrow();
     BedSteps how = BedSteps.of(context.settings()).by(trained);
     CollectionAccumulator<Long> stepNanos =
@@ -152,15 +179,14 @@ final class BedRollouts {
         series.withColumn("model_id", lit(trained.modelId())),
         provenance,
         RowLayout.SORTED_PARTITIONS);
-    new RolloutCost(
-            trained.modelId(),
-            courses.size(),
-            described.grid().cells(),
-            RolloutCost.median(stepNanos.value()) / 1e9 * longest,
-            simulatorSeconds(wanted, longest),
-            Hardware.describe())
-        .write(context.spark(), context.root(), runId);
     segments.remove();
+    return new RolloutCost(
+        trained.modelId(),
+        courses.size(),
+        described.grid().cells(),
+        RolloutCost.median(stepNanos.value()) / 1e9 * longest,
+        simulatorSeconds(wanted, longest),
+        Hardware.describe());
   }
 
   /**

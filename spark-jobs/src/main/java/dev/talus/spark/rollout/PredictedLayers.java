@@ -1,6 +1,7 @@
 package dev.talus.spark.rollout;
 
 import dev.talus.datasets.field.LayerShares;
+import dev.talus.spark.prepare.OccupiedContent;
 import dev.talus.spark.prepare.SnapshotMapping;
 import dev.talus.spark.prepare.SnapshotRows;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import org.apache.spark.sql.RowFactory;
  * its predicted origin lies in. The layers divide the height that is occupied in the first frame.
  */
 final class PredictedLayers implements SnapshotMapping.SnapshotToRows {
-  static final double OCCUPIED = 0.5;
-
   private final double outletHeight;
   private final int layers;
   private final String modelId;
@@ -59,7 +58,7 @@ final class PredictedLayers implements SnapshotMapping.SnapshotToRows {
     double[] values = rows.column(column);
     int kept = 0;
     for (int i = 0; i < values.length; i++) {
-      if (z[i] > outletHeight && occupancy[i] > OCCUPIED) {
+      if (z[i] > outletHeight && occupancy[i] > OccupiedContent.OCCUPIED) {
         values[kept++] = values[i];
       }
     }

@@ -1,22 +1,22 @@
 package dev.talus.spark.rollout;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.udf;
 
+import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.DatasetDescription;
+import dev.talus.spark.prepare.OccupiedContent;
 import dev.talus.spark.prepare.SnapshotMapping;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
-import dev.talus.spark.train.CaseParameters;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,13 +24,13 @@ import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
@@ -52,21 +52,23 @@ final class Rollout {
   private final Targets targets;
   private final Broadcast<TrainedModel> shared;
 
-  Rollout(JobContext context, Tables tables, TrainedModel model) {
+  Rollout(JobContext context, Tables tables, TrainedModel model, Targets targets) {
     this.context = context;
     this.tables = tables;
     this.model = model;
     this.dataset = model.units().dataset();
-    this.targets =
-        Targets.of(
-            context.settings(),
-            dataset,
-            CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset));
+    this.targets = targets;
     this.shared =
         JavaSparkContext.fromSparkContext(context.spark().sparkContext()).broadcast(model);
   }
 
-  void write(TableWriter writer, Provenance provenance, String runId) {
+  /**
+   * Writes tables and cost.
+   *
+   * @param outside what to tell of the parameters beside the cost
+   */
+  void write(
+      TableWriter writer, Provenance provenance, String runId, List<OutsideRange> outside) {
     SparkSession spark = context.spark();
     CollectionAccumulator<Long> frameNanos =
         spark.sparkContext().collectionAccumulator("network, nanoseconds a frame");
@@ -88,7 +90,7 @@ final class Rollout {
             RolloutCost.median(frameNanos.value()) / 1e9 * dataset.frames(),
             simulatorSeconds(),
             Hardware.describe())
-        .write(spark, context.root(), runId);
+        .write(spark, context.root(), runId, outside);
   }
 
   private Dataset<Row> particles() {
@@ -154,26 +156,13 @@ final class Rollout {
   }
 
   private Dataset<Row> macro(Dataset<Row> fields) {
-    Column occupied =
-        col("occupancy")
-            .gt(lit(PredictedLayers.OCCUPIED))
-            .and(col("z").gt(lit(dataset.outletHeight())));
-    Column initial =
-        org.apache
-            .spark
-            .sql
-            .functions
-            .first("occupied")
-            .over(Window.partitionBy("case_id").orderBy("step"));
-    return fields
-        .groupBy("case_id", "step", "frame", "time_s")
-        .agg(count(when(occupied, lit(1))).cast("double").as("occupied"))
-        .withColumn("initial", initial)
-        .withColumn(
-            "remaining_fraction",
-            when(col("initial").gt(0), col("occupied").divide(col("initial"))).otherwise(0.0))
+    ContentCurve content = dataset.content();
+    UserDefinedFunction remaining =
+        udf((UDF1<Double, Double>) content::at, DataTypes.DoubleType);
+    return OccupiedContent.shares(fields, dataset.outletHeight())
+        .withColumn("remaining_fraction", remaining.apply(col("occupied_share")))
         .withColumn("model_id", lit(model.modelId()))
-        .drop("occupied", "initial");
+        .drop("occupied_share");
   }
 
   private Dataset<Row> layers(Dataset<Row> fields) {

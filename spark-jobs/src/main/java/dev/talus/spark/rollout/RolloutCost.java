@@ -79,8 +79,11 @@ public record RolloutCost(
         .isPresent();
   }
 
-  void write(SparkSession spark, String root, String runId) {
-    JsonFile.in(spark, root, FILE).write(toJson().put("run_id", runId));
+  /** Writes it together with the parameters that the model extrapolates in. */
+  void write(SparkSession spark, String root, String runId, List<OutsideRange> outside) {
+    ObjectNode json = toJson().put("run_id", runId);
+    OutsideRange.write(outside, json);
+    JsonFile.in(spark, root, FILE).write(json);
   }
 
   /** The cost of the rollout under a root folder. */

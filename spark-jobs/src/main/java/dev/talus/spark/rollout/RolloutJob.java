@@ -1,5 +1,6 @@
 package dev.talus.spark.rollout;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
@@ -9,9 +10,11 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.train.CaseParameters;
 import dev.talus.spark.train.Checkpoints;
 import dev.talus.spark.train.TrainJob;
 import java.util.ArrayList;
@@ -70,6 +73,14 @@ public final class RolloutJob implements Job {
         List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLE_FIELDS)) {
       upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
     }
+    DatasetDescription dataset = model.units().dataset();
+    Targets targets =
+        Targets.of(
+            context.settings(),
+            dataset,
+            CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset));
+    List<OutsideRange> outside = OutsideRange.of(dataset.scalars(), targets.parameters());
+    List<String> warnings = outside.stream().map(OutsideRange::warning).toList();
     Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
     String runId =
         RunId.of(
@@ -81,8 +92,8 @@ public final class RolloutJob implements Job {
     if (!done) {
       configuration.put("model_id", model.modelId());
       try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
-        new Rollout(context, tables, model)
-            .write(writer, new Provenance(Map.of(), configuration, upstream, List.of()), runId);
+        Provenance provenance = new Provenance(Map.of(), configuration, upstream, warnings);
+        new Rollout(context, tables, model, targets).write(writer, provenance, runId, outside);
       }
     }
     RolloutCost cost = RolloutCost.read(spark, context.root());
@@ -90,6 +101,9 @@ public final class RolloutJob implements Job {
     OUTPUTS.forEach(
         t -> lines.add("%-18s %,12d rows".formatted(t.name(), tables.open(t).manifest().rows())));
     lines.add(cost.summary());
-    return new JobResult(cost.toJson(), lines);
+    warnings.forEach(warning -> lines.add("warning: " + warning));
+    ObjectNode json = cost.toJson();
+    OutsideRange.write(outside, json);
+    return new JobResult(json, lines);
   }
 }

@@ -35,6 +35,8 @@ final class HopperTraining implements ModelTraining {
         TalusSettings.LATENTS,
         TalusSettings.DEPTH,
         TalusSettings.DISPLACEMENT_TRANSFORM,
+        TalusSettings.SCALAR_RANGE,
+        TalusSettings.LONGEST_EDGE,
         TalusSettings.POINTS,
         TalusSettings.WEIGHT_DISPLACEMENT,
         TalusSettings.WEIGHT_OCCUPANCY,
@@ -63,7 +65,10 @@ final class HopperTraining implements ModelTraining {
         settings.value(TalusSettings.DISPLACEMENT_TRANSFORM).equals("signed-log")
             ? Transform.SIGNED_LOG
             : Transform.IDENTITY;
-    ModelUnits units = ModelUnits.of(dataset, samples, transform);
+    InputRanges inputs =
+        new InputRanges(
+            settings.value(TalusSettings.SCALAR_RANGE), settings.value(TalusSettings.LONGEST_EDGE));
+    ModelUnits units = ModelUnits.of(dataset, samples, transform, inputs);
     TrainingPlan plan = TrainingPlans.of(settings, units, runId);
     Map<String, float[]> scalars = new TreeMap<>();
     CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset)

@@ -24,8 +24,10 @@ import org.apache.spark.sql.Row;
  *
  * @param dataset domain, time axis and ranges of the training data
  * @param fields normaliser of each field
+ * @param inputs how far apart inputs are for the embeddings
  */
-public record ModelUnits(DatasetDescription dataset, Map<HopperField, FieldNormaliser> fields)
+public record ModelUnits(
+    DatasetDescription dataset, Map<HopperField, FieldNormaliser> fields, InputRanges inputs)
     implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,8 +41,13 @@ public record ModelUnits(DatasetDescription dataset, Map<HopperField, FieldNorma
    *
    * @param samples table {@code samples}
    * @param displacement transform of the displacement; the other fields are only standardised
+   * @param inputs ranges of the inputs
    */
-  static ModelUnits of(DatasetDescription dataset, Dataset<Row> samples, Transform displacement) {
+  static ModelUnits of(
+      DatasetDescription dataset,
+      Dataset<Row> samples,
+      Transform displacement,
+      InputRanges inputs) {
     FieldStatistics raw = FieldStatistics.of(samples, (field, value) -> value);
     double typical = FieldNormaliser.typicalMagnitude(raw.of(HopperField.DISPLACEMENT));
     FieldStatistics transformed =
@@ -60,7 +67,7 @@ public record ModelUnits(DatasetDescription dataset, Map<HopperField, FieldNorma
               moved ? typical : 1,
               moments));
     }
-    return new ModelUnits(dataset, fields);
+    return new ModelUnits(dataset, fields, inputs);
   }
 
   /** Names of the conditioning scalars, the frame index first. */
@@ -79,14 +86,14 @@ public record ModelUnits(DatasetDescription dataset, Map<HopperField, FieldNorma
     float[] scalars = new float[dataset.scalars().size()];
     for (int s = 0; s < scalars.length; s++) {
       ScalarScale scale = dataset.scalars().get(s);
-      scalars[s] = scale.toModel(parameters.get(scale.name()));
+      scalars[s] = scale.toModel(parameters.get(scale.name()), inputs.scalarRange());
     }
     return scalars;
   }
 
   /** The map of positions. */
   public PositionScale positions() {
-    return dataset.positionScale();
+    return PositionScale.of(dataset.lo(), dataset.hi(), inputs.longestEdge());
   }
 
   /** As plain JSON values, the inverse of {@link #fromMap}. */
@@ -104,6 +111,8 @@ public record ModelUnits(DatasetDescription dataset, Map<HopperField, FieldNorma
           normalisers.put(field.field(), entry);
         });
     map.put("fields", normalisers);
+    map.put("scalar_range", inputs.scalarRange());
+    map.put("longest_edge", inputs.longestEdge());
     return map;
   }
 
@@ -124,6 +133,10 @@ public record ModelUnits(DatasetDescription dataset, Map<HopperField, FieldNorma
                         JSON.convertValue(entry.getValue().required("mean"), double[].class),
                         JSON.convertValue(
                             entry.getValue().required("standard_deviation"), double[].class))));
-    return new ModelUnits(DatasetDescription.fromJson(json.required("dataset")), fields);
+    InputRanges inputs =
+        new InputRanges(
+            json.path("scalar_range").asDouble(ScalarScale.RANGE),
+            json.path("longest_edge").asDouble(PositionScale.LONGEST_EDGE));
+    return new ModelUnits(DatasetDescription.fromJson(json.required("dataset")), fields, inputs);
   }
 }

@@ -1,6 +1,7 @@
 package dev.talus.spark.report;
 
 import dev.talus.datasets.field.RegularGrid;
+import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.stats.ScalarScale;
 import dev.talus.spark.job.HopperField;
 import dev.talus.spark.prepare.DatasetDescription;
@@ -39,7 +40,8 @@ final class Examples {
             10,
             0.5,
             3,
-            List.of(new ScalarScale("mu", 0.1, 0.7))),
+            List.of(new ScalarScale("mu", 0.1, 0.7)),
+            ContentCurve.IDENTITY),
         new CaseTable(List.of("mu"), Map.of(worse, new double[] {0.2}, better, new double[] {0.3})),
         new ModelCard(
             "0a1b", "neuraldem_hopper", 100, 1, 353832, Map.of("width", "64"), Map.of(), Map.of()),

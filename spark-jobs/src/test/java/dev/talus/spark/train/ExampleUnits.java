@@ -1,5 +1,6 @@
 package dev.talus.spark.train;
 
+import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.stats.FieldNormaliser;
 import dev.talus.datasets.stats.ScalarScale;
 import dev.talus.datasets.stats.Transform;
@@ -26,7 +27,8 @@ final class ExampleUnits {
             750,
             0.03,
             51,
-            List.of(new ScalarScale("mu", 0.15, 0.7), new ScalarScale("outlet", 0.028, 0.036)));
+            List.of(new ScalarScale("mu", 0.15, 0.7), new ScalarScale("outlet", 0.028, 0.036)),
+            new ContentCurve(new double[] {0, 1.0 / 3, 1}, new double[] {0, 0.3, 1}));
     Map<HopperField, FieldNormaliser> fields = new EnumMap<>(HopperField.class);
     for (HopperField field : HopperField.values()) {
       int n = field.columns().size();
@@ -40,6 +42,6 @@ final class ExampleUnits {
           field == HopperField.DISPLACEMENT ? Transform.SIGNED_LOG : Transform.IDENTITY;
       fields.put(field, new FieldNormaliser(field.field(), transform, 1.0 / 7, mean, deviation));
     }
-    return new ModelUnits(dataset, fields);
+    return new ModelUnits(dataset, fields, new InputRanges(12, 345));
   }
 }
