@@ -144,6 +144,12 @@ public final class EvaluateJob implements Job {
       blended.unpersist();
       metrics.addAll(discharges.baselineErrors(weights, baseline.label()));
     }
+    Map<String, Map<String, Double>> fitted = new TreeMap<>();
+    for (String caseId : tested) {
+      QuadraticFit.of(space.trainedBut(caseId))
+          .ifPresent(fit -> fitted.put(caseId, fit.weights(space.point(caseId))));
+    }
+    metrics.addAll(discharges.baselineErrors(fitted, QuadraticFit.LABEL));
     return metrics;
   }
 

@@ -14,6 +14,8 @@ import org.apache.spark.sql.Row;
 
 /** The metrics of whole runs, for machines and for people. */
 final class EvaluationResult {
+  private static final String FORMAT = "%-32s %10s %10s %10s %10s %10s";
+
   private final List<Metric> metrics;
   private final RolloutCost cost;
 
@@ -46,12 +48,13 @@ final class EvaluationResult {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%-32s %10s %10s %10s %10s",
+            FORMAT,
             "test cases",
             "model",
             "mean",
             "nearest",
-            "idw"));
+            "idw",
+            QuadraticFit.LABEL));
     for (HopperField field : HopperField.values()) {
       lines.add(line("R2 " + field.field(), field.field(), "r2", ""));
     }
@@ -65,12 +68,13 @@ final class EvaluationResult {
   private String line(String title, String field, String metric, String unit) {
     return String.format(
         Locale.ROOT,
-        "%-32s %10s %10s %10s %10s",
+        FORMAT,
         title + unit,
         value(field, metric, null),
         value(field, metric, Baseline.MEAN.label()),
         value(field, metric, Baseline.NEAREST.label()),
-        value(field, metric, Baseline.IDW.label()));
+        value(field, metric, Baseline.IDW.label()),
+        value(field, metric, QuadraticFit.LABEL));
   }
 
   private String value(String field, String metric, String baseline) {

@@ -29,6 +29,22 @@ final class ParameterSpace {
     }
   }
 
+  /** Where a case is, ranges from 0 to 1; parameters that do not vary are 0. */
+  double[] point(String caseId) {
+    return points.get(caseId).clone();
+  }
+
+  /** Where the training cases but one are. */
+  Map<String, double[]> trainedBut(String caseId) {
+    Map<String, double[]> trained = new TreeMap<>();
+    for (String name : dataset.trainCases()) {
+      if (!name.equals(caseId)) {
+        trained.put(name, point(name));
+      }
+    }
+    return trained;
+  }
+
   /** Distance from a case to every training case but itself. */
   Map<String, Double> distances(String caseId) {
     Map<String, Double> distances = new TreeMap<>();

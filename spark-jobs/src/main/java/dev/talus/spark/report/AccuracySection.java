@@ -3,14 +3,15 @@ package dev.talus.spark.report;
 import dev.talus.spark.job.HopperField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Metrics beside baselines, and case by case. */
 final class AccuracySection {
   /** Predictors that need no network, as the table {@code metrics} names them. */
-  static final List<String> BASELINES = List.of("mean", "nearest", "idw");
+  static final List<String> BASELINES = List.of("mean", "nearest", "idw", "quadratic");
 
   private static final List<String> PREDICTORS =
-      List.of(Scores.MODEL, BASELINES.get(0), BASELINES.get(1), BASELINES.get(2));
+      Stream.concat(Stream.of(Scores.MODEL), BASELINES.stream()).toList();
 
   private final ReportData data;
   private final Scores scores;
@@ -26,8 +27,9 @@ final class AccuracySection {
         "p",
         "All test cases together. The best value of each row is marked. Baselines need no network: "
             + "the mean of the training cases, the training case nearest in its parameters, and "
-            + "the blend of training cases weighted by inverse distance (idw). Occupancy is "
-            + "compared on the grid, the other fields at the particles.");
+            + "the blend of training cases weighted by inverse distance (idw), and for the "
+            + "discharge, with enough cases, a quadratic polynomial of all parameters. Occupancy "
+            + "is compared on the grid, the other fields at the particles.");
     body.add(metricTable());
     body.element("h3", "Case by case");
     body.element(
@@ -43,7 +45,7 @@ final class AccuracySection {
         new HtmlTable(
             "Metrics of model and baselines",
             List.of("Metric"),
-            List.of("Model", "Mean", "Nearest", "IDW"));
+            List.of("Model", "Mean", "Nearest", "IDW", "Quadratic"));
     for (HopperField field : HopperField.values()) {
       table.group(Measure.titleOf(field), 1 + PREDICTORS.size());
       Measure.of(field).forEach(measure -> metricRow(table, measure));

@@ -17,7 +17,7 @@ final class DischargeSection {
             : "";
     body.element(
         "p",
-        "Share of the initial content above the outlet. The prediction counts occupied grid points."
+        "Share of the initial content above the outlet. The prediction counts occupied grid points and turns them into grains as in the training cases."
             + rest);
     body.add(
         new Legend()
