@@ -119,6 +119,35 @@ class PipelineTest {
   }
 
   @Test
+  void whatLiesOutsideOfTheTrainingRangeIsToldEverywhere() throws Exception {
+    Pipeline pipeline = Pipeline.finished(folder);
+
+    Talus.Run run =
+        pipeline.run(
+            "rollout",
+            "rollout.new_cases=[{id: flat, half_angle: 90, mu: 0.3, mu_roll: 0.05, outlet: 0.03}]");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    String sentence = "Case flat: half_angle = 90.00 lies outside of the training cases'";
+    assertThat(run.err()).contains("warning: " + sentence);
+    JsonNode stored = Pipeline.json(pipeline.output().resolve("rollout.json"));
+    for (JsonNode json : List.of(run.json(), stored)) {
+      JsonNode outside = json.path("outside_training_range");
+      assertThat(outside.findValuesAsText("case")).contains("flat");
+      JsonNode angle = null;
+      for (JsonNode one : outside) {
+        angle = one.path("case").asText().equals("flat") ? one : angle;
+      }
+      assertThat(angle.path("parameter").asText()).isEqualTo("half_angle");
+      double lo = angle.path("lo").asDouble();
+      double hi = angle.path("hi").asDouble();
+      assertThat(angle.path("distance").asDouble())
+          .isCloseTo((90 - hi) / (hi - lo), org.assertj.core.data.Offset.offset(1e-12));
+    }
+    assertThat(pipeline.manifest("rollout_fields").path("warnings").toString()).contains(sentence);
+  }
+
+  @Test
   void aSecondFolderHoldsTheTestCases() throws IOException {
     Path runs = HopperCases.write(folder.resolve("runs"), 50, 6, "dev00", "dev05");
     Path held = HopperCases.write(folder.resolve("held"), 50, 6, "dev13");

@@ -89,7 +89,9 @@ public record ContentCurve(double[] occupied, double[] remaining) implements Ser
     return last[2] / last[0] < before[2] / before[0];
   }
 
-  /** Remaining share at an occupied share; beyond 1, where a surface has risen, it goes on as is. */
+  /**
+   * Remaining share at an occupied share; beyond 1, where a surface has risen, it goes on as is.
+   */
   public double at(double share) {
     if (share <= 0) {
       return 0;

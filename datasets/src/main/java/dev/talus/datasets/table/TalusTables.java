@@ -218,7 +218,11 @@ public final class TalusTables {
               STEP,
               FRAME,
               TIME,
-              required("remaining_fraction", DOUBLE, "1", "share of the initial grains, from occupied over initially occupied points"),
+              required(
+                  "remaining_fraction",
+                  DOUBLE,
+                  "1",
+                  "share of the initial grains, from occupied over initially occupied points"),
               MODEL_ID),
           List.of("case_id", "step"));
 

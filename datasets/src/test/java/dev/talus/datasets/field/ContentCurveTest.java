@@ -67,8 +67,7 @@ class ContentCurveTest {
 
   @Test
   void refusesKnotsThatFall() {
-    assertThatThrownBy(
-            () -> new ContentCurve(new double[] {0, 0.5, 1}, new double[] {0, 0.6, 0.5}))
+    assertThatThrownBy(() -> new ContentCurve(new double[] {0, 0.5, 1}, new double[] {0, 0.6, 0.5}))
         .hasMessageContaining("knots that rise from 0 to 1");
   }
 }

@@ -119,7 +119,7 @@ public final class TalusSettings {
           "model.scalar_range",
           1e-3,
           ANY,
-          "200",
+          "1",
           "What the training range of a parameter becomes for its embedding");
   public static final Setting<Double> LONGEST_EDGE =
       number(

@@ -67,8 +67,7 @@ final class Rollout {
    *
    * @param outside what to tell of the parameters beside the cost
    */
-  void write(
-      TableWriter writer, Provenance provenance, String runId, List<OutsideRange> outside) {
+  void write(TableWriter writer, Provenance provenance, String runId, List<OutsideRange> outside) {
     SparkSession spark = context.spark();
     CollectionAccumulator<Long> frameNanos =
         spark.sparkContext().collectionAccumulator("network, nanoseconds a frame");
@@ -157,8 +156,7 @@ final class Rollout {
 
   private Dataset<Row> macro(Dataset<Row> fields) {
     ContentCurve content = dataset.content();
-    UserDefinedFunction remaining =
-        udf((UDF1<Double, Double>) content::at, DataTypes.DoubleType);
+    UserDefinedFunction remaining = udf((UDF1<Double, Double>) content::at, DataTypes.DoubleType);
     return OccupiedContent.shares(fields, dataset.outletHeight())
         .withColumn("remaining_fraction", remaining.apply(col("occupied_share")))
         .withColumn("model_id", lit(model.modelId()))

@@ -38,7 +38,11 @@ class QuadraticFitTest {
   @Test
   void weightsSumToOne() {
     assertThat(
-            QuadraticFit.of(CASES).orElseThrow().weights(new double[] {0.9, 0.1, 0}).values().stream()
+            QuadraticFit.of(CASES)
+                .orElseThrow()
+                .weights(new double[] {0.9, 0.1, 0})
+                .values()
+                .stream()
                 .mapToDouble(w -> w)
                 .sum())
         .isCloseTo(1, within(1e-6));

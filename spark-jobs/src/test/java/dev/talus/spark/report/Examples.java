@@ -1,7 +1,7 @@
 package dev.talus.spark.report;
 
-import dev.talus.datasets.field.RegularGrid;
 import dev.talus.datasets.field.ContentCurve;
+import dev.talus.datasets.field.RegularGrid;
 import dev.talus.datasets.stats.ScalarScale;
 import dev.talus.spark.job.HopperField;
 import dev.talus.spark.prepare.DatasetDescription;
