@@ -85,8 +85,7 @@ final class BedRollouts {
             && RolloutCost.exists(context.spark(), context.root(), runId);
     int start = context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
     Map<String, BedCourse> courses = courses(tables.open(BedTables.STATES).rows(), start);
-    List<OutsideRange> outside =
-        OutsideRange.of(described.scalars(), parameters(courses.keySet()));
+    List<OutsideRange> outside = OutsideRange.of(described.scalars(), parameters(courses.keySet()));
     List<String> warnings = outside.stream().map(OutsideRange::warning).toList();
     if (!done) {
       configuration.put("model_id", trained.modelId());
