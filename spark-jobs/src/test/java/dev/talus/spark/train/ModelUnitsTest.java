@@ -1,13 +1,16 @@
 package dev.talus.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.talus.datasets.stats.FieldNormaliser;
 import dev.talus.spark.job.HopperField;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ModelUnitsTest {
@@ -31,6 +34,21 @@ class ModelUnitsTest {
       assertThat(b.transform()).isEqualTo(a.transform());
     }
     assertThat(read.dataset().lo()).containsExactly(units.dataset().lo());
+  }
+
+  @Test
+  void trainingRangesBecomeTheRangesOfTheInputs() {
+    assertThat(units.scalars(Map.of("outlet", 0.036, "mu", 0.15))).containsExactly(0, 12);
+    assertThat(units.positions().toModel(new double[] {-0.06, -0.0125, 0.25})[2])
+        .isCloseTo(345, offset(1e-3f));
+  }
+
+  @Test
+  void checkpointsFromBeforeTheRangesCouldBeChosenKeepTheirs() {
+    Map<String, Object> old = new TreeMap<>(units.toMap());
+    old.keySet().removeAll(List.of("scalar_range", "longest_edge"));
+
+    assertThat(ModelUnits.fromMap(old).inputs()).isEqualTo(new InputRanges(200, 1000));
   }
 
   @Test
