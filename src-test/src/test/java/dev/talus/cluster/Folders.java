@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Looks into folders that change meanwhile. */
@@ -13,8 +14,17 @@ final class Folders {
 
   /** Whether there is a file in a folder or below; false if there is no folder. */
   static boolean holdsFile(Path folder) {
+    return holds(folder, Files::isRegularFile);
+  }
+
+  /** Whether there is a file of that name in a folder or below. */
+  static boolean holdsFile(Path folder, String name) {
+    return holds(folder, file -> file.endsWith(name));
+  }
+
+  private static boolean holds(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(Files::isRegularFile);
+      return files.anyMatch(wanted);
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {

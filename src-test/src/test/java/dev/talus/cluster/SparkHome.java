@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,11 @@ final class SparkHome {
       }
     }
     return folder;
+  }
+
+  /** What Spark's own scripts tell its processes. */
+  static Map<String, String> environment() {
+    return Map.of("SPARK_HOME", folder().toString(), "SPARK_SCALA_VERSION", "2.12");
   }
 
   /** Class folders and jars of this process that are not Spark's: Talus and what it brings. */

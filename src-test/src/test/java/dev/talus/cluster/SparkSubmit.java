@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Starts Talus as {@code spark-submit} does: a virtual machine with Spark's jars runs {@code
@@ -24,6 +23,12 @@ import java.util.stream.Stream;
  */
 record SparkSubmit(
     String master, Packaging packaging, Map<String, String> conf, Map<String, String> environment) {
+  /** Environment variable that names the folder with the configuration of HDFS and YARN. */
+  static final String HADOOP_CONF_DIR = "HADOOP_CONF_DIR";
+
+  private static final String JVM_OPTIONS =
+      "--add-modules=jdk.incubator.vector -Dorg.bytedeco.javacpp.maxbytes=1g"
+          + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0";
   private static final Path OPTIONS =
       Path.of(System.getProperty("basedir", "."), "../deploy/conf/java-options.txt");
 
@@ -39,14 +44,10 @@ record SparkSubmit(
   static SparkSubmit to(String master, Packaging packaging) {
     Map<String, String> conf = new LinkedHashMap<>();
     conf.put("spark.ui.enabled", "false");
-    conf.put("spark.driver.host", "localhost");
-    conf.put("spark.driver.bindAddress", "127.0.0.1");
     conf.put("spark.executor.memory", "1g");
     conf.put("spark.sql.shuffle.partitions", "4");
-    conf.put(
-        "spark.executor.extraJavaOptions",
-        "--add-modules=jdk.incubator.vector -Dorg.bytedeco.javacpp.maxbytes=1g"
-            + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    conf.put("spark.driver.extraJavaOptions", JVM_OPTIONS);
+    conf.put("spark.executor.extraJavaOptions", JVM_OPTIONS);
     if (packaging == Packaging.INSTALLED) {
       conf.put("spark.executor.extraClassPath", joined(SparkHome.classesOfTalus(), ":"));
     }
@@ -90,17 +91,22 @@ record SparkSubmit(
     }
     command.addAll(verb);
     ProcessBuilder prepared = new ProcessBuilder(command);
-    prepared.environment().put("SPARK_HOME", SparkHome.folder().toString());
-    prepared.environment().put("SPARK_SCALA_VERSION", "2.12"); // as Spark's own scripts do
+    prepared.environment().putAll(SparkHome.environment());
     prepared.environment().putAll(environment);
     return ChildTalus.start(folder, prepared);
   }
 
   private String classPath() {
-    Stream<String> spark = Stream.of(SparkHome.folder() + "/conf", SparkHome.folder() + "/jars/*");
-    return packaging == Packaging.INSTALLED
-        ? spark.collect(Collectors.joining(":")) + ":" + joined(SparkHome.classesOfTalus(), ":")
-        : spark.collect(Collectors.joining(":"));
+    List<String> entries = new ArrayList<>();
+    entries.add(SparkHome.folder() + "/conf");
+    if (environment.containsKey(HADOOP_CONF_DIR)) {
+      entries.add(environment.get(HADOOP_CONF_DIR));
+    }
+    entries.add(SparkHome.folder() + "/jars/*");
+    if (packaging == Packaging.INSTALLED) {
+      entries.add(joined(SparkHome.classesOfTalus(), ":"));
+    }
+    return String.join(":", entries);
   }
 
   private static String joined(List<Path> paths, String separator) {

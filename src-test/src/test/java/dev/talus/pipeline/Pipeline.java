@@ -85,7 +85,7 @@ public record Pipeline(Path input, Path output) {
   }
 
   /** The command line of a verb on this machine. */
-  List<String> arguments(String verb, String... settings) {
+  public List<String> arguments(String verb, String... settings) {
     List<String> arguments = new ArrayList<>(submitted(verb, settings));
     arguments.addAll(List.of("--master", "local[2]"));
     return arguments;

@@ -86,6 +86,9 @@ final class OutputLock implements AutoCloseable {
         return true;
       } catch (java.nio.file.FileAlreadyExistsException e) {
         return false;
+      } catch (IOException e) {
+        Files.deleteIfExists(local); // a full disk leaves an empty one, which would lock for ever
+        throw e;
       }
     }
     try (OutputStream out = fs.create(file, false)) {
