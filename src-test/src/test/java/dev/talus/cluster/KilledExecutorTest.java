@@ -8,10 +8,12 @@ import dev.talus.pipeline.Pipeline;
 import dev.talus.pipeline.Refusals;
 import dev.talus.pipeline.Talus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,7 @@ class KilledExecutorTest {
   }
 
   @Test
+  @Tag("cluster")
   void whilePredictionsAreMade() throws IOException, InterruptedException {
     Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
 
@@ -75,6 +78,6 @@ class KilledExecutorTest {
   }
 
   private static byte[] parameters(Pipeline pipeline) throws IOException {
-    return java.nio.file.Files.readAllBytes(pipeline.latestCheckpoint().resolve("parameters.f32"));
+    return Files.readAllBytes(pipeline.latestCheckpoint().resolve("parameters.f32"));
   }
 }

@@ -126,6 +126,18 @@ public final class CheckpointStore {
   }
 
   /**
+   * Reads the latest checkpoint completely, for a training that goes on from it. Puts the pointer
+   * back if a process died while it moved it.
+   */
+  public Optional<StoredCheckpoint> resume() throws IOException {
+    Optional<StoredCheckpoint> latest = latest();
+    if (latest.isPresent() && directory.latest().isEmpty()) {
+      directory.pointLatestTo(latest.get().name());
+    }
+    return latest;
+  }
+
+  /**
    * Deletes all but the newest checkpoints. The one that {@code latest} names is always kept.
    *
    * @param keep how many to keep, 1 or more
