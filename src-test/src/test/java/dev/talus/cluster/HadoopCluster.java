@@ -43,6 +43,9 @@ final class HadoopCluster implements AutoCloseable {
     conf.setFloat(YarnConfiguration.NM_MAX_PER_DISK_UTILIZATION_PERCENTAGE, 99.5f);
     conf.setStrings(YarnConfiguration.NM_LOCAL_DIRS, folder.resolve("local").toString());
     conf.set(YarnConfiguration.YARN_APPLICATION_CLASSPATH, "");
+    conf.set("yarn.scheduler.capacity.root.queues", "default");
+    conf.setInt("yarn.scheduler.capacity.root.default.capacity", 100);
+    conf.setFloat("yarn.scheduler.capacity.maximum-am-resource-percent", 1);
     System.setProperty("test.build.data", folder.resolve("yarn").toString());
     MiniYARNCluster yarn = new MiniYARNCluster("talus", 1, 1, 1);
     yarn.init(conf);
