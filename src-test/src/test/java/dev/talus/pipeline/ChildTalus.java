@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /** The command line in a process of its own, which can be killed. */
 public final class ChildTalus implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 240;
+  private static final long PATIENCE_SECONDS = 900;
 
   private final Process process;
   private final Path out;
