@@ -5,8 +5,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.net.ScriptBasedMapping;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.server.MiniYARNCluster;
 
@@ -52,7 +55,12 @@ final class HadoopCluster implements AutoCloseable {
     yarn.start();
     Path confFolder = Files.createDirectories(folder.resolve("hadoop-conf"));
     try (OutputStream out = Files.newOutputStream(confFolder.resolve("core-site.xml"))) {
-      yarn.getConfig().writeXml(out);
+      Configuration client = new Configuration(yarn.getConfig());
+      // The class of the mini cluster is not on the class path of a client.
+      client.set(
+          CommonConfigurationKeysPublic.NET_TOPOLOGY_NODE_SWITCH_MAPPING_IMPL_KEY,
+          ScriptBasedMapping.class.getName());
+      client.writeXml(out);
     }
     return new HadoopCluster(hdfs, yarn, folder, confFolder);
   }

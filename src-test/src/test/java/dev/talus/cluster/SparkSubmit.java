@@ -84,7 +84,7 @@ record SparkSubmit(
     command.addAll(List.of("--master", master, "--class", TalusCli.class.getName()));
     conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     if (packaging == Packaging.APPLICATION_JAR) {
-      command.addAll(List.of("--jars", joined(SparkHome.natives(), ",")));
+      command.addAll(List.of("--jars", natives()));
       command.add(SparkHome.application().toString());
     } else {
       command.add("spark-internal");
@@ -94,6 +94,12 @@ record SparkSubmit(
     prepared.environment().putAll(SparkHome.environment());
     prepared.environment().putAll(environment);
     return ChildTalus.start(folder, prepared);
+  }
+
+  /** As files that Spark copies; YARN finds them on every node, as in a container's image. */
+  private String natives() {
+    String where = master.equals("yarn") ? "local:" : "";
+    return SparkHome.natives().stream().map(jar -> where + jar).collect(Collectors.joining(","));
   }
 
   private String classPath() {
