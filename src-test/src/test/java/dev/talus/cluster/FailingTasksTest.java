@@ -70,7 +70,11 @@ class FailingTasksTest {
       }
       Talus.Run run = talus.run();
 
-      Refusals.assertRefused(run, 75, "run the same command again");
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(75);
+      assertThat(run.errorLines())
+          .filteredOn(line -> line.startsWith("talus: "))
+          .hasSize(1)
+          .allSatisfy(line -> assertThat(line).contains("run the same command again"));
     }
     assertThat(pipeline.output().resolve("_lock")).doesNotExist();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
@@ -54,13 +55,16 @@ final class HadoopCluster implements AutoCloseable {
     yarn.init(conf);
     yarn.start();
     Path confFolder = Files.createDirectories(folder.resolve("hadoop-conf"));
-    try (OutputStream out = Files.newOutputStream(confFolder.resolve("core-site.xml"))) {
-      Configuration client = new Configuration(yarn.getConfig());
-      // The class of the mini cluster is not on the class path of a client.
-      client.set(
-          CommonConfigurationKeysPublic.NET_TOPOLOGY_NODE_SWITCH_MAPPING_IMPL_KEY,
-          ScriptBasedMapping.class.getName());
-      client.writeXml(out);
+    Configuration client = new Configuration(yarn.getConfig());
+    // The class of the mini cluster is not on the class path of a client.
+    client.set(
+        CommonConfigurationKeysPublic.NET_TOPOLOGY_NODE_SWITCH_MAPPING_IMPL_KEY,
+        ScriptBasedMapping.class.getName());
+    // All of it in each file, since the defaults of one component override those before it.
+    for (String component : List.of("core", "hdfs", "yarn")) {
+      try (OutputStream out = Files.newOutputStream(confFolder.resolve(component + "-site.xml"))) {
+        client.writeXml(out);
+      }
     }
     return new HadoopCluster(hdfs, yarn, folder, confFolder);
   }

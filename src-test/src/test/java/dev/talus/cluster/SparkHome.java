@@ -89,6 +89,6 @@ final class SparkHome {
   }
 
   private static List<Path> paths(String classPath) {
-    return Arrays.stream(classPath.split(":")).map(Path::of).toList();
+    return Arrays.stream(classPath.split(":")).map(p -> Path.of(p).toAbsolutePath()).toList();
   }
 }
