@@ -19,13 +19,8 @@ import java.util.stream.Collectors;
  * @param master URL of the Spark master
  * @param packaging how Talus gets to the cluster
  * @param conf Spark settings
- * @param environment variables of the process
  */
-record SparkSubmit(
-    String master, Packaging packaging, Map<String, String> conf, Map<String, String> environment) {
-  /** Environment variable that names the folder with the configuration of HDFS and YARN. */
-  static final String HADOOP_CONF_DIR = "HADOOP_CONF_DIR";
-
+record SparkSubmit(String master, Packaging packaging, Map<String, String> conf) {
   private static final String JVM_OPTIONS =
       "--add-modules=jdk.incubator.vector -Dorg.bytedeco.javacpp.maxbytes=1g"
           + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0";
@@ -51,21 +46,14 @@ record SparkSubmit(
     if (packaging == Packaging.INSTALLED) {
       conf.put("spark.executor.extraClassPath", joined(SparkHome.classesOfTalus(), ":"));
     }
-    return new SparkSubmit(master, packaging, conf, Map.of());
+    return new SparkSubmit(master, packaging, conf);
   }
 
   /** The same with one more setting. */
   SparkSubmit with(String key, String value) {
     Map<String, String> more = new LinkedHashMap<>(conf);
     more.put(key, value);
-    return new SparkSubmit(master, packaging, more, environment);
-  }
-
-  /** The same with one more environment variable. */
-  SparkSubmit withEnvironment(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(environment);
-    more.put(name, value);
-    return new SparkSubmit(master, packaging, conf, more);
+    return new SparkSubmit(master, packaging, more);
   }
 
   /**
@@ -84,7 +72,7 @@ record SparkSubmit(
     command.addAll(List.of("--master", master, "--class", TalusCli.class.getName()));
     conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     if (packaging == Packaging.APPLICATION_JAR) {
-      command.addAll(List.of("--jars", natives()));
+      command.addAll(List.of("--jars", joined(SparkHome.natives(), ",")));
       command.add(SparkHome.application().toString());
     } else {
       command.add("spark-internal");
@@ -92,22 +80,12 @@ record SparkSubmit(
     command.addAll(verb);
     ProcessBuilder prepared = new ProcessBuilder(command);
     prepared.environment().putAll(SparkHome.environment());
-    prepared.environment().putAll(environment);
     return ChildTalus.start(folder, prepared);
-  }
-
-  /** As files that Spark copies; YARN finds them on every node, as in a container's image. */
-  private String natives() {
-    String where = master.equals("yarn") ? "local:" : "";
-    return SparkHome.natives().stream().map(jar -> where + jar).collect(Collectors.joining(","));
   }
 
   private String classPath() {
     List<String> entries = new ArrayList<>();
     entries.add(SparkHome.folder() + "/conf");
-    if (environment.containsKey(HADOOP_CONF_DIR)) {
-      entries.add(environment.get(HADOOP_CONF_DIR));
-    }
     entries.add(SparkHome.folder() + "/jars/*");
     if (packaging == Packaging.INSTALLED) {
       entries.add(joined(SparkHome.classesOfTalus(), ":"));
