@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The command line in a process of its own, which can be killed. */
-final class ChildTalus implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 240;
+public final class ChildTalus implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 900;
 
   private final Process process;
   private final Path out;
@@ -27,7 +27,7 @@ final class ChildTalus implements AutoCloseable {
   }
 
   /** Starts it with the virtual machine, class path and options of this process. */
-  static ChildTalus start(Path folder, List<String> arguments) throws IOException {
+  public static ChildTalus start(Path folder, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -37,27 +37,49 @@ final class ChildTalus implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(TalusCli.class.getName());
     command.addAll(arguments);
+    return start(folder, new ProcessBuilder(command));
+  }
+
+  /**
+   * Starts what somebody else has put together.
+   *
+   * @param folder where to keep what it prints
+   */
+  public static ChildTalus start(Path folder, ProcessBuilder prepared) throws IOException {
     File out = Files.createTempFile(folder, "child", ".out").toFile();
     File err = Files.createTempFile(folder, "child", ".err").toFile();
-    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    Process process = prepared.redirectOutput(out).redirectError(err).start();
     return new ChildTalus(process, out.toPath(), err.toPath());
   }
 
   /**
    * Kills the process without warning as soon as something is the case; false if it ended first.
    */
-  boolean killWhen(BooleanSupplier reached) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (process.isAlive() && !reached.getAsBoolean() && System.nanoTime() < end) {
-      Thread.sleep(1);
-    }
-    boolean alive = process.isAlive();
+  public boolean killWhen(BooleanSupplier reached) throws InterruptedException {
+    boolean alive = await(reached);
     process.destroyForcibly().waitFor();
     return alive;
   }
 
+  /** Waits until something is the case; false if the process ended first. */
+  public boolean await(BooleanSupplier reached) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (process.isAlive() && !reached.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Waited in vain for " + PATIENCE_SECONDS + " s");
+      }
+      Thread.sleep(1);
+    }
+    return process.isAlive();
+  }
+
+  /** Its processes and theirs, as far as they are running. */
+  public List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
   /** Waits for its end. */
-  Talus.Run run() throws IOException, InterruptedException {
+  public Talus.Run run() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("Still running: " + errors());
     }
@@ -65,7 +87,7 @@ final class ChildTalus implements AutoCloseable {
   }
 
   /** What it has written to standard error so far. */
-  String errors() throws IOException {
+  public String errors() throws IOException {
     return Files.readString(err, StandardCharsets.UTF_8);
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Folders with thinned copies of bundled discharges, one folder a case, and their case table. */
-final class HopperCases {
+public final class HopperCases {
   /** The discharges that come with the project. */
   static final Path BUNDLED =
       Path.of(System.getProperty("basedir", ".")).resolve("../datasets/samples/hopper").normalize();
@@ -20,7 +20,7 @@ final class HopperCases {
   private HopperCases() {}
 
   /** Writes cases with every n-th particle of the first snapshots, zstd like the originals. */
-  static Path write(Path folder, int every, int snapshots, String... cases) {
+  public static Path write(Path folder, int every, int snapshots, String... cases) {
     for (String caseId : cases) {
       Dump.bundled(caseId)
           .thinned(every, snapshots)

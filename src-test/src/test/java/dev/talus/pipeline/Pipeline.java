@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * @param input folder of the cases
  * @param output folder of tables and checkpoints
  */
-record Pipeline(Path input, Path output) {
+public record Pipeline(Path input, Path output) {
   /** The verbs that make tables, in order. */
-  static final List<String> VERBS = List.of("ingest", "prepare", "train", "rollout", "evaluate");
+  public static final List<String> VERBS =
+      List.of("ingest", "prepare", "train", "rollout", "evaluate");
 
   /** The case that is held out. */
   static final String TEST_CASE = "dev07";
@@ -51,7 +52,7 @@ record Pipeline(Path input, Path output) {
   /**
    * A copy of a pipeline on which all verbs have run. They run once in this process, for all tests.
    */
-  static synchronized Pipeline finished(Path folder) {
+  public static synchronized Pipeline finished(Path folder) {
     if (finished == null) {
       finished = runAll();
     }
@@ -79,13 +80,20 @@ record Pipeline(Path input, Path output) {
   }
 
   /** Runs a verb with the settings of this pipeline; more settings win over them. */
-  Talus.Run run(String verb, String... settings) {
+  public Talus.Run run(String verb, String... settings) {
     return Talus.run(arguments(verb, settings));
   }
 
-  /** The command line of a verb. */
-  List<String> arguments(String verb, String... settings) {
-    List<String> arguments = new ArrayList<>(List.of(verb, "--master", "local[2]", "--json"));
+  /** The command line of a verb on this machine. */
+  public List<String> arguments(String verb, String... settings) {
+    List<String> arguments = new ArrayList<>(submitted(verb, settings));
+    arguments.addAll(List.of("--master", "local[2]"));
+    return arguments;
+  }
+
+  /** The command line of a verb that somebody else names the master for. */
+  public List<String> submitted(String verb, String... settings) {
+    List<String> arguments = new ArrayList<>(List.of(verb, "--json"));
     List<String> all = new ArrayList<>(SETTINGS);
     all.add("input=" + input);
     all.add("output=" + output);
@@ -94,7 +102,8 @@ record Pipeline(Path input, Path output) {
     return arguments;
   }
 
-  Path table(String name) {
+  /** The folder of a table. */
+  public Path table(String name) {
     return output.resolve(name);
   }
 
@@ -104,7 +113,7 @@ record Pipeline(Path input, Path output) {
   }
 
   /** Content hash by table, of all complete tables. */
-  Map<String, String> contentHashes() {
+  public Map<String, String> contentHashes() {
     Map<String, String> hashes = new TreeMap<>();
     try (Stream<Path> children = Files.list(output)) {
       children
@@ -118,7 +127,7 @@ record Pipeline(Path input, Path output) {
   }
 
   /** Names of the tables that a verb makes. */
-  static List<String> tablesOf(String verb) {
+  public static List<String> tablesOf(String verb) {
     return switch (verb) {
       case "ingest" -> List.of("cases", "snapshots", "particles");
       case "prepare" ->
@@ -139,7 +148,7 @@ record Pipeline(Path input, Path output) {
   }
 
   /** Removes what a verb and those after it made. */
-  void forget(String firstVerb) {
+  public void forget(String firstVerb) {
     for (String verb : VERBS.subList(VERBS.indexOf(firstVerb), VERBS.size())) {
       tablesOf(verb).forEach(table -> delete(table(table)));
       switch (verb) {
@@ -152,7 +161,7 @@ record Pipeline(Path input, Path output) {
   }
 
   /** The folder of the only training run, which holds its checkpoints. */
-  Path checkpoints() {
+  public Path checkpoints() {
     try (Stream<Path> runs = Files.list(output.resolve("checkpoints"))) {
       return runs.reduce(
               (a, b) -> {
@@ -165,7 +174,7 @@ record Pipeline(Path input, Path output) {
   }
 
   /** The latest checkpoint of the only training run. */
-  Path latestCheckpoint() {
+  public Path latestCheckpoint() {
     try {
       return checkpoints().resolve(Files.readString(checkpoints().resolve("latest")).strip());
     } catch (IOException e) {
@@ -196,7 +205,8 @@ record Pipeline(Path input, Path output) {
     }
   }
 
-  static void delete(Path folder) {
+  /** Deletes a folder with all in it, if it is there. */
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

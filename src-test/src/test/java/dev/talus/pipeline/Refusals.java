@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** How a verb ends that cannot do its work. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   /** Ends with the exit code and a message, without a stack trace and without a result. */
-  static void assertRefused(Talus.Run run, int exitCode, String... told) {
+  public static void assertRefused(Talus.Run run, int exitCode, String... told) {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("talus: ").contains(told).doesNotContain("\tat ");
@@ -21,7 +21,7 @@ final class Refusals {
   }
 
   /** Every table there is complete, and nothing of the run is left beside them. */
-  static void assertNothingHalfWritten(Path output) {
+  public static void assertNothingHalfWritten(Path output) {
     if (!Files.exists(output)) {
       return;
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The command line in this process, with what it prints. */
-final class Talus {
+public final class Talus {
   private Talus() {}
 
   /**
@@ -20,9 +20,9 @@ final class Talus {
    * @param out standard output
    * @param err standard error
    */
-  record Run(int exitCode, String out, String err) {
+  public record Run(int exitCode, String out, String err) {
     /** The object that {@code --json} printed. */
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return new ObjectMapper().readTree(out);
       } catch (JsonProcessingException e) {
@@ -31,13 +31,13 @@ final class Talus {
     }
 
     /** Lines of standard error, blank ones left out. */
-    List<String> errorLines() {
+    public List<String> errorLines() {
       return err.lines().filter(line -> !line.isBlank()).toList();
     }
   }
 
   /** Runs a command line on two local threads. */
-  static synchronized Run run(List<String> arguments) {
+  public static synchronized Run run(List<String> arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream capturedOut = new ByteArrayOutputStream();

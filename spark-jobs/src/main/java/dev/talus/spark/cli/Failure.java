@@ -44,7 +44,8 @@ record Failure(ExitCode code, String message) {
         return new Failure(code, t.getMessage());
       }
     }
-    return new Failure(ExitCode.FAILED, String.valueOf(thrown));
+    return ClusterTrouble.behind(thrown)
+        .orElseGet(() -> new Failure(ExitCode.FAILED, String.valueOf(thrown)));
   }
 
   /** Whether the stack trace would help nobody but a developer. */

@@ -8,6 +8,7 @@ import dev.talus.spark.report.ReportJob;
 import dev.talus.spark.rollout.RolloutJob;
 import dev.talus.spark.train.TrainJob;
 import java.util.List;
+import org.apache.spark.SparkUserAppException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -30,8 +31,22 @@ public final class TalusCli {
   private TalusCli() {}
 
   /** Runs one verb and ends the process with its exit code. */
-  public static void main(String[] args) {
-    System.exit(execute(args));
+  public static void main(String[] args) throws SparkUserAppException {
+    int exitCode = execute(args);
+    if (!isWithinYarn()) {
+      System.exit(exitCode);
+    } else if (exitCode != 0) {
+      throw new SparkUserAppException(exitCode);
+    }
+  }
+
+  /**
+   * Whether YARN's application master runs this. It counts the end of its process as a failure,
+   * whatever the exit code, and tells the user the code of this exception.
+   */
+  private static boolean isWithinYarn() {
+    return "yarn".equals(System.getProperty("spark.master"))
+        && "cluster".equals(System.getProperty("spark.submit.deployMode"));
   }
 
   /** Runs one verb and returns its exit code. */

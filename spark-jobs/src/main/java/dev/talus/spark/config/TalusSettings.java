@@ -49,7 +49,10 @@ public final class TalusSettings {
       text("output", null, "Folder for tables, checkpoints and the report");
 
   public static final Setting<Boolean> STRICT =
-      flag("ingest.strict", "false", "Refuse input with a truncated snapshot or repeated steps");
+      flag(
+          "ingest.strict",
+          "false",
+          "Refuse input with a damaged file, truncated snapshot or repeated steps");
   public static final Setting<Double> TIME_STEP_SECONDS =
       number("ingest.time_step_s", 0, ANY, "0", "Simulator time step in s; 0: from the case table");
   public static final Setting<String> TIME_STEP_PARAMETER =

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -86,6 +87,14 @@ record IngestInput(
         concat(particlePaths, other.particlePaths),
         concat(particles, other.particles),
         concat(meshes, other.meshes));
+  }
+
+  /** What is left without some of the particle files. */
+  IngestInput without(Set<String> paths) {
+    return new IngestInput(
+        particlePaths,
+        particles.stream().filter(file -> !paths.contains(file.path())).toList(),
+        meshes);
   }
 
   private static <T> List<T> concat(List<T> first, List<T> second) {

@@ -79,10 +79,12 @@ public final class IngestJob implements Job {
       Provenance provenance = new Provenance(inputs, configuration, Map.of(), List.of());
       try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
         absent(input).forEach(writer::remove);
-        writer.write(cases.spec(), cases.rows(spark), provenance);
-        if (!input.particles().isEmpty()) {
-          new ParticleIngest(context, input).write(writer, provenance);
-        }
+        Set<String> leftOut =
+            input.particles().isEmpty()
+                ? Set.of()
+                : new ParticleIngest(context, input).write(writer, provenance);
+        CaseTable left = caseTable(train.without(leftOut), test.without(leftOut));
+        writer.write(left.spec(), left.rows(spark), provenance);
         if (!input.meshes().isEmpty()) {
           new MeshIngest(context, input.meshes()).write(writer, provenance);
         }

@@ -9,6 +9,9 @@ import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.Progress;
+import dev.talus.spark.source.DamagedFile;
+import dev.talus.spark.source.FileCheck;
+import dev.talus.spark.source.FormatErrors;
 import dev.talus.spark.source.ParticleDataSource;
 import dev.talus.spark.source.ParticleOptions;
 import dev.talus.spark.source.SnapshotScan;
@@ -48,24 +51,53 @@ final class ParticleIngest {
     this.options = ReaderOptions.of(context.settings());
   }
 
-  /** Reads all particle files and publishes the tables. */
-  void write(TableWriter writer, Provenance provenance) {
+  /**
+   * Reads all particle files and publishes the tables. If one turns out to be damaged, all are
+   * checked and the tables are made from the sound ones, unless the ingest is strict or none is
+   * sound.
+   *
+   * @return paths of the files that were left out
+   */
+  Set<String> write(TableWriter writer, Provenance provenance) {
+    try {
+      write(writer, provenance, List.of());
+      return Set.of();
+    } catch (Exception e) { // Spark throws checked ones that it does not declare
+      if (strict() || FormatErrors.find(e).isEmpty()) {
+        throw e;
+      }
+      context.progress().stage("ingest: looking for damaged files");
+      List<DamagedFile> damaged =
+          FileCheck.damaged(context.spark(), input.particles(), ParticleOptions.of(options));
+      if (damaged.isEmpty() || damaged.size() == input.particles().size()) {
+        throw e;
+      }
+      write(writer, provenance, damaged);
+      return paths(damaged);
+    }
+  }
+
+  private void write(TableWriter writer, Provenance provenance, List<DamagedFile> damaged) {
     SparkSession spark = context.spark();
     Progress progress = context.progress();
     progress.stage("ingest: snapshots");
     Dataset<Row> scanned =
-        SnapshotScan.of(spark, input.particles(), ParticleOptions.of(options)).cache();
+        SnapshotScan.of(
+                spark, input.without(paths(damaged)).particles(), ParticleOptions.of(options))
+            .cache();
     SnapshotCheck check = new SnapshotCheck(scanned);
-    if (ParticleOptions.of(options).strict()) {
+    if (strict()) {
       check.requireNone();
     }
     Dataset<Row> snapshots = check.complete().select(columns(TalusTables.SNAPSHOTS)).cache();
+    List<String> warnings = new ArrayList<>(check.warnings());
+    damaged.forEach(file -> warnings.add(file.complaint() + " The file is left out."));
     Provenance warned =
-        new Provenance(provenance.inputs(), provenance.configuration(), Map.of(), check.warnings());
+        new Provenance(provenance.inputs(), provenance.configuration(), Map.of(), warnings);
     writer.write(TalusTables.SNAPSHOTS, snapshots, warned);
 
     progress.stage("ingest: particles");
-    Dataset<Row> dump = load();
+    Dataset<Row> dump = load(paths(damaged));
     TableSpec spec = particles(dump);
     LongAccumulator dropped = spark.sparkContext().longAccumulator("repeated particle rows");
     Broadcast<SnapshotFiles> files =
@@ -86,13 +118,22 @@ final class ParticleIngest {
     snapshots.unpersist();
   }
 
+  private boolean strict() {
+    return ParticleOptions.of(options).strict();
+  }
+
+  private static Set<String> paths(List<DamagedFile> damaged) {
+    return damaged.stream().map(DamagedFile::path).collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Loads the paths as they were given, because they decide which case a file belongs to. */
-  private Dataset<Row> load() {
+  private Dataset<Row> load(Set<String> leftOut) {
     return context
         .spark()
         .read()
         .format(ParticleDataSource.NAME)
         .options(options)
+        .option(ParticleOptions.LEFT_OUT, String.join("\n", leftOut))
         .load(input.particlePaths().toArray(String[]::new));
   }
 

@@ -59,7 +59,9 @@ public final class ParticleCatalogue {
                 ? "particle files"
                 : "particle files of the format " + String.join(" or ", options.formats()));
       }
-      there.forEach(file -> found.putIfAbsent(file.path(), file));
+      there.stream()
+          .filter(file -> !options.leftOut().contains(file.path()))
+          .forEach(file -> found.putIfAbsent(file.path(), file));
     }
     List<ParticleFile> files = new ArrayList<>(found.values());
     NaturalOrder natural = new NaturalOrder();

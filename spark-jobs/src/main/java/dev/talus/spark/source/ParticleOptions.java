@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
@@ -16,6 +18,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param formats names of the formats to read; none stands for all
  * @param columns names of the columns of binary dumps that do not name them; may be none
  * @param cloud name of the cloud to read of OpenFOAM cases, empty for the only one
+ * @param leftOut paths of files not to read, as {@link ParticleFile#path()} has them
  * @param splitBytes bytes of a plain text dump for each task; 0 for whole files
  * @param limits what a file may ask for
  */
@@ -26,6 +29,7 @@ public record ParticleOptions(
     List<String> formats,
     List<String> columns,
     String cloud,
+    Set<String> leftOut,
     long splitBytes,
     LimitOptions limits)
     implements Serializable {
@@ -49,6 +53,9 @@ public record ParticleOptions(
   /** Option: the cloud to read of an OpenFOAM case that has several. */
   public static final String CLOUD = "cloud";
 
+  /** Option: paths of files not to read, with line ends between. */
+  public static final String LEFT_OUT = "leftOut";
+
   /** Option: bytes of a plain text dump for each task, such as {@code 128m}; 0 for whole files. */
   public static final String SPLIT_BYTES = "splitBytes";
 
@@ -62,6 +69,7 @@ public record ParticleOptions(
   public ParticleOptions {
     formats = List.copyOf(formats);
     columns = List.copyOf(columns);
+    leftOut = Set.copyOf(leftOut);
     for (String format : formats) {
       if (!FileFormats.names().contains(format)) {
         throw new IllegalArgumentException(
@@ -90,6 +98,7 @@ public record ParticleOptions(
         formats(options.getOrDefault(FILE_FORMAT, DETECT)),
         words(options.getOrDefault(COLUMNS, "")),
         options.getOrDefault(CLOUD, ""),
+        options.getOrDefault(LEFT_OUT, "").lines().collect(Collectors.toUnmodifiableSet()),
         LimitOptions.bytes(options, SPLIT_BYTES, DEFAULT_SPLIT),
         LimitOptions.of(options));
   }

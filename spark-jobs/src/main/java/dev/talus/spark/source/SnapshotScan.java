@@ -109,7 +109,8 @@ public final class SnapshotScan {
     return rows.iterator();
   }
 
-  private static void requireIds(ParticleFile file, DumpHeader header) throws MeshFormatException {
+  /** Refuses particles that cannot be followed. */
+  static void requireIds(ParticleFile file, DumpHeader header) throws MeshFormatException {
     if (header.count() > 0 && !header.columns().contains(ParticleSchema.ID)) {
       throw new MeshFormatException(
           file.path(),

@@ -10,33 +10,45 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to write into an output folder: the file {@value #FILE} in it, which only one run can
  * create.
  *
- * <p>The file says who holds the lock. The lock of a process that has ended on this host is taken
- * over; whether a process of another host is alive cannot be seen from here, so its lock is kept
- * and the message says what to remove. Object stores that cannot create a file exclusively give no
- * protection.
+ * <p>The file says who holds the lock, and the holder writes it again every minute. The lock of a
+ * process that has ended on this host is taken over at once. Whether a process of another host is
+ * alive cannot be seen from here, so its lock is taken over when it was not written again for
+ * {@value #LEASE_MINUTES} minutes, by the clock of the file system. A run that loses its lock that
+ * way, because it was suspended, publishes nothing any more. Object stores that cannot create a
+ * file exclusively give no protection.
  */
 final class OutputLock implements AutoCloseable {
   static final String FILE = "_lock";
+  static final int LEASE_MINUTES = 15;
   private static final String TAKEOVER_FILE = "_lock_takeover";
+  private static final Duration RENEWAL = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(OutputLock.class);
 
   private final FileSystem fs;
   private final Path file;
-  private final String token;
+  private final JsonNode owner;
+  private final Thread renewal;
 
-  private OutputLock(FileSystem fs, Path file, String token) {
+  private OutputLock(FileSystem fs, Path file, JsonNode owner, Duration every) {
     this.fs = fs;
     this.file = file;
-    this.token = token;
+    this.owner = owner;
+    this.renewal = new Thread(() -> renew(every), "talus-output-lock");
+    renewal.setDaemon(true);
+    renewal.start();
   }
 
   /**
@@ -45,25 +57,69 @@ final class OutputLock implements AutoCloseable {
    * @throws OutputLockedException if another run holds it
    */
   static OutputLock acquire(FileSystem fs, Path root, String runId) throws IOException {
+    return acquire(fs, root, runId, RENEWAL);
+  }
+
+  /** The same with another time between renewals. */
+  static OutputLock acquire(FileSystem fs, Path root, String runId, Duration every)
+      throws IOException {
     fs.mkdirs(root);
     Path file = new Path(root, FILE);
-    String token = UUID.randomUUID().toString();
-    JsonNode owner = describeOwner(runId, token);
+    JsonNode owner = describeOwner(runId);
     if (!create(fs, file, owner) && !takeOver(fs, root, file, owner)) {
       throw lockedBy(root, file, read(fs, file));
     }
-    return new OutputLock(fs, file, token);
+    return new OutputLock(fs, file, owner, every);
   }
 
-  /** Gives the lock back, unless somebody removed it by hand and another run has one now. */
+  /**
+   * Checks that nobody took the lock over.
+   *
+   * @throws OutputLockedException if somebody did
+   */
+  void requireHeld() throws IOException {
+    if (!isHeld()) {
+      throw lockedBy(file.getParent(), file, read(fs, file));
+    }
+  }
+
+  /** Gives the lock back, unless another run has it now. */
   @Override
   public void close() throws IOException {
-    if (read(fs, file).path("token").asText().equals(token)) {
+    renewal.interrupt();
+    try {
+      renewal.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (isHeld()) {
       fs.delete(file, false);
     }
   }
 
-  private static JsonNode describeOwner(String runId, String token) throws IOException {
+  private boolean isHeld() throws IOException {
+    return read(fs, file).path("token").equals(owner.path("token"));
+  }
+
+  private void renew(Duration every) {
+    try {
+      while (true) {
+        Thread.sleep(every.toMillis());
+        try {
+          if (!isHeld()) {
+            return;
+          }
+          write(fs, file, owner, StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (IOException e) {
+          LOG.warn("{}: cannot be renewed: {}", file, e.getMessage());
+        }
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static JsonNode describeOwner(String runId) throws IOException {
     ProcessHandle self = ProcessHandle.current();
     ObjectNode owner = Json.object();
     owner.put("run_id", runId);
@@ -71,43 +127,56 @@ final class OutputLock implements AutoCloseable {
     owner.put("pid", self.pid());
     owner.put("process_started_utc", startOf(self));
     owner.put("locked_utc", Instant.now().toString());
-    owner.put("token", token);
+    owner.put("token", UUID.randomUUID().toString());
     return owner;
   }
 
   private static boolean create(FileSystem fs, Path file, JsonNode owner) throws IOException {
+    try {
+      write(fs, file, owner, StandardOpenOption.CREATE_NEW);
+      return true;
+    } catch (java.nio.file.FileAlreadyExistsException | FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private static void write(FileSystem fs, Path file, JsonNode owner, StandardOpenOption how)
+      throws IOException {
     byte[] bytes = Json.pretty(owner).getBytes(StandardCharsets.UTF_8);
     if (fs.getUri().getScheme().equals("file")) {
       // Hadoop's local file system looks first and creates afterwards, which two runs can both win.
       java.nio.file.Path local =
           java.nio.file.Path.of(Path.getPathWithoutSchemeAndAuthority(file).toString());
       try {
-        Files.write(local, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return true;
+        Files.write(local, bytes, how, StandardOpenOption.WRITE);
       } catch (java.nio.file.FileAlreadyExistsException e) {
-        return false;
+        throw e;
+      } catch (IOException e) {
+        if (how == StandardOpenOption.CREATE_NEW) {
+          Files.deleteIfExists(local); // a full disk leaves an empty one
+        }
+        throw e;
       }
-    }
-    try (OutputStream out = fs.create(file, false)) {
-      out.write(bytes);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
+    } else {
+      try (OutputStream out = fs.create(file, how != StandardOpenOption.CREATE_NEW)) {
+        out.write(bytes);
+      }
     }
   }
 
   /**
    * Replaces a stale lock by the new one. A second file makes sure that only one run at a time does
-   * so: without it a late one could take the fresh lock of an early one for the stale one.
+   * so: without it a late one could take the fresh lock of an early one for the stale one. It also
+   * tells the time of the file system.
    */
   private static boolean takeOver(FileSystem fs, Path root, Path file, JsonNode owner)
       throws IOException {
     Path guard = new Path(root, TAKEOVER_FILE);
-    if (!isStale(read(fs, file)) || !create(fs, guard, owner)) {
+    if (!isStale(fs, file, System.currentTimeMillis()) || !create(fs, guard, owner)) {
       return false;
     }
     try {
-      if (isStale(read(fs, file))) {
+      if (isStale(fs, file, fs.getFileStatus(guard).getModificationTime())) {
         fs.delete(file, false);
       }
       return create(fs, file, owner);
@@ -116,15 +185,21 @@ final class OutputLock implements AutoCloseable {
     }
   }
 
-  private static boolean isStale(JsonNode owner) throws IOException {
-    if (!owner.path("host").asText().equals(InetAddress.getLocalHost().getHostName())) {
-      return false;
+  private static boolean isStale(FileSystem fs, Path file, long nowMillis) throws IOException {
+    JsonNode owner = read(fs, file);
+    if (owner.path("host").asText().equals(InetAddress.getLocalHost().getHostName())) {
+      // A process number alone is not enough: the system gives it to a later process again.
+      String started = owner.path("process_started_utc").asText();
+      return ProcessHandle.of(owner.path("pid").asLong())
+          .map(process -> !startOf(process).equals(started))
+          .orElse(true);
     }
-    // A process number alone is not enough: the system gives it to a later process again.
-    String started = owner.path("process_started_utc").asText();
-    return ProcessHandle.of(owner.path("pid").asLong())
-        .map(process -> !startOf(process).equals(started))
-        .orElse(true);
+    try {
+      long age = nowMillis - fs.getFileStatus(file).getModificationTime();
+      return age > Duration.ofMinutes(LEASE_MINUTES).toMillis();
+    } catch (FileNotFoundException e) {
+      return false; // given back meanwhile
+    }
   }
 
   private static String startOf(ProcessHandle process) {
@@ -158,7 +233,9 @@ final class OutputLock implements AutoCloseable {
             + root
             + ": "
             + who
-            + " is writing to it. Wait for its end; if that process is gone, remove "
+            + " is writing to it. Wait for its end. If that process is gone, its lock is void after "
+            + LEASE_MINUTES
+            + " minutes; to go on at once, remove "
             + file
             + " (and "
             + TAKEOVER_FILE

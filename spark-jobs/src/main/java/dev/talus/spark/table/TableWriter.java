@@ -95,6 +95,7 @@ public final class TableWriter implements AutoCloseable {
    * @return the manifest as published
    * @throws TableException if columns or types are not those of the specification, a required
    *     column lacks values
+   * @throws OutputLockedException if another run took the root folder over meanwhile
    */
   public TableManifest write(
       TableSpec spec, Dataset<Row> rows, Provenance provenance, RowLayout layout) {
@@ -105,6 +106,7 @@ public final class TableWriter implements AutoCloseable {
       writeFiles(layout.arrange(conformed, spec), dictionary, staged.path());
       staged.write(DataDictionary.FILE, dictionary.toJson());
       TableManifest manifest = verified(staged, dictionary, provenance);
+      lock.requireHeld();
       new Publication(fs, root, staging).publish(staged.path(), manifest);
       return manifest;
     } catch (IOException e) {
@@ -115,6 +117,7 @@ public final class TableWriter implements AutoCloseable {
   /** Removes a table of an earlier run that this run has nothing for. */
   public void remove(TableSpec spec) {
     try {
+      lock.requireHeld();
       new Publication(fs, root, staging).withdraw(spec.name());
     } catch (IOException e) {
       throw new UncheckedIOException("Table " + spec.name() + ": " + e.getMessage(), e);

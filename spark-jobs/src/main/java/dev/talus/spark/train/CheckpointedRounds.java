@@ -41,7 +41,7 @@ final class CheckpointedRounds {
             training.shards(),
             training.task());
     List<RoundLog> log = new ArrayList<>();
-    Optional<StoredCheckpoint> found = store.latest();
+    Optional<StoredCheckpoint> found = store.resume();
     TrainerState state = training.initial();
     if (found.isPresent()) {
       Checkpoints.requireRun(found.get(), plan.runId());

@@ -51,6 +51,34 @@ class FailureTest {
   }
 
   @Test
+  void aFullDiskOfAnExecutorIsMissingRoom() {
+    Failure failure =
+        Failure.of(
+            new SparkException(
+                "Job aborted due to stage failure: Task 3 in stage 2.0 failed 4 times\n"
+                    + "java.io.IOException: No space left on device\n\tat java.base/java.io"));
+
+    assertThat(failure.code()).isEqualTo(ExitCode.RESOURCES_MISSING);
+    assertThat(failure.message())
+        .startsWith("There is no room left")
+        .contains("(No space left on device)")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void executorsThatDieAgainAndAgainAreToBeTriedLater() {
+    Failure failure =
+        Failure.of(
+            new SparkException(
+                "Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, most recent"
+                    + " failure: Lost task 0.3 in stage 1.0 (TID 7): ExecutorLostFailure (executor"
+                    + " 3 exited): Command exited with code 137\nDriver stacktrace:"));
+
+    assertThat(failure.code()).isEqualTo(ExitCode.RETRY);
+    assertThat(failure.message()).contains("code 137", "spark.executor.memoryOverhead");
+  }
+
+  @Test
   void anythingElseIsAFailureOfTalus() {
     Failure failure = Failure.of(new IllegalStateException("unforeseen"));
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,6 +68,40 @@ class OutputLockTest {
   }
 
   @Test
+  void takesOverTheLockOfAnotherHostThatIsNotRenewedAnyMore() throws Exception {
+    write("some-other-host", 1);
+    renewedBefore(Duration.ofMinutes(OutputLock.LEASE_MINUTES + 1));
+    try (OutputLock lock = acquire("run-2")) {
+      assertThat(Files.readString(folder.resolve("_lock"))).contains("run-2");
+      lock.requireHeld();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void renewsItsLockUntilItIsGivenBack() throws Exception {
+    try (OutputLock lock = acquire("run-1", Duration.ofMillis(20))) {
+      Instant old = renewedBefore(Duration.ofHours(1));
+      await(() -> Files.getLastModifiedTime(folder.resolve("_lock")).toInstant().isAfter(old));
+      lock.requireHeld();
+      assertThat(Files.readString(folder.resolve("_lock"))).contains("run-1");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void noticesThatItsLockWasTakenOver() throws Exception {
+    try (OutputLock lock = acquire("run-1", Duration.ofMillis(20))) {
+      Files.delete(folder.resolve("_lock"));
+      write("some-other-host", 1);
+      assertThatThrownBy(lock::requireHeld)
+          .isInstanceOf(OutputLockedException.class)
+          .hasMessageContaining("run-0 (process 1 on some-other-host");
+    }
+    assertThat(Files.readString(folder.resolve("_lock"))).contains("some-other-host");
+  }
+
+  @Test
   void doesNotReleaseTheLockOfSomebodyElse() throws Exception {
     OutputLock lock = acquire("run-1");
     Files.delete(folder.resolve("_lock"));
@@ -109,9 +146,27 @@ class OutputLockTest {
   }
 
   private OutputLock acquire(String runId) throws IOException {
+    return acquire(runId, Duration.ofMinutes(1));
+  }
+
+  private OutputLock acquire(String runId, Duration every) throws IOException {
     Path root = new Path(folder.toUri());
     FileSystem fs = root.getFileSystem(new Configuration());
-    return OutputLock.acquire(fs, root, runId);
+    return OutputLock.acquire(fs, root, runId, every);
+  }
+
+  private Instant renewedBefore(Duration age) throws IOException {
+    Instant then = Instant.now().minus(age);
+    Files.setLastModifiedTime(folder.resolve("_lock"), FileTime.from(then));
+    return then;
+  }
+
+  private static void await(Callable<Boolean> reached) throws Exception {
+    Instant end = Instant.now().plusSeconds(20);
+    while (!reached.call()) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(5);
+    }
   }
 
   private void write(String host, long pid) throws IOException {

@@ -98,18 +98,23 @@ public final class CheckpointStore {
   }
 
   /**
-   * The name of the latest checkpoint, or empty if none was ever finished.
+   * The name of the latest checkpoint, or empty if none was ever finished. Without a pointer, as a
+   * process leaves it that dies while it moves it, that is the one of the highest step.
    *
    * @throws CheckpointException if the pointer names a checkpoint that is not there
    */
   public Optional<String> latestName() throws IOException {
     Optional<String> latest = directory.latest();
-    if (latest.isPresent() && !names().contains(latest.get())) {
+    List<String> names = names();
+    if (latest.isEmpty() && !names.isEmpty()) {
+      return Optional.of(names.get(names.size() - 1));
+    }
+    if (latest.isPresent() && !names.contains(latest.get())) {
       throw new CheckpointException(
           directory.location("latest"),
           "the name of a checkpoint in this directory",
           "'" + latest.get() + "'",
-          "Name the checkpoint to use explicitly; there are " + names());
+          "Name the checkpoint to use explicitly; there are " + names);
     }
     return latest;
   }
@@ -118,6 +123,18 @@ public final class CheckpointStore {
   public Optional<StoredCheckpoint> latest() throws IOException {
     Optional<String> name = latestName();
     return name.isPresent() ? Optional.of(read(name.get())) : Optional.empty();
+  }
+
+  /**
+   * Reads the latest checkpoint completely, for a training that goes on from it. Puts the pointer
+   * back if a process died while it moved it.
+   */
+  public Optional<StoredCheckpoint> resume() throws IOException {
+    Optional<StoredCheckpoint> latest = latest();
+    if (latest.isPresent() && directory.latest().isEmpty()) {
+      directory.pointLatestTo(latest.get().name());
+    }
+    return latest;
   }
 
   /**

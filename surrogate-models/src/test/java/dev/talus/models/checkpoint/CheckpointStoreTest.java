@@ -205,6 +205,18 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void withoutThePointerTheHighestStepIsTheLatestAndResumingPutsItBack() throws IOException {
+    store.save(Checkpoints.at(1));
+    store.save(Checkpoints.at(2));
+    Files.delete(root.resolve("latest"));
+
+    assertThat(store.latestName()).contains("step-000000000002");
+    assertThat(root.resolve("latest")).as("reading changes nothing").doesNotExist();
+    assertThat(store.resume().orElseThrow().content()).isEqualTo(Checkpoints.at(2));
+    assertThat(root.resolve("latest")).hasContent("step-000000000002");
+  }
+
+  @Test
   void namesSortBySteps() throws IOException {
     for (long step : new long[] {1000, 20, 3}) {
       store.save(Checkpoints.at(step));
