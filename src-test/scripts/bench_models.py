@@ -3,8 +3,8 @@
 
     src-test/scripts/bench_models.py [--cases dit,bed] [--threads 1,2] [--document docs/performance.md]
 
-For every case both processes are started and take turns of some seconds: one works, the other
-waits. The first turns, in which Java compiles, do not count. A ratio is PyTorch's median over
+For every case both processes are started and take turns of some seconds of CPU time: one works, the
+other waits. The first turns, in which Java compiles, do not count. A ratio is PyTorch's median over
 Talus's of the turns next to each other; the table has the median of the ratios and their range.
 Prints the table, writes all single times as JSON, and puts the tables into the document between
 their marks. --profile prints the time of each kernel of a step instead.
@@ -237,7 +237,7 @@ def notes(facts, results, options):
     return (
         f"{facts['date']}, {facts['processor']}, {facts['cores']} cores, {facts['memory_gb']} GB,"
         f" {facts['system']}; {facts['java']}; {facts['peers']}. {options.turns} turns of"
-        f" {options.seconds:g} s each, after {options.warm_up:g} s of warm-up. Load average"
+        f" {options.seconds:g} s of CPU time each, after {options.warm_up:g} s of warm-up. Load average"
         f" {min(loads):.1f} to {max(loads):.1f}; on an idle machine it is the number of threads."
     )
 
@@ -294,8 +294,8 @@ def options():
     parser.add_argument("--tasks", default="train,infer")
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--turns", type=int, default=5, help="turns of each side that count")
-    parser.add_argument("--seconds", type=float, default=3, help="of a turn")
-    parser.add_argument("--warm-up", type=float, default=10, help="seconds before the turns")
+    parser.add_argument("--seconds", type=float, default=3, help="CPU seconds of a turn")
+    parser.add_argument("--warm-up", type=float, default=10, help="CPU seconds before the turns")
     parser.add_argument("--json", default=os.path.join(HOME, "docs", "performance-models.json"))
     parser.add_argument("--document", help="put the table there, e.g. docs/performance.md")
     parser.add_argument("--profile", action="store_true", help="time by kernel of Talus alone")

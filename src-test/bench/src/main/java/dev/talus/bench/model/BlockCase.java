@@ -59,8 +59,7 @@ final class BlockCase implements ModelCase {
     List<Node> nodes = new ArrayList<>();
     String tokens = "tokens";
     for (int i = 0; i < 6; i++) {
-      nodes.add(
-          new Node("block." + i, new DitBlock(WIDTH, HEADS), List.of(tokens, "condition")));
+      nodes.add(new Node("block." + i, new DitBlock(WIDTH, HEADS), List.of(tokens, "condition")));
       tokens = "block." + i;
     }
     return transformer(nodes, 8, 256, task, kernels);

@@ -17,9 +17,9 @@ import org.bytedeco.javacpp.Pointer;
  * Does steps of one case when it is told to: {@code MeasureModel CASE train|infer THREADS FILE},
  * the file that of the Galerkin case.
  *
- * <p>A line {@code SECONDS} on standard input makes it do steps for so long and answer with a line
- * of JSON: for every step the wall-clock and the CPU milliseconds of the process. A line {@code
- * profile STEPS} answers with the time of each kernel. It ends with its input.
+ * <p>A line {@code SECONDS} on standard input makes it do steps for so much CPU time and answer
+ * with a line of JSON: for every step the wall-clock and the CPU milliseconds of the process. A
+ * line {@code profile STEPS} answers with the time of each kernel. It ends with its input.
  */
 public final class MeasureModel {
   private static final int MOST_STEPS = 100_000;
@@ -66,10 +66,10 @@ public final class MeasureModel {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     StringBuilder times = new StringBuilder();
-    long start = System.nanoTime();
+    long start = CpuTime.nanoseconds();
     long heap = threads.getThreadAllocatedBytes(thread);
     int steps = 0;
-    while (steps == 0 || (System.nanoTime() - start < 1e9 * seconds && steps < MOST_STEPS)) {
+    while (steps == 0 || (CpuTime.nanoseconds() - start < 1e9 * seconds && steps < MOST_STEPS)) {
       long cpu = CpuTime.nanoseconds();
       long wall = System.nanoTime();
       model.step();
@@ -95,11 +95,11 @@ public final class MeasureModel {
       model.step();
     }
     timed.clear();
-    long start = System.nanoTime();
+    long start = TimedKernels.now();
     for (int i = 0; i < steps; i++) {
       model.step();
     }
-    double all = (System.nanoTime() - start) / 1e6 / steps;
+    double all = (TimedKernels.now() - start) / 1e6 / steps;
     return String.format(Locale.ROOT, "{\"ms\": %.3f, \"kernels\": %s}", all, timed.json(steps));
   }
 }

@@ -3,6 +3,7 @@ package dev.talus.bench.model;
 import dev.talus.models.kernel.Destination;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.SparseMatrix;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Locale;
@@ -10,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Counts calls, time, bytes and multiplications of every kernel that passes through it. */
+/**
+ * Counts calls, CPU time of the calling thread, bytes and multiplications of every kernel that
+ * passes through it. For kernels on one thread.
+ */
 final class TimedKernels {
   private final Map<String, Sum> sums = new TreeMap<>();
 
@@ -28,17 +32,22 @@ final class TimedKernels {
             Kernels.class.getClassLoader(),
             new Class<?>[] {Kernels.class},
             (proxy, method, arguments) -> {
-              long start = System.nanoTime();
+              long start = now();
               try {
                 return method.invoke(kernels, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               } finally {
                 if (arguments != null) {
-                  count(method.getName(), System.nanoTime() - start, arguments);
+                  count(method.getName(), now() - start, arguments);
                 }
               }
             });
+  }
+
+  /** CPU nanoseconds of this thread. */
+  static long now() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   void clear() {
@@ -60,7 +69,9 @@ final class TimedKernels {
     sum.flops += flops(kernel, arguments);
   }
 
-  /** Two for each multiplication and addition of dense and sparse products; others are not counted. */
+  /**
+   * Two for each multiplication and addition of dense and sparse products; others are not counted.
+   */
   private static long flops(String kernel, Object[] arguments) {
     return switch (kernel) {
       case "linear" -> 2 * length(arguments[0]) * ((INDArray) arguments[1]).size(0);
@@ -76,8 +87,7 @@ final class TimedKernels {
       case "sparseProduct" ->
           2L * ((SparseMatrix) arguments[0]).entries() * ((INDArray) arguments[1]).size(-1);
       case "chebyshev" -> chebyshev(arguments, 1);
-      case "chebyshevGradient" ->
-          chebyshev(arguments, wanted(arguments[4]) + wanted(arguments[5]));
+      case "chebyshevGradient" -> chebyshev(arguments, wanted(arguments[4]) + wanted(arguments[5]));
       default -> 0;
     };
   }
