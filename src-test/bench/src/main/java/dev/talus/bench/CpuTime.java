@@ -43,7 +43,8 @@ public final class CpuTime implements InternalProfiler {
     return List.of(new ScalarResult("cpu", seconds, "s", AggregationPolicy.AVG));
   }
 
-  private static long nanoseconds() {
+  /** CPU time of all threads so far, those that have ended not counted. */
+  public static long nanoseconds() {
     long sum = 0;
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
       for (Path thread : threads) {

@@ -25,8 +25,9 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           // The product is formed as y^T = W x^T: ND4J's product wants an F-order result.
-          INDArray yRows = rows(y, weight.size(0));
-          Nd4j.gemm(weight, rows(x, weight.size(1)), yRows.transpose(), false, true, 1, 0);
+          INDArray yRows = Nd4jViews.rows(y, weight.size(0));
+          Nd4j.gemm(
+              weight, Nd4jViews.rows(x, weight.size(1)), yRows.transpose(), false, true, 1, 0);
           yRows.addiRowVector(bias);
         });
   }
@@ -37,8 +38,8 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (dx.wanted()) {
-            INDArray dxRows = rows(dx.array(), weight.size(1));
-            INDArray dyRows = rows(dy, weight.size(0));
+            INDArray dxRows = Nd4jViews.rows(dx.array(), weight.size(1));
+            INDArray dyRows = Nd4jViews.rows(dy, weight.size(0));
             Nd4j.gemm(weight, dyRows, dxRows.transpose(), true, true, 1, dx.adds() ? 1 : 0);
           }
         });
@@ -51,8 +52,8 @@ public final class Nd4jKernels implements Kernels {
         () -> {
           if (dWeight.wanted()) {
             INDArray target = dWeight.array();
-            INDArray xRows = rows(x, target.size(1));
-            INDArray dyRows = rows(dy, target.size(0));
+            INDArray xRows = Nd4jViews.rows(x, target.size(1));
+            INDArray dyRows = Nd4jViews.rows(dy, target.size(0));
             Nd4j.gemm(xRows, dyRows, target.transpose(), true, false, 1, dWeight.adds() ? 1 : 0);
           }
         });
@@ -64,7 +65,7 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (sums.wanted()) {
-            write(rows(a, sums.array().length()).sum(0), sums);
+            Nd4jViews.write(Nd4jViews.rows(a, sums.array().length()).sum(0), sums);
           }
         });
   }
@@ -74,8 +75,8 @@ public final class Nd4jKernels implements Kernels {
     Shapes.sameLength("gelu", x, "y", y);
     Temporaries.during(
         () -> {
-          INDArray flat = flat(x);
-          flat(y).assign(normalDistribution(flat).muli(flat));
+          INDArray flat = Nd4jViews.flat(x);
+          Nd4jViews.flat(y).assign(normalDistribution(flat).muli(flat));
         });
   }
 
@@ -85,10 +86,10 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (dx.wanted()) {
-            INDArray flat = flat(x);
+            INDArray flat = Nd4jViews.flat(x);
             INDArray density =
                 Transforms.exp(flat.mul(flat).muli(-0.5), false).muli(DENSITY_AT_ZERO).muli(flat);
-            write(normalDistribution(flat).addi(density).muli(flat(dy)), dx);
+            Nd4jViews.write(normalDistribution(flat).addi(density).muli(Nd4jViews.flat(dy)), dx);
           }
         });
   }
@@ -96,10 +97,7 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void relu(INDArray x, INDArray y) {
     Shapes.sameLength("relu", x, "y", y);
-    Temporaries.during(
-        () -> {
-          flat(y).assign(Transforms.max(flat(x), 0, true));
-        });
+    Temporaries.during(() -> Nd4jViews.flat(y).assign(Transforms.max(Nd4jViews.flat(x), 0, true)));
   }
 
   @Override
@@ -108,7 +106,8 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (dx.wanted()) {
-            write(flat(y).gt(0).castTo(y.dataType()).muli(flat(dy)), dx);
+            Nd4jViews.write(
+                Nd4jViews.flat(y).gt(0).castTo(y.dataType()).muli(Nd4jViews.flat(dy)), dx);
           }
         });
   }
@@ -116,10 +115,7 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void tanh(INDArray x, INDArray y) {
     Shapes.sameLength("tanh", x, "y", y);
-    Temporaries.during(
-        () -> {
-          flat(y).assign(Transforms.tanh(flat(x), true));
-        });
+    Temporaries.during(() -> Nd4jViews.flat(y).assign(Transforms.tanh(Nd4jViews.flat(x), true)));
   }
 
   @Override
@@ -128,8 +124,8 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (dx.wanted()) {
-            INDArray flat = flat(y);
-            write(flat.mul(flat).rsubi(1.0).muli(flat(dy)), dx);
+            INDArray flat = Nd4jViews.flat(y);
+            Nd4jViews.write(flat.mul(flat).rsubi(1.0).muli(Nd4jViews.flat(dy)), dx);
           }
         });
   }
@@ -137,10 +133,7 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void add(INDArray a, INDArray b, INDArray y) {
     Shapes.add(a, b, y);
-    Temporaries.during(
-        () -> {
-          flat(a).addi(flat(b), flat(y));
-        });
+    Temporaries.during(() -> Nd4jViews.flat(a).addi(Nd4jViews.flat(b), Nd4jViews.flat(y)));
   }
 
   @Override
@@ -149,7 +142,7 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (target.wanted()) {
-            write(source, target);
+            Nd4jViews.write(source, target);
           }
         });
   }
@@ -157,10 +150,7 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void zero(INDArray array) {
     Shapes.single("zero", array);
-    Temporaries.during(
-        () -> {
-          array.assign(0);
-        });
+    Temporaries.during(() -> array.assign(0));
   }
 
   @Override
@@ -175,9 +165,14 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (target.wanted()) {
-            INDArray from = columns(rows(source, source.length() / rows), sourceFirst, count);
+            INDArray from =
+                Nd4jViews.columns(
+                    Nd4jViews.rows(source, source.length() / rows), sourceFirst, count);
             INDArray to =
-                columns(rows(target.array(), target.array().length() / rows), targetFirst, count);
+                Nd4jViews.columns(
+                    Nd4jViews.rows(target.array(), target.array().length() / rows),
+                    targetFirst,
+                    count);
             if (target.adds()) {
               to.addi(from);
             } else {
@@ -192,9 +187,9 @@ public final class Nd4jKernels implements Kernels {
     Shapes.repeatRows(x, y);
     Temporaries.during(
         () -> {
-          INDArray target = rows(y, x.length());
+          INDArray target = Nd4jViews.rows(y, x.length());
           target.assign(0);
-          target.addiRowVector(flat(x));
+          target.addiRowVector(Nd4jViews.flat(x));
         });
   }
 
@@ -203,9 +198,9 @@ public final class Nd4jKernels implements Kernels {
     Shapes.gatedAdd(x, gate, y, out);
     Temporaries.during(
         () -> {
-          INDArray target = samples(out, gate);
-          target.assign(samples(y, gate).mul(perSample(gate)));
-          target.addi(samples(x, gate));
+          INDArray target = Nd4jViews.samples(out, gate);
+          target.assign(Nd4jViews.samples(y, gate).mul(Nd4jViews.perSample(gate)));
+          target.addi(Nd4jViews.samples(x, gate));
         });
   }
 
@@ -215,12 +210,12 @@ public final class Nd4jKernels implements Kernels {
     Shapes.gatedAddGradient(gate, y, dOut, dGate, dy);
     Temporaries.during(
         () -> {
-          INDArray gradient = samples(dOut, gate);
+          INDArray gradient = Nd4jViews.samples(dOut, gate);
           if (dGate.wanted()) {
-            write(gradient.mul(samples(y, gate)).sum(1), dGate);
+            Nd4jViews.write(gradient.mul(Nd4jViews.samples(y, gate)).sum(1), dGate);
           }
           if (dy.wanted()) {
-            write(gradient.mul(perSample(gate)), dy);
+            Nd4jViews.write(gradient.mul(Nd4jViews.perSample(gate)), dy);
           }
         });
   }
@@ -228,21 +223,14 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void layerNorm(INDArray x, INDArray y, INDArray mean, INDArray reciprocalStd) {
     Shapes.layerNorm(x, y, mean, reciprocalStd);
-    Temporaries.during(
-        () -> {
-          flat(y).assign(flat(normalise(x, mean, reciprocalStd)));
-        });
+    Nd4jNorms.layerNorm(x, y, mean, reciprocalStd);
   }
 
   @Override
   public void layerNormGradient(
       INDArray x, INDArray mean, INDArray reciprocalStd, INDArray dy, Destination dx) {
     Shapes.layerNormGradient(x, mean, reciprocalStd, dy, dx);
-    Temporaries.during(
-        () -> {
-          writeNormGradient(
-              normalised(x, mean, reciprocalStd), rows(dy, x.size(-1)), reciprocalStd, dx);
-        });
+    Nd4jNorms.layerNormGradient(x, mean, reciprocalStd, dy, dx);
   }
 
   @Override
@@ -254,11 +242,7 @@ public final class Nd4jKernels implements Kernels {
       INDArray mean,
       INDArray reciprocalStd) {
     Shapes.modulatedLayerNorm(x, scale, shift, y, mean, reciprocalStd);
-    Temporaries.during(
-        () -> {
-          INDArray h = samples(normalise(x, mean, reciprocalStd), scale);
-          samples(y, scale).assign(h.mul(perSample(scale).add(1)).add(perSample(shift)));
-        });
+    Nd4jNorms.modulatedLayerNorm(x, scale, shift, y, mean, reciprocalStd);
   }
 
   @Override
@@ -272,19 +256,7 @@ public final class Nd4jKernels implements Kernels {
       Destination dScale,
       Destination dShift) {
     Shapes.modulatedLayerNormGradient(x, scale, mean, reciprocalStd, dy, dx, dScale, dShift);
-    Temporaries.during(
-        () -> {
-          INDArray h = normalised(x, mean, reciprocalStd);
-          INDArray gradient = samples(dy, scale);
-          if (dScale.wanted()) {
-            write(gradient.mul(samples(h, scale)).sum(1), dScale);
-          }
-          if (dShift.wanted()) {
-            write(gradient.sum(1), dShift);
-          }
-          writeNormGradient(
-              h, rows(gradient.mul(perSample(scale).add(1)), x.size(-1)), reciprocalStd, dx);
-        });
+    Nd4jNorms.modulatedLayerNormGradient(x, scale, mean, reciprocalStd, dy, dx, dScale, dShift);
   }
 
   @Override
@@ -296,11 +268,7 @@ public final class Nd4jKernels implements Kernels {
       INDArray mean,
       INDArray reciprocalStd) {
     Shapes.affineLayerNorm(x, weight, bias, y, mean, reciprocalStd);
-    Temporaries.during(
-        () -> {
-          INDArray h = normalise(x, mean, reciprocalStd);
-          rows(y, x.size(-1)).assign(h.muliRowVector(flat(weight)).addiRowVector(flat(bias)));
-        });
+    Nd4jNorms.affineLayerNorm(x, weight, bias, y, mean, reciprocalStd);
   }
 
   @Override
@@ -314,27 +282,13 @@ public final class Nd4jKernels implements Kernels {
       Destination dWeight,
       Destination dBias) {
     Shapes.affineLayerNormGradient(x, weight, mean, reciprocalStd, dy, dx, dWeight, dBias);
-    Temporaries.during(
-        () -> {
-          INDArray h = normalised(x, mean, reciprocalStd);
-          INDArray gradient = rows(dy, x.size(-1));
-          if (dWeight.wanted()) {
-            write(gradient.mul(h).sum(0), dWeight);
-          }
-          if (dBias.wanted()) {
-            write(gradient.sum(0), dBias);
-          }
-          writeNormGradient(h, gradient.mulRowVector(flat(weight)), reciprocalStd, dx);
-        });
+    Nd4jNorms.affineLayerNormGradient(x, weight, mean, reciprocalStd, dy, dx, dWeight, dBias);
   }
 
   @Override
   public void selfAttention(INDArray qkv, int heads, INDArray out, INDArray logSumExp) {
     Shapes.selfAttention(qkv, heads, out, logSumExp);
-    Temporaries.during(
-        () -> {
-          Nd4jAttention.self(qkv, heads).forward(out, logSumExp);
-        });
+    Temporaries.during(() -> Nd4jAttention.self(qkv, heads).forward(out, logSumExp));
   }
 
   @Override
@@ -342,18 +296,13 @@ public final class Nd4jKernels implements Kernels {
       INDArray qkv, int heads, INDArray out, INDArray logSumExp, INDArray dOut, Destination dQkv) {
     Shapes.selfAttentionGradient(qkv, heads, out, logSumExp, dOut, dQkv);
     Temporaries.during(
-        () -> {
-          Nd4jAttention.self(qkv, heads).backward(out, logSumExp, dOut, dQkv, dQkv);
-        });
+        () -> Nd4jAttention.self(qkv, heads).backward(out, logSumExp, dOut, dQkv, dQkv));
   }
 
   @Override
   public void crossAttention(INDArray q, INDArray kv, int heads, INDArray out, INDArray logSumExp) {
     Shapes.crossAttention(q, kv, heads, out, logSumExp);
-    Temporaries.during(
-        () -> {
-          Nd4jAttention.cross(q, kv, heads).forward(out, logSumExp);
-        });
+    Temporaries.during(() -> Nd4jAttention.cross(q, kv, heads).forward(out, logSumExp));
   }
 
   @Override
@@ -368,9 +317,7 @@ public final class Nd4jKernels implements Kernels {
       Destination dKv) {
     Shapes.crossAttentionGradient(q, kv, heads, out, logSumExp, dOut, dQ, dKv);
     Temporaries.during(
-        () -> {
-          Nd4jAttention.cross(q, kv, heads).backward(out, logSumExp, dOut, dQ, dKv);
-        });
+        () -> Nd4jAttention.cross(q, kv, heads).backward(out, logSumExp, dOut, dQ, dKv));
   }
 
   @Override
@@ -379,8 +326,8 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (y.wanted()) {
-            INDArray matrix = rows(x, x.size(-1));
-            write(new Nd4jSparse(a, matrix, x.size(-1)).multiply(matrix), y);
+            INDArray matrix = Nd4jViews.rows(x, x.size(-1));
+            Nd4jViews.write(new Nd4jSparse(a, matrix, x.size(-1)).multiply(matrix), y);
           }
         });
   }
@@ -392,7 +339,10 @@ public final class Nd4jKernels implements Kernels {
         () -> {
           if (y.wanted()) {
             new Nd4jChebyshev(operator, weight)
-                .forward(rows(x, weight.size(1)), y.adds(), rows(y.array(), weight.size(2)));
+                .forward(
+                    Nd4jViews.rows(x, weight.size(1)),
+                    y.adds(),
+                    Nd4jViews.rows(y.array(), weight.size(2)));
           }
         });
   }
@@ -407,21 +357,20 @@ public final class Nd4jKernels implements Kernels {
       Destination dWeight) {
     Shapes.chebyshevGradient(operator, x, weight, dy, dx, dWeight);
     Temporaries.during(
-        () -> {
-          new Nd4jChebyshev(operator, weight)
-              .gradients(
-                  rows(x, weight.size(1)),
-                  rows(dy, weight.size(2)),
-                  dx.adds(),
-                  dx.wanted() ? rows(dx.array(), weight.size(1)) : null,
-                  dWeight.adds(),
-                  dWeight.wanted() ? Nd4jChebyshev.filters(weightLike(dWeight, weight)) : null);
-        });
+        () ->
+            new Nd4jChebyshev(operator, weight)
+                .gradients(
+                    Nd4jViews.rows(x, weight.size(1)),
+                    Nd4jViews.rows(dy, weight.size(2)),
+                    dx.adds(),
+                    dx.wanted() ? Nd4jViews.rows(dx.array(), weight.size(1)) : null,
+                    dWeight.adds(),
+                    dWeight.wanted() ? Nd4jChebyshev.filters(weightLike(dWeight, weight)) : null));
   }
 
   /** A destination as an array of the weight's shape. */
   private static INDArray weightLike(Destination destination, INDArray weight) {
-    return view(destination.array(), weight.shape());
+    return Nd4jViews.view(destination.array(), weight.shape());
   }
 
   /** Phi(x) = (1 + erf(x / sqrt 2)) / 2. */
@@ -429,81 +378,5 @@ public final class Nd4jKernels implements Kernels {
     INDArray scaled = x.mul(SQRT_HALF);
     Nd4j.getExecutioner().exec(new Erf(scaled, scaled));
     return scaled.addi(1).muli(0.5);
-  }
-
-  /** h of every row; writes mean and reciprocalStd. */
-  private static INDArray normalise(INDArray x, INDArray mean, INDArray reciprocalStd) {
-    INDArray xRows = rows(x, x.size(-1));
-    INDArray means = xRows.mean(1);
-    INDArray centred = xRows.subColumnVector(means);
-    INDArray reciprocals =
-        Transforms.sqrt(centred.mul(centred).mean(1).addi(LAYER_NORM_EPSILON), false).rdivi(1.0);
-    flat(mean).assign(means);
-    flat(reciprocalStd).assign(reciprocals);
-    return centred.muliColumnVector(reciprocals);
-  }
-
-  /** h of every row from the mean and reciprocal standard deviation of the forward pass. */
-  private static INDArray normalised(INDArray x, INDArray mean, INDArray reciprocalStd) {
-    return rows(x, x.size(-1)).subColumnVector(flat(mean)).muliColumnVector(flat(reciprocalStd));
-  }
-
-  private static void writeNormGradient(
-      INDArray h, INDArray dh, INDArray reciprocalStd, Destination dx) {
-    if (dx.wanted()) {
-      INDArray gradient = dh.subColumnVector(dh.mean(1));
-      gradient.subi(h.mulColumnVector(dh.mul(h).mean(1)));
-      write(gradient.muliColumnVector(flat(reciprocalStd)), dx);
-    }
-  }
-
-  /** Writes all values, in C order. */
-  static void write(INDArray values, Destination target) {
-    INDArray to = flat(target.array());
-    INDArray from = flat(values);
-    if (target.adds()) {
-      to.addi(from);
-    } else {
-      to.assign(from);
-    }
-  }
-
-  /** The array as [length/columns, columns]. */
-  static INDArray rows(INDArray array, long columns) {
-    return view(array, array.length() / columns, columns);
-  }
-
-  static INDArray columns(INDArray matrix, long first, long count) {
-    return Nd4j.create(
-        matrix.data(),
-        new long[] {matrix.size(0), count},
-        new long[] {matrix.stride(0), 1},
-        matrix.offset() + first,
-        'c');
-  }
-
-  private static INDArray flat(INDArray array) {
-    return view(array, array.length());
-  }
-
-  /** x [n,d] as [b,n/b,d], b being the samples of {@code perSample}. */
-  private static INDArray samples(INDArray x, INDArray perSample) {
-    long d = x.size(-1);
-    long b = perSample.length() / d;
-    return view(x, b, x.length() / (b * d), d);
-  }
-
-  /** [b,d] as [b,1,d]. */
-  private static INDArray perSample(INDArray array) {
-    long d = array.size(-1);
-    return view(array, array.length() / d, 1, d);
-  }
-
-  /** A view of a C-contiguous array, whatever its order character says. */
-  private static INDArray view(INDArray array, long... shape) {
-    if (array.ordering() == 'c') {
-      return array.reshape('c', shape);
-    }
-    return Nd4j.create(array.data(), shape, Nd4j.getStrides(shape, 'c'), array.offset(), 'c');
   }
 }

@@ -2,8 +2,6 @@ package dev.talus.models.kernel;
 
 import dev.talus.models.kernel.NormRows.Affine;
 import dev.talus.models.kernel.Products.Form;
-import dev.talus.models.kernel.VectorAttention.Part;
-import dev.talus.models.kernel.VectorAttention.Target;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,9 +14,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class VectorKernels implements Kernels {
   private final Workers workers;
   private final Products products;
-  private final ScratchPool scratchPool = new ScratchPool();
+  private final VectorElementwise elementwise;
   private final VectorRows rows;
   private final VectorNorms norms;
+  private final VectorAttentionCalls attention;
   private final VectorChebyshev chebyshev;
 
   /** Kernels on as many threads as there are processors. */
@@ -32,8 +31,11 @@ public final class VectorKernels implements Kernels {
   public VectorKernels(int threads) {
     this.workers = new Workers(threads);
     this.products = new Products(workers);
+    ScratchPool scratchPool = new ScratchPool();
+    this.elementwise = new VectorElementwise(workers);
     this.rows = new VectorRows(workers, scratchPool);
     this.norms = new VectorNorms(workers, scratchPool);
+    this.attention = new VectorAttentionCalls(workers, scratchPool);
     this.chebyshev = new VectorChebyshev(workers, products, scratchPool);
   }
 
@@ -134,109 +136,49 @@ public final class VectorKernels implements Kernels {
   @Override
   public void gelu(INDArray x, INDArray y) {
     Shapes.sameLength("gelu", x, "y", y);
-    map(x, y, Loops.of(x.dataType()).elementwise()::gelu);
+    elementwise.map(x, y, Loops.of(x.dataType()).elementwise()::gelu);
   }
 
   @Override
   public void geluGradient(INDArray x, INDArray dy, Destination dx) {
     Shapes.geluGradient(x, dy, dx);
-    mapGradient(x, dy, dx, Loops.of(x.dataType()).elementwise()::geluGradient);
+    elementwise.mapGradient(x, dy, dx, Loops.of(x.dataType()).elementwise()::geluGradient);
   }
 
   @Override
   public void relu(INDArray x, INDArray y) {
     Shapes.sameLength("relu", x, "y", y);
-    map(x, y, Loops.of(x.dataType()).elementwise()::relu);
+    elementwise.map(x, y, Loops.of(x.dataType()).elementwise()::relu);
   }
 
   @Override
   public void reluGradient(INDArray y, INDArray dy, Destination dx) {
     Shapes.activationGradient("relu gradient", y, dy, dx);
-    mapGradient(y, dy, dx, Loops.of(y.dataType()).elementwise()::reluGradient);
+    elementwise.mapGradient(y, dy, dx, Loops.of(y.dataType()).elementwise()::reluGradient);
   }
 
   @Override
   public void tanh(INDArray x, INDArray y) {
     Shapes.sameLength("tanh", x, "y", y);
-    map(x, y, Loops.of(x.dataType()).elementwise()::tanh);
+    elementwise.map(x, y, Loops.of(x.dataType()).elementwise()::tanh);
   }
 
   @Override
   public void tanhGradient(INDArray y, INDArray dy, Destination dx) {
     Shapes.activationGradient("tanh gradient", y, dy, dx);
-    mapGradient(y, dy, dx, Loops.of(y.dataType()).elementwise()::tanhGradient);
-  }
-
-  /** A loop from values to results. */
-  private interface Map {
-    void run(Memory x, Memory y, int from, int to);
-  }
-
-  /** A loop from values and gradients to gradients. */
-  private interface MapGradient {
-    void run(Memory values, Memory dy, Memory dx, boolean adds, int from, int to);
-  }
-
-  private void map(INDArray x, INDArray y, Map loop) {
-    try (Operands operands = new Operands()) {
-      Memory values = operands.memory(x);
-      Memory results = operands.memory(y);
-      workers.split(
-          (int) x.length(),
-          Workers.LEAST_VALUES,
-          (from, to) -> loop.run(values, results, from, to));
-    }
-  }
-
-  private void mapGradient(INDArray values, INDArray dy, Destination dx, MapGradient loop) {
-    if (!dx.wanted()) {
-      return;
-    }
-    try (Operands operands = new Operands()) {
-      Memory given = operands.memory(values);
-      Memory gradients = operands.memory(dy);
-      Memory target = operands.memory(dx);
-      workers.split(
-          (int) values.length(),
-          Workers.LEAST_VALUES,
-          (from, to) -> loop.run(given, gradients, target, dx.adds(), from, to));
-    }
+    elementwise.mapGradient(y, dy, dx, Loops.of(y.dataType()).elementwise()::tanhGradient);
   }
 
   @Override
   public void add(INDArray a, INDArray b, INDArray y) {
     Shapes.add(a, b, y);
-    try (Operands operands = new Operands()) {
-      add(a, operands.memory(a), operands.memory(b), operands.memory(y));
-    }
-  }
-
-  private void add(INDArray shape, Memory a, Memory b, Memory y) {
-    Elementwise loops = Loops.of(shape.dataType()).elementwise();
-    workers.split(
-        (int) shape.length(),
-        Workers.LEAST_VALUES,
-        (from, to) -> loops.add(a, from, b, from, y, from, to - from));
+    elementwise.add(a, b, y);
   }
 
   @Override
   public void copy(INDArray source, Destination target) {
     Shapes.copy(source, target);
-    if (!target.wanted()) {
-      return;
-    }
-    try (Operands operands = new Operands()) {
-      Memory from = operands.memory(source);
-      Memory to = operands.memory(target);
-      if (target.adds()) {
-        add(source, to, from, to);
-      } else {
-        workers.split(
-            (int) source.length(),
-            Workers.LEAST_VALUES,
-            (first, end) -> from.copyTo(first, to, first, end - first));
-      }
-    }
+    elementwise.copy(source, target);
   }
 
   @Override
@@ -379,58 +321,20 @@ public final class VectorKernels implements Kernels {
   @Override
   public void selfAttention(INDArray qkv, int heads, INDArray out, INDArray logSumExp) {
     Shapes.selfAttention(qkv, heads, out, logSumExp);
-    int d = (int) qkv.size(2) / 3;
-    try (Operands operands = new Operands()) {
-      Memory parts = operands.memory(qkv);
-      attention(qkv, qkv, d, heads)
-          .forward(
-              Part.columns(parts, 0, 3, d),
-              Part.columns(parts, 1, 3, d),
-              Part.columns(parts, 2, 3, d),
-              Part.columns(operands.memory(out), 0, 1, d),
-              operands.memory(logSumExp));
-    }
+    attention.selfAttention(qkv, heads, out, logSumExp);
   }
 
   @Override
   public void selfAttentionGradient(
       INDArray qkv, int heads, INDArray out, INDArray logSumExp, INDArray dOut, Destination dQkv) {
     Shapes.selfAttentionGradient(qkv, heads, out, logSumExp, dOut, dQkv);
-    if (!dQkv.wanted()) {
-      return;
-    }
-    int d = (int) qkv.size(2) / 3;
-    try (Operands operands = new Operands()) {
-      Memory parts = operands.memory(qkv);
-      Memory targets = operands.memory(dQkv);
-      attention(qkv, qkv, d, heads)
-          .backward(
-              Part.columns(parts, 0, 3, d),
-              Part.columns(parts, 1, 3, d),
-              Part.columns(parts, 2, 3, d),
-              Part.columns(operands.memory(out), 0, 1, d),
-              operands.memory(logSumExp),
-              Part.columns(operands.memory(dOut), 0, 1, d),
-              new Target(Part.columns(targets, 0, 3, d), dQkv.adds()),
-              new Target(Part.columns(targets, 1, 3, d), dQkv.adds()),
-              new Target(Part.columns(targets, 2, 3, d), dQkv.adds()));
-    }
+    attention.selfAttentionGradient(qkv, heads, out, logSumExp, dOut, dQkv);
   }
 
   @Override
   public void crossAttention(INDArray q, INDArray kv, int heads, INDArray out, INDArray logSumExp) {
     Shapes.crossAttention(q, kv, heads, out, logSumExp);
-    try (Operands operands = new Operands()) {
-      int d = (int) q.size(2);
-      Memory keysAndValues = operands.memory(kv);
-      attention(q, kv, d, heads)
-          .forward(
-              Part.columns(operands.memory(q), 0, 1, d),
-              Part.columns(keysAndValues, 0, 2, d),
-              Part.columns(keysAndValues, 1, 2, d),
-              Part.columns(operands.memory(out), 0, 1, d),
-              operands.memory(logSumExp));
-    }
+    attention.crossAttention(q, kv, heads, out, logSumExp);
   }
 
   @Override
@@ -444,41 +348,7 @@ public final class VectorKernels implements Kernels {
       Destination dQ,
       Destination dKv) {
     Shapes.crossAttentionGradient(q, kv, heads, out, logSumExp, dOut, dQ, dKv);
-    if (!dQ.wanted() && !dKv.wanted()) {
-      return;
-    }
-    try (Operands operands = new Operands()) {
-      int d = (int) q.size(2);
-      Memory keysAndValues = operands.memory(kv);
-      Memory queryTarget = operands.memory(dQ);
-      Memory target = operands.memory(dKv);
-      Part key = Part.columns(keysAndValues, 0, 2, d);
-      Part value = Part.columns(keysAndValues, 1, 2, d);
-      Part query = Part.columns(operands.memory(q), 0, 1, d);
-      attention(q, kv, d, heads)
-          .backward(
-              query,
-              key,
-              value,
-              Part.columns(operands.memory(out), 0, 1, d),
-              operands.memory(logSumExp),
-              Part.columns(operands.memory(dOut), 0, 1, d),
-              new Target(queryTarget == null ? null : query.in(queryTarget), dQ.adds()),
-              new Target(target == null ? null : key.in(target), dKv.adds()),
-              new Target(target == null ? null : value.in(target), dKv.adds()));
-    }
-  }
-
-  private VectorAttention attention(INDArray queries, INDArray keys, int d, int heads) {
-    return new VectorAttention(
-        (int) queries.size(0),
-        (int) queries.size(1),
-        (int) keys.size(1),
-        heads,
-        d / heads,
-        Loops.of(queries.dataType()).softmax(),
-        workers,
-        scratchPool);
+    attention.crossAttentionGradient(q, kv, heads, out, logSumExp, dOut, dQ, dKv);
   }
 
   // ---------------------------------------------------------------- graphs

@@ -1,5 +1,6 @@
 package dev.talus.models.train;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -43,25 +44,49 @@ public final class AdamW extends Optimiser {
     this.second = second;
   }
 
+  /**
+   * The constants of one step in float32: {@code m = beta1 m + rest1 g}, {@code v = beta2 v + rest2
+   * g g}, {@code p = keep p - rate m / (root sqrt(v) + epsilon)}.
+   */
+  record Rule(
+      float beta1,
+      float rest1,
+      float beta2,
+      float rest2,
+      float keep,
+      float rate,
+      float root,
+      float epsilon) {}
+
+  private Rule rule(double learningRate) {
+    return new Rule(
+        (float) configuration.beta1(),
+        (float) (1 - configuration.beta1()),
+        (float) configuration.beta2(),
+        (float) (1 - configuration.beta2()),
+        (float) (1 - learningRate * configuration.weightDecay()),
+        (float) (learningRate / correction(configuration.beta1())),
+        (float) (1 / Math.sqrt(correction(configuration.beta2()))),
+        (float) configuration.epsilon());
+  }
+
   @Override
   void update(float[] p, float[] g, int from, int count, double learningRate) {
     float[] m = first.floats();
     float[] v = second.floats();
-    float beta1 = (float) configuration.beta1();
-    float beta2 = (float) configuration.beta2();
-    float rest1 = (float) (1 - configuration.beta1());
-    float rest2 = (float) (1 - configuration.beta2());
-    float epsilon = (float) configuration.epsilon();
-    float keep = (float) (1 - learningRate * configuration.weightDecay());
-    float rate = (float) (learningRate / correction(configuration.beta1()));
-    float root = (float) (1 / Math.sqrt(correction(configuration.beta2())));
+    Rule rule = rule(learningRate);
     for (int i = 0; i < count; i++) {
-      float mi = beta1 * m[from + i] + rest1 * g[i];
-      float vi = beta2 * v[from + i] + rest2 * g[i] * g[i];
+      float mi = rule.beta1 * m[from + i] + rule.rest1 * g[i];
+      float vi = rule.beta2 * v[from + i] + rule.rest2 * g[i] * g[i];
       m[from + i] = mi;
       v[from + i] = vi;
-      p[i] = p[i] * keep - rate * mi / ((float) Math.sqrt(vi) * root + epsilon);
+      p[i] = p[i] * rule.keep - rule.rate * mi / ((float) Math.sqrt(vi) * rule.root + rule.epsilon);
     }
+  }
+
+  @Override
+  void update(ByteBuffer p, ByteBuffer g, int from, int count, double learningRate) {
+    VectorUpdates.adamW(rule(learningRate), p, g, first.floats(), second.floats(), from, count);
   }
 
   @Override

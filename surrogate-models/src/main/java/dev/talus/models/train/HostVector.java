@@ -1,6 +1,8 @@
 package dev.talus.models.train;
 
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -22,6 +24,12 @@ final class HostVector extends FlatVector {
     // Own pointer objects, because positions are moved on them.
     floats = type() == DataType.FLOAT ? new FloatPointer(start) : null;
     doubles = type() == DataType.DOUBLE ? new DoublePointer(start) : null;
+  }
+
+  /** {@code count} float32 values from position {@code from} on, in place and native order. */
+  ByteBuffer bytes(int from, int count) {
+    FloatPointer first = floats.position(offset + from).getPointer(0);
+    return first.limit(count).asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.talus.models.train;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -33,20 +34,33 @@ public final class Lion extends Optimiser {
     this.momentum = momentum;
   }
 
+  /** The constants of one step in float32; rest is one minus beta, keep one minus r w. */
+  record Rule(float beta1, float rest1, float beta2, float rest2, float keep, float rate) {}
+
+  private Rule rule(double learningRate) {
+    return new Rule(
+        (float) configuration.beta1(),
+        (float) (1 - configuration.beta1()),
+        (float) configuration.beta2(),
+        (float) (1 - configuration.beta2()),
+        (float) (1 - learningRate * configuration.weightDecay()),
+        (float) learningRate);
+  }
+
   @Override
   void update(float[] p, float[] g, int from, int count, double learningRate) {
     float[] m = momentum.floats();
-    float beta1 = (float) configuration.beta1();
-    float beta2 = (float) configuration.beta2();
-    float rest1 = (float) (1 - configuration.beta1());
-    float rest2 = (float) (1 - configuration.beta2());
-    float keep = (float) (1 - learningRate * configuration.weightDecay());
-    float rate = (float) learningRate;
+    Rule rule = rule(learningRate);
     for (int i = 0; i < count; i++) {
       float mi = m[from + i];
-      p[i] = p[i] * keep - rate * Math.signum(beta1 * mi + rest1 * g[i]);
-      m[from + i] = beta2 * mi + rest2 * g[i];
+      p[i] = p[i] * rule.keep - rule.rate * Math.signum(rule.beta1 * mi + rule.rest1 * g[i]);
+      m[from + i] = rule.beta2 * mi + rule.rest2 * g[i];
     }
+  }
+
+  @Override
+  void update(ByteBuffer p, ByteBuffer g, int from, int count, double learningRate) {
+    VectorUpdates.lion(rule(learningRate), p, g, momentum.floats(), from, count);
   }
 
   @Override

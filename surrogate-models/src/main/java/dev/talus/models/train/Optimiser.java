@@ -1,5 +1,6 @@
 package dev.talus.models.train;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * element, so equal states and gradients give bit-equal results on every machine. Not thread-safe.
  */
 public abstract sealed class Optimiser permits AdamW, Lion {
+  /** Values of a vector register, 0 where Java has no Vector API. */
+  private static final int LANES = lanes();
+
+  /** Values that are seen as one buffer, which can have 2 GiB; a multiple of the lanes. */
+  private static final int IN_PLACE = 1 << 24;
+
   private final int length;
   private final List<Moment> moments;
   private long stepCount;
@@ -47,14 +54,37 @@ public abstract sealed class Optimiser permits AdamW, Lion {
   }
 
   private void stepFloats(FlatVector parameters, FlatVector gradients, double learningRate) {
-    float[] p = new float[FlatVector.BLOCK];
-    float[] g = new float[FlatVector.BLOCK];
-    for (int from = 0; from < length; from += FlatVector.BLOCK) {
+    int done =
+        LANES > 0 && parameters instanceof HostVector p && gradients instanceof HostVector g
+            ? stepVectors(p, g, learningRate)
+            : 0;
+    float[] p = new float[Math.min(FlatVector.BLOCK, length - done)];
+    float[] g = new float[p.length];
+    for (int from = done; from < length; from += FlatVector.BLOCK) {
       int count = Math.min(FlatVector.BLOCK, length - from);
       parameters.read(from, p, count);
       gradients.read(from, g, count);
       update(p, g, from, count, learningRate);
       parameters.write(from, p, count);
+    }
+  }
+
+  /** Updates all parameters but those that do not fill a vector; returns how many. */
+  private int stepVectors(HostVector parameters, HostVector gradients, double learningRate) {
+    int end = length - length % LANES;
+    for (int from = 0; from < end; from += IN_PLACE) {
+      int count = Math.min(IN_PLACE, end - from);
+      ByteBuffer p = parameters.bytes(from, count);
+      update(p, gradients.bytes(from, count), from, count, learningRate);
+    }
+    return end;
+  }
+
+  private static int lanes() {
+    try {
+      return VectorUpdates.lanes();
+    } catch (LinkageError e) {
+      return 0;
     }
   }
 
@@ -77,6 +107,12 @@ public abstract sealed class Optimiser permits AdamW, Lion {
    * @param g their gradients
    */
   abstract void update(float[] p, float[] g, int from, int count, double learningRate);
+
+  /**
+   * As {@link #update(float[], float[], int, int, double)}, to the same bits, straight on float32
+   * values in native memory; the count is a multiple of the lanes of {@link VectorUpdates}.
+   */
+  abstract void update(ByteBuffer p, ByteBuffer g, int from, int count, double learningRate);
 
   /** As {@link #update(float[], float[], int, int, double)}, in float64. */
   abstract void update(double[] p, double[] g, int from, int count, double learningRate);
