@@ -1,6 +1,8 @@
 package dev.talus.spark.train;
 
 import dev.talus.datasets.sample.SampleShard;
+import dev.talus.models.train.TrainerState;
+import java.util.Iterator;
 
 /** Steps of the hopper model on a worker's snapshots. */
 final class HopperTask implements WorkerTask<SampleShard> {
@@ -8,12 +10,12 @@ final class HopperTask implements WorkerTask<SampleShard> {
 
   @Override
   public WorkerRound run(
-      TrainingPlan plan, byte[] globalState, SampleShard shard, int round, int worker) {
+      TrainingPlan plan, TrainerState start, Iterator<SampleShard> data, int worker) {
+    SampleShard shard = data.next();
     return WorkerRound.run(
         plan,
         WorkerModel.of(plan, worker).trainer(),
-        globalState,
-        round,
+        start,
         worker,
         seed -> shard.draw(seed, plan.training().batchSize(), plan.training().pointsPerField()));
   }
