@@ -1,11 +1,13 @@
 package dev.talus.spark.train;
 
+import dev.talus.datasets.sample.Prefetch;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.StepReport;
 import dev.talus.models.train.TrainerState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /**
  * What one worker brings back from a round.
@@ -16,6 +18,8 @@ import java.util.function.LongFunction;
  */
 record WorkerRound(TrainerState state, Map<String, Double> losses, double learningRate) {
   static final String TOTAL = "total";
+
+  private static final int BATCHES_AHEAD = 2;
 
   /**
    * Makes the steps of a round. Attempts of one task that meet in a process come one after the
@@ -34,11 +38,16 @@ record WorkerRound(TrainerState state, Map<String, Double> losses, double learni
       Map<String, Double> sums = new LinkedHashMap<>();
       int steps = plan.stepsFrom(start.step());
       double learningRate = 0;
-      for (int s = 0; s < steps; s++) {
-        StepReport report = trainer.step(draw.apply(plan.batchSeed(worker, start.step() + s)));
-        sums.merge(TOTAL, report.loss().total(), Double::sum);
-        report.loss().perField().forEach((field, loss) -> sums.merge(field, loss, Double::sum));
-        learningRate = report.learningRate();
+      LongStream seeds =
+          LongStream.range(start.step(), start.step() + steps)
+              .map(step -> plan.batchSeed(worker, step));
+      try (Prefetch<B> batches = new Prefetch<>(draw, seeds, BATCHES_AHEAD)) {
+        while (batches.hasNext()) {
+          StepReport report = trainer.step(batches.next());
+          sums.merge(TOTAL, report.loss().total(), Double::sum);
+          report.loss().perField().forEach((field, loss) -> sums.merge(field, loss, Double::sum));
+          learningRate = report.learningRate();
+        }
       }
       sums.replaceAll((field, sum) -> sum / steps);
       return new WorkerRound(trainer.state(), sums, learningRate);
