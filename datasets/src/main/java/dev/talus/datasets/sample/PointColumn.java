@@ -1,27 +1,34 @@
 package dev.talus.datasets.sample;
 
-import java.io.Serializable;
-
 /**
- * The points of one field in a shard, grouped by snapshot in CSR form.
+ * The points of one field in a shard.
  *
  * @param shape field
- * @param starts first point of each group and, last, the number of points, [g + 1]
- * @param positions row-major [n, 3], model units
- * @param targets row-major [n, c], normalised
+ * @param blocks block of each snapshot [g]; null where it has no points
+ * @param file where the blocks are
  */
-record PointColumn(FieldShape shape, int[] starts, float[] positions, float[] targets)
-    implements Serializable {
+record PointColumn(FieldShape shape, SampleFile.Block[] blocks, SampleFile file) {
 
   int count(int group) {
-    return starts[group + 1] - starts[group];
+    return blocks[group] == null ? 0 : blocks[group].points();
   }
 
-  /** Copies a point of a group to row {@code row} of a batch. */
-  void copy(int group, int point, int row, float[] toPositions, float[] toTargets) {
-    int from = starts[group] + point;
+  /**
+   * Copies points of a snapshot to rows of a batch.
+   *
+   * @param points which
+   * @param row first row
+   */
+  void copy(int group, int[] points, int row, float[] toPositions, float[] toTargets) {
+    if (points.length == 0) {
+      return;
+    }
     int c = shape.components();
-    System.arraycopy(positions, 3 * from, toPositions, 3 * row, 3);
-    System.arraycopy(targets, c * from, toTargets, c * row, c);
+    float[] values = file.read(blocks[group], c);
+    int targets = 3 * count(group);
+    for (int i = 0; i < points.length; i++) {
+      System.arraycopy(values, 3 * points[i], toPositions, 3 * (row + i), 3);
+      System.arraycopy(values, targets + c * points[i], toTargets, c * (row + i), c);
+    }
   }
 }

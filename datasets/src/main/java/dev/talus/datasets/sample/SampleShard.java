@@ -1,29 +1,32 @@
 package dev.talus.datasets.sample;
 
-import java.io.Serializable;
+import java.io.Closeable;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The training points of many snapshots, held by one worker in primitive arrays.
+ * The training points of many snapshots, held by one worker in a scratch file.
  *
  * <p>A sample is a snapshot, that is a (case, frame): its conditioning vector (the frame, then the
- * scalars of the case) and points of every field. Memory is 4 (3 + c) bytes a point of a field with
- * c components. A shard never changes, and a draw depends on the shard's content and the seed
- * alone, not on the order in which the snapshots were added, so a repeated task trains on the same
- * batches.
+ * scalars of the case) and points of every field. In memory are an index, some 40 bytes a snapshot
+ * and field, and the batches that were drawn; the file has 4 (3 + c) bytes a point of a field with
+ * c components. A shard never changes, several threads may draw from it, and a draw depends on the
+ * shard's content and the seed alone, not on the order in which the snapshots were added, so a
+ * repeated task trains on the same batches.
  */
-public final class SampleShard implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class SampleShard implements Closeable {
   private final int scalarCount; // with the frame
   private final float[] scalars; // [g, scalarCount]
   private final PointColumn[] columns;
+  private final SampleFile file;
 
-  SampleShard(int scalarCount, float[] scalars, PointColumn[] columns) {
+  SampleShard(int scalarCount, float[] scalars, PointColumn[] columns, SampleFile file) {
     this.scalarCount = scalarCount;
     this.scalars = scalars;
     this.columns = columns;
+    this.file = file;
   }
 
   /**
@@ -31,9 +34,10 @@ public final class SampleShard implements Serializable {
    *
    * @param fields fields in the model's order
    * @param caseScalars conditioning scalars of a case, without the frame
+   * @param file scratch file for the points; deleted when the shard is closed
    */
-  public static SampleShardBuilder builder(List<FieldShape> fields, int caseScalars) {
-    return new SampleShardBuilder(fields, caseScalars);
+  public static SampleShardBuilder builder(List<FieldShape> fields, int caseScalars, Path file) {
+    return new SampleShardBuilder(fields, caseScalars, file);
   }
 
   /** Number of snapshots, g. */
@@ -45,7 +49,9 @@ public final class SampleShard implements Serializable {
   public long points() {
     long points = 0;
     for (PointColumn column : columns) {
-      points += column.starts()[snapshots()];
+      for (int group = 0; group < snapshots(); group++) {
+        points += column.count(group);
+      }
     }
     return points;
   }
@@ -106,12 +112,17 @@ public final class SampleShard implements Serializable {
     float[] weights = new float[rows];
     for (int i = 0; i < groups.length; i++) {
       int row = i * pointsPerField;
-      for (int point : random.distinct(column.count(groups[i]), pointsPerField)) {
-        column.copy(groups[i], point, row, positions, targets);
-        weights[row++] = 1;
-      }
+      int[] points = random.distinct(column.count(groups[i]), pointsPerField);
+      column.copy(groups[i], points, row, positions, targets);
+      Arrays.fill(weights, row, row + points.length, 1);
     }
     return new FieldBatch(
         column.shape().name(), components, pointsPerField, positions, targets, weights);
+  }
+
+  /** Removes the scratch file. */
+  @Override
+  public void close() {
+    file.close();
   }
 }

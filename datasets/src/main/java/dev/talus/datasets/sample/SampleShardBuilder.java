@@ -1,5 +1,6 @@
 package dev.talus.datasets.sample;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,16 +18,16 @@ public final class SampleShardBuilder {
     }
   }
 
-  private record Points(float[] positions, float[] targets) {}
-
   private final int caseScalars;
+  private final SampleFile file;
   private final Map<String, FieldShape> shapes = new LinkedHashMap<>();
   private final Map<Integer, float[]> scalarsOfCase = new HashMap<>();
   // Sorted, so that the shard does not depend on the order of the rows that arrive.
-  private final TreeMap<Key, Map<String, Points>> groups = new TreeMap<>();
+  private final TreeMap<Key, Map<String, SampleFile.Block>> groups = new TreeMap<>();
 
-  SampleShardBuilder(List<FieldShape> fields, int caseScalars) {
+  SampleShardBuilder(List<FieldShape> fields, int caseScalars, Path file) {
     this.caseScalars = caseScalars;
+    this.file = new SampleFile(file);
     for (FieldShape field : fields) {
       if (shapes.put(field.name(), field) != null) {
         throw new IllegalArgumentException("Sample shard: field " + field.name() + " comes twice");
@@ -35,8 +36,7 @@ public final class SampleShardBuilder {
   }
 
   /**
-   * Adds the points of one field in one snapshot. The arrays are kept, not copied, until {@link
-   * #build}.
+   * Adds the points of one field in one snapshot and writes them to the scratch file.
    *
    * @param caseIndex number of the case, the same in all shards of a run
    * @param scalars conditioning scalars of the case in model units, without the frame
@@ -70,11 +70,12 @@ public final class SampleShardBuilder {
     checkFinite(positions, place + ", positions");
     checkFinite(targets, place + ", targets");
     rememberScalars(caseIndex, scalars, place);
-    Map<String, Points> group =
+    Map<String, SampleFile.Block> group =
         groups.computeIfAbsent(new Key(caseIndex, frame), key -> new HashMap<>());
-    if (group.put(field, new Points(positions, targets)) != null) {
+    if (group.containsKey(field)) {
       throw new IllegalArgumentException(place + ": the points come twice. Add them in one call.");
     }
+    group.put(field, file.append(positions, targets));
     return this;
   }
 
@@ -116,32 +117,14 @@ public final class SampleShardBuilder {
       row++;
     }
     PointColumn[] columns = shapes.values().stream().map(this::column).toArray(PointColumn[]::new);
-    return new SampleShard(scalarCount, scalars, columns);
+    return new SampleShard(scalarCount, scalars, columns, file);
   }
 
   private PointColumn column(FieldShape shape) {
-    int[] starts = new int[groups.size() + 1];
-    int row = 0;
-    for (Map<String, Points> group : groups.values()) {
-      Points points = group.get(shape.name());
-      int count = points == null ? 0 : points.positions().length / 3;
-      starts[row + 1] = Math.addExact(starts[row], count);
-      row++;
-    }
-    int total = starts[row];
-    float[] positions = new float[Math.multiplyExact(total, 3)];
-    float[] targets = new float[Math.multiplyExact(total, shape.components())];
-    row = 0;
-    for (Map<String, Points> group : groups.values()) {
-      Points points = group.get(shape.name());
-      if (points != null) {
-        int start = starts[row];
-        System.arraycopy(points.positions(), 0, positions, 3 * start, points.positions().length);
-        System.arraycopy(
-            points.targets(), 0, targets, shape.components() * start, points.targets().length);
-      }
-      row++;
-    }
-    return new PointColumn(shape, starts, positions, targets);
+    SampleFile.Block[] blocks =
+        groups.values().stream()
+            .map(group -> group.get(shape.name()))
+            .toArray(SampleFile.Block[]::new);
+    return new PointColumn(shape, blocks, file);
   }
 }

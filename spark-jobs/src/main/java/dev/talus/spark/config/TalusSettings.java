@@ -186,6 +186,27 @@ public final class TalusSettings {
       integer("train.workers", 1, "1", "Workers, each a Spark task with its own shard");
   public static final Setting<Integer> LOCAL_STEPS =
       integer("train.local_steps", 1, "50", "Optimiser steps of a worker between two averages");
+  public static final Setting<List<String>> LOCAL_STEPS_LATER =
+      texts(
+          "train.local_steps_later",
+          "[]",
+          "Other local steps from an optimiser step on, such as [500:10, 1000:100]");
+  public static final Setting<Integer> MOMENT_ROUNDS =
+      integer(
+          "train.moment_rounds",
+          1,
+          "1",
+          "Rounds between two averages of the optimisers' moments, which stay with the workers");
+  public static final Setting<String> OUTER =
+      choice(
+          "train.outer",
+          List.of("averaging", "nesterov"),
+          "averaging",
+          "What ends a round: the mean of the workers, or a step with momentum towards it");
+  public static final Setting<Double> OUTER_RATE =
+      number("train.outer_rate", 0, 10, "0.7", "Learning rate of the outer step (nesterov)");
+  public static final Setting<Double> OUTER_MOMENTUM =
+      number("train.outer_momentum", 0, 1, "0.9", "Momentum of the outer step (nesterov)");
   public static final Setting<Integer> CHECKPOINT_ROUNDS =
       integer("train.checkpoint_rounds", 1, "10", "Rounds between two checkpoints");
   public static final Setting<String> OPTIMISER =
@@ -308,6 +329,11 @@ public final class TalusSettings {
           POINTS,
           WORKERS,
           LOCAL_STEPS,
+          LOCAL_STEPS_LATER,
+          MOMENT_ROUNDS,
+          OUTER,
+          OUTER_RATE,
+          OUTER_MOMENTUM,
           CHECKPOINT_ROUNDS,
           OPTIMISER,
           LEARNING_RATE,

@@ -1,6 +1,8 @@
 package dev.talus.spark.train;
 
+import dev.talus.models.train.TrainerState;
 import dev.talus.spark.prepare.BedStateAt;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -30,11 +32,11 @@ final class BedTask implements WorkerTask<List<BedStateAt>> {
 
   @Override
   public WorkerRound run(
-      TrainingPlan plan, byte[] globalState, List<BedStateAt> states, int round, int worker) {
+      TrainingPlan plan, TrainerState start, Iterator<List<BedStateAt>> data, int worker) {
     BedWorker own =
         BedWorker.of(
-            plan, worker, () -> BedWorker.open(plan, objective, scaling, parameters, states));
-    return WorkerRound.run(plan, own.trainer(), globalState, round, worker, own::draw);
+            plan, worker, () -> BedWorker.open(plan, objective, scaling, parameters, data.next()));
+    return WorkerRound.run(plan, own.trainer(), start, worker, own::draw);
   }
 
   @Override

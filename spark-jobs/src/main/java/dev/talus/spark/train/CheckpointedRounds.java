@@ -6,6 +6,7 @@ import dev.talus.models.checkpoint.SoftwareVersions;
 import dev.talus.models.checkpoint.StoredCheckpoint;
 import dev.talus.models.train.TrainerState;
 import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.JobContext;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,8 +52,9 @@ final class CheckpointedRounds {
       log.addAll(logOf(found.get().content()));
     }
     context.progress().stage("train");
-    int every = context.settings().value(TalusSettings.CHECKPOINT_ROUNDS);
-    for (int round = log.size() + 1; round <= plan.rounds(); round++) {
+    int every = checkpointRounds(plan);
+    while (state.step() < plan.training().totalSteps()) {
+      int round = log.size() + 1;
       TrainingRounds.Round done = rounds.run(state, round);
       state = done.state();
       log.add(done.log());
@@ -63,12 +65,23 @@ final class CheckpointedRounds {
               plan.training().totalSteps(),
               "steps",
               String.format(Locale.ROOT, "loss %.4g", done.log().losses().get(WorkerRound.TOTAL)));
-      if (round % every == 0 || round == plan.rounds()) {
+      if (round % every == 0 || state.step() == plan.training().totalSteps()) {
         store.save(checkpoint(training, state, log));
         store.prune(KEEP_CHECKPOINTS);
       }
     }
     return log;
+  }
+
+  /** A checkpoint holds the moments of all workers only where they have just been averaged. */
+  private int checkpointRounds(TrainingPlan plan) {
+    int every = context.settings().value(TalusSettings.CHECKPOINT_ROUNDS);
+    if (every % plan.rounds().momentRounds() != 0) {
+      throw new UsageException(
+          "train.checkpoint_rounds: expected a multiple of train.moment_rounds, %d, found %d."
+              .formatted(plan.rounds().momentRounds(), every));
+    }
+    return every;
   }
 
   private Checkpoint checkpoint(

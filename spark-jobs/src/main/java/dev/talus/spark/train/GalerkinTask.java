@@ -2,8 +2,10 @@ package dev.talus.spark.train;
 
 import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyTraining;
+import dev.talus.models.train.TrainerState;
 import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.FamilyProblem;
+import java.util.Iterator;
 import java.util.List;
 
 /** Steps of a graph network on a worker's cases, on their residuals alone. */
@@ -20,13 +22,12 @@ final class GalerkinTask implements WorkerTask<List<CaseGeometry>> {
 
   @Override
   public WorkerRound run(
-      TrainingPlan plan, byte[] globalState, List<CaseGeometry> shard, int round, int worker) {
-    GalerkinWorker own = GalerkinWorker.of(plan, problem, loss, shard, worker);
+      TrainingPlan plan, TrainerState start, Iterator<List<CaseGeometry>> data, int worker) {
+    GalerkinWorker own = GalerkinWorker.of(plan, problem, loss, data, worker);
     return WorkerRound.run(
         plan,
         own.trainer(),
-        globalState,
-        round,
+        start,
         worker,
         seed -> FamilyTraining.draw(seed, own.cases(), plan.training().batchSize()));
   }

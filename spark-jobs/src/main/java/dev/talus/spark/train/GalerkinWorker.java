@@ -10,6 +10,7 @@ import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.FamilyProblem;
+import java.util.Iterator;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -32,14 +33,14 @@ final class GalerkinWorker implements AutoCloseable {
       TrainingPlan plan,
       FamilyProblem problem,
       CaseLoss loss,
-      List<CaseGeometry> shard,
+      Iterator<List<CaseGeometry>> data,
       int worker) {
     return OPEN.of(
         plan.runId(),
         worker,
         () ->
             new GalerkinWorker(
-                plan, shard.stream().map(mesh -> mesh.member(problem)).toList(), loss));
+                plan, data.next().stream().map(mesh -> mesh.member(problem)).toList(), loss));
   }
 
   /** Frees what the run holds in this process. */

@@ -1,21 +1,17 @@
 package dev.talus.spark.train;
 
-import dev.talus.datasets.sample.SampleShard;
+import dev.talus.models.train.TrainerState;
+import java.util.Iterator;
 
 /** Steps of the hopper model on a worker's snapshots. */
-final class HopperTask implements WorkerTask<SampleShard> {
+final class HopperTask implements WorkerTask<SampleGroup> {
   private static final long serialVersionUID = 1;
 
   @Override
   public WorkerRound run(
-      TrainingPlan plan, byte[] globalState, SampleShard shard, int round, int worker) {
-    return WorkerRound.run(
-        plan,
-        WorkerModel.of(plan, worker).trainer(),
-        globalState,
-        round,
-        worker,
-        seed -> shard.draw(seed, plan.training().batchSize(), plan.training().pointsPerField()));
+      TrainingPlan plan, TrainerState start, Iterator<SampleGroup> data, int worker) {
+    WorkerModel own = WorkerModel.of(plan, worker, data);
+    return WorkerRound.run(plan, own.trainer(), start, worker, own::draw);
   }
 
   @Override

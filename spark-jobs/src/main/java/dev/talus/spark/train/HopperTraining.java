@@ -1,6 +1,5 @@
 package dev.talus.spark.train;
 
-import dev.talus.datasets.sample.SampleShard;
 import dev.talus.datasets.stats.Transform;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.Setting;
@@ -14,7 +13,6 @@ import dev.talus.spark.table.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -55,7 +53,7 @@ final class HopperTraining implements ModelTraining {
   }
 
   @Override
-  public Prepared<SampleShard> prepare(JobContext context, String runId) {
+  public Prepared<SampleGroup> prepare(JobContext context, String runId) {
     Settings settings = context.settings();
     Tables tables = Tables.of(context.spark(), context.root());
     DatasetDescription dataset =
@@ -73,20 +71,18 @@ final class HopperTraining implements ModelTraining {
     Map<String, float[]> scalars = new TreeMap<>();
     CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset)
         .forEach((caseId, parameters) -> scalars.put(caseId, units.scalars(parameters)));
-    JavaRDD<SampleShard> shards = Shards.of(samples, units, scalars, plan.workers());
-    requireFull(shards, plan);
+    requireFull(Shards.sizes(samples, plan.workers()), plan);
     return new Prepared<>(
         plan,
         Map.of(UNITS, units.toMap()),
-        shards,
+        Shards.of(samples, units, scalars, plan.workers()),
         new HopperTask(),
         TrainingPlans.initialState(plan));
   }
 
   /** Checks that every worker has something to learn from. */
-  private static void requireFull(JavaRDD<SampleShard> shards, TrainingPlan plan) {
-    List<Integer> snapshots = shards.map(SampleShard::snapshots).collect();
-    if (snapshots.contains(0)) {
+  private static void requireFull(List<Long> snapshots, TrainingPlan plan) {
+    if (snapshots.contains(0L)) {
       throw new BadDataException(
           "The training snapshots do not fill %d shards (snapshots a shard: %s). Lower train.workers."
               .formatted(plan.workers(), snapshots));

@@ -5,109 +5,98 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import dev.talus.datasets.sample.FieldShape;
-import dev.talus.datasets.sample.SampleShard;
-import dev.talus.datasets.sample.SampleShardBuilder;
-import dev.talus.spark.job.HopperField;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
  * Distributes the training samples over the workers: whole snapshots, by a hash of case and step,
  * so that a worker's shard is the same in every run.
+ *
+ * <p>Executors read the samples from Parquet and send each point to its worker; Spark sorts a shard
+ * on disk, and a worker reads it as a stream of snapshots. No process ever holds a shard in memory.
  */
 final class Shards {
-  private static final String[] VALUES = {"value_0", "value_1", "value_2"};
+  private static final String[] COLUMNS = {"x", "y", "z", "value_0", "value_1", "value_2"};
 
   private Shards() {}
 
   /**
-   * One partition a worker, each with its shard; kept on the executors between rounds.
+   * One partition a worker, each the stream of its groups. Read again, it comes from Spark's
+   * shuffle files.
    *
    * @param samples table {@code samples}
    * @param scalars conditioning scalars in model units by case
    */
-  static JavaRDD<SampleShard> of(
+  static JavaRDD<SampleGroup> of(
       Dataset<Row> samples, ModelUnits units, Map<String, float[]> scalars, int workers) {
-    JavaPairRDD<Integer, Row> byWorker =
-        samples
-            .withColumn(
-                "worker", pmod(xxhash64(col("case_id"), col("step")), lit(workers)).cast("int"))
-            .javaRDD()
-            .mapToPair(row -> new Tuple2<>(row.<Integer>getAs("worker"), row));
-    return byWorker
-        .partitionBy(new HashPartitioner(workers))
-        .values()
-        .mapPartitions(rows -> List.of(shard(rows, units, scalars)).iterator())
-        .persist(StorageLevel.MEMORY_AND_DISK());
+    return samples
+        .withColumn("worker", worker(workers))
+        .javaRDD()
+        .mapToPair(row -> new Tuple2<>(place(row), values(row)))
+        .repartitionAndSortWithinPartitions(new ByWorker(workers), new SamplePlace.Order())
+        .mapPartitions(sorted -> new SampleGroups(sorted, units, scalars));
   }
 
-  private record Group(String caseId, int frame, HopperField field) {}
-
-  private static SampleShard shard(
-      Iterator<Row> rows, ModelUnits units, Map<String, float[]> scalars) {
-    Map<Group, List<Row>> groups = new HashMap<>();
-    rows.forEachRemaining(
-        row ->
-            groups
-                .computeIfAbsent(
-                    new Group(
-                        row.getAs("case_id"),
-                        row.<Integer>getAs("frame"),
-                        HopperField.named(row.getAs("field"))),
-                    g -> new ArrayList<>())
-                .add(row));
-    List<FieldShape> shapes =
-        Arrays.stream(HopperField.values())
-            .map(f -> new FieldShape(f.field(), f.columns().size()))
-            .toList();
-    List<String> cases = scalars.keySet().stream().sorted().toList();
-    SampleShardBuilder builder = SampleShard.builder(shapes, units.dataset().scalars().size());
-    groups.forEach(
-        (group, points) -> {
-          points.sort(
-              (a, b) -> Integer.compare(a.<Integer>getAs("sample_id"), b.getAs("sample_id")));
-          builder.add(
-              cases.indexOf(group.caseId()),
-              scalars.get(group.caseId()),
-              group.frame(),
-              group.field().field(),
-              units.positions().toModel(positions(points)),
-              targets(points, group.field(), units));
-        });
-    return builder.build();
+  /** Number of snapshots of each worker. */
+  static List<Long> sizes(Dataset<Row> samples, int workers) {
+    List<Long> sizes = new ArrayList<>(Collections.nCopies(workers, 0L));
+    samples
+        .select(col("case_id"), col("step"), worker(workers).as("worker"))
+        .distinct()
+        .groupBy("worker")
+        .count()
+        .collectAsList()
+        .forEach(row -> sizes.set(row.getInt(0), row.getLong(1)));
+    return sizes;
   }
 
-  private static float[] positions(List<Row> points) {
-    float[] positions = new float[3 * points.size()];
-    for (int i = 0; i < points.size(); i++) {
-      positions[3 * i] = points.get(i).<Float>getAs("x");
-      positions[3 * i + 1] = points.get(i).<Float>getAs("y");
-      positions[3 * i + 2] = points.get(i).<Float>getAs("z");
+  private static Column worker(int workers) {
+    return pmod(xxhash64(col("case_id"), col("step")), lit(workers)).cast("int");
+  }
+
+  private static SamplePlace place(Row row) {
+    return new SamplePlace(
+        row.<Integer>getAs("worker"),
+        row.getAs("case_id"),
+        row.<Integer>getAs("frame"),
+        row.getAs("field"),
+        row.<Integer>getAs("sample_id"));
+  }
+
+  private static float[] values(Row row) {
+    float[] values = new float[COLUMNS.length];
+    for (int i = 0; i < values.length; i++) {
+      Float value = row.getAs(COLUMNS[i]);
+      values[i] = value == null ? 0 : value; // components that the field does not have
     }
-    return positions;
+    return values;
   }
 
-  private static float[] targets(List<Row> points, HopperField field, ModelUnits units) {
-    int components = field.columns().size();
-    float[] targets = new float[components * points.size()];
-    for (int i = 0; i < points.size(); i++) {
-      for (int c = 0; c < components; c++) {
-        targets[components * i + c] = points.get(i).<Float>getAs(VALUES[c]);
-      }
+  private static final class ByWorker extends Partitioner {
+    private static final long serialVersionUID = 1;
+
+    private final int workers;
+
+    private ByWorker(int workers) {
+      this.workers = workers;
     }
-    units.fields().get(field).normalise(targets);
-    return targets;
+
+    @Override
+    public int numPartitions() {
+      return workers;
+    }
+
+    @Override
+    public int getPartition(Object place) {
+      return ((SamplePlace) place).worker();
+    }
   }
 }

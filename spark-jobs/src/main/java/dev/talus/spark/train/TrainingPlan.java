@@ -14,7 +14,7 @@ import java.util.Map;
  * @param training configuration of the training
  * @param seed seed of initial weights and batches
  * @param workers number of workers
- * @param localSteps optimiser steps of a worker in a round
+ * @param rounds how long rounds are and what ends them
  */
 record TrainingPlan(
     String runId,
@@ -22,7 +22,7 @@ record TrainingPlan(
     TrainingConfiguration training,
     long seed,
     int workers,
-    int localSteps)
+    RoundPlan rounds)
     implements Serializable {
 
   HopperConfiguration model() {
@@ -33,15 +33,9 @@ record TrainingPlan(
     return HopperModel.parameterCount(model());
   }
 
-  /** Rounds until all steps are made; the last one may be shorter. */
-  int rounds() {
-    return (int) ((training.totalSteps() + localSteps - 1) / localSteps);
-  }
-
-  /** Steps of one round, counted from 1. */
-  int stepsOf(int round) {
-    long before = (long) (round - 1) * localSteps;
-    return (int) Math.min(localSteps, training.totalSteps() - before);
+  /** Steps of the round that starts after some steps; the last round may be shorter. */
+  int stepsFrom(long step) {
+    return (int) Math.min(rounds.stepsFrom(step), training.totalSteps() - step);
   }
 
   /**

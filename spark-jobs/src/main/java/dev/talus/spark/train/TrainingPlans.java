@@ -31,6 +31,11 @@ final class TrainingPlans {
           TalusSettings.BATCH,
           TalusSettings.WORKERS,
           TalusSettings.LOCAL_STEPS,
+          TalusSettings.LOCAL_STEPS_LATER,
+          TalusSettings.MOMENT_ROUNDS,
+          TalusSettings.OUTER,
+          TalusSettings.OUTER_RATE,
+          TalusSettings.OUTER_MOMENTUM,
           TalusSettings.OPTIMISER,
           TalusSettings.LEARNING_RATE,
           TalusSettings.MIN_LEARNING_RATE,
@@ -62,7 +67,7 @@ final class TrainingPlans {
           training(settings, Map.of()),
           settings.value(TalusSettings.TRAIN_SEED),
           settings.value(TalusSettings.WORKERS),
-          settings.value(TalusSettings.LOCAL_STEPS));
+          RoundPlan.of(settings));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
     }
@@ -76,7 +81,7 @@ final class TrainingPlans {
           training(settings),
           settings.value(TalusSettings.TRAIN_SEED),
           settings.value(TalusSettings.WORKERS),
-          settings.value(TalusSettings.LOCAL_STEPS));
+          RoundPlan.of(settings));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
     }

@@ -1,5 +1,8 @@
 package dev.talus.spark.train;
 
+import dev.talus.models.train.OuterMomentum;
+import dev.talus.models.train.StateLayout;
+import dev.talus.models.train.StatePieces;
 import dev.talus.models.train.TrainerState;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,23 +12,33 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 
 /**
- * Synchronous rounds of local steps (plain averaging of the workers' states; DiLoCo's scheme, arXiv
- * 2311.08105, without outer momentum).
+ * Synchronous rounds of local steps (DiLoCo's scheme, arXiv 2311.08105).
  *
- * <p>In a round every worker starts from the same global state, makes its steps on its shard and
- * returns its state; parameters, optimiser moments and weight averages are averaged. So a round
- * depends on the global state and the seeds alone, and Spark may repeat any task. One worker is the
- * local trainer, bit for bit, whatever the length of the rounds.
+ * <p>In a round every worker starts from the same parameters, makes its steps on its shard and
+ * returns its state; the outer step makes the next parameters of the mean. The optimisers' moments
+ * are averaged too, every round or every few; in between they stay with their workers as an RDD
+ * that Spark keeps. A worker whose moments are lost, because its executor is, repeats its rounds
+ * since they were averaged last, from the same states and seeds. So everything depends on the
+ * states and the seeds alone, and Spark may repeat any task. One worker that is averaged with
+ * itself is the local trainer, bit for bit, whatever the length of the rounds.
  *
- * @param <S> what a worker learns from; every partition has one
+ * @param <S> what a worker learns from; every partition of the shards is one worker's
  */
 final class TrainingRounds<S> {
+  /** Name under which the velocity of the outer step is kept beside the optimiser's moments. */
+  static final String OUTER = "outer_momentum";
+
   private final JavaSparkContext context;
   private final TrainingPlan plan;
   private final JavaRDD<S> shards;
   private final WorkerTask<S> task;
+
+  // Rounds since the moments were averaged: the workers' results and what they started from.
+  private JavaRDD<WorkerResult> kept;
+  private final List<Broadcast<StatePieces>> starts = new ArrayList<>();
 
   TrainingRounds(
       JavaSparkContext context, TrainingPlan plan, JavaRDD<S> shards, WorkerTask<S> task) {
@@ -38,43 +51,103 @@ final class TrainingRounds<S> {
   /**
    * A completed round.
    *
-   * @param state global state after it
+   * @param state global state after it; its moments are those of all workers if the round averaged
+   *     them, else of the last round that did
    * @param log line of the training curve
    */
   record Round(TrainerState state, RoundLog log) {}
 
-  /** Runs one round, counted from 1. */
+  /** Runs one round, counted from 1; rounds must be run in their order. */
   Round run(TrainerState global, int round) {
-    Broadcast<byte[]> state = context.broadcast(global.toBytes());
-    TrainingPlan runPlan = plan;
-    WorkerTask<S> runTask = task;
-    List<WorkerRound> results =
-        shards
-            .mapPartitionsWithIndex(
-                (worker, shard) ->
-                    one(runTask.run(runPlan, state.value(), shard.next(), round, worker)),
-                true)
-            .collect();
-    state.destroy();
-    TrainerState averaged =
-        TrainerState.average(
-            () -> results.stream().map(r -> TrainerState.fromBytes(r.state())).iterator());
-    return new Round(
-        averaged,
-        new RoundLog(round, averaged.step(), results.get(0).learningRate(), meanLosses(results)));
-  }
-
-  private static Iterator<WorkerRound> one(WorkerRound result) {
-    return List.of(result).iterator();
-  }
-
-  private static Map<String, Double> meanLosses(List<WorkerRound> results) {
-    Map<String, Double> means = new LinkedHashMap<>();
-    for (String field : new ArrayList<>(results.get(0).losses().keySet())) {
-      means.put(
-          field,
-          results.stream().mapToDouble(r -> r.losses().get(field)).average().orElse(Double.NaN));
+    boolean meet =
+        plan.rounds().momentsMeet(round)
+            || global.step() + plan.stepsFrom(global.step()) == plan.training().totalSteps();
+    TrainerState start = withoutOuter(global);
+    StateLayout layout = StateLayout.of(start, StateLayout.MEBIBYTE);
+    Broadcast<StatePieces> sent = context.broadcast(StatePieces.of(start, layout));
+    starts.add(sent);
+    JavaRDD<WorkerResult> results = results(sent);
+    if (!meet) {
+      results.persist(StorageLevel.MEMORY_AND_DISK());
     }
-    return means;
+    StateExchange.Averages averages =
+        new StateExchange(
+                layout,
+                plan.workers(),
+                meet ? StateExchange.Moments.AVERAGED : StateExchange.Moments.KEPT)
+            .average(results);
+    if (kept != null) {
+      kept.unpersist();
+    }
+    kept = meet ? null : results;
+    if (meet) {
+      starts.forEach(Broadcast::destroy);
+      starts.clear();
+    }
+    RoundLog log = WorkerReport.together(round, averages.reports());
+    TrainerState mean =
+        layout.join(
+            log.step(),
+            piece ->
+                averages.pieces()[piece] == null
+                    ? layout.cut(start, piece)
+                    : averages.pieces()[piece]);
+    return new Round(outerStep(global, mean), log);
+  }
+
+  private JavaRDD<WorkerResult> results(Broadcast<StatePieces> sent) {
+    TrainingPlan ofRun = plan;
+    WorkerTask<S> work = task;
+    if (kept == null) {
+      return shards.mapPartitionsWithIndex(
+          (worker, data) ->
+              List.of(result(ofRun, work, sent.value().join(), sent.value(), data, worker))
+                  .iterator(),
+          true);
+    }
+    return shards.zipPartitions(
+        kept,
+        (data, own) -> {
+          WorkerResult last = own.next();
+          TrainerState start = withMoments(sent.value().join(), last.state().join());
+          return List.of(result(ofRun, work, start, sent.value(), data, last.worker())).iterator();
+        });
+  }
+
+  private static <S> WorkerResult result(
+      TrainingPlan plan,
+      WorkerTask<S> task,
+      TrainerState start,
+      StatePieces like,
+      Iterator<S> data,
+      int worker) {
+    return WorkerResult.of(worker, task.run(plan, start, data, worker), like.layout());
+  }
+
+  private static TrainerState withMoments(TrainerState global, TrainerState own) {
+    return new TrainerState(global.step(), global.parameters(), own.optimiser(), global.ema());
+  }
+
+  private static TrainerState withoutOuter(TrainerState global) {
+    Map<String, float[]> moments = new LinkedHashMap<>(global.optimiser());
+    moments.remove(OUTER);
+    return new TrainerState(global.step(), global.parameters(), moments, global.ema());
+  }
+
+  /** Replaces the mean of the parameters by what the outer step makes of it. */
+  private TrainerState outerStep(TrainerState before, TrainerState mean) {
+    OuterMomentum outer = plan.rounds().outerStep().orElse(null);
+    if (outer == null) {
+      return mean;
+    }
+    float[] velocity =
+        before.optimiser().containsKey(OUTER)
+            ? before.optimiser().get(OUTER).clone()
+            : new float[mean.parameters().length];
+    float[] parameters = mean.parameters().clone();
+    outer.step(before.parameters(), parameters, velocity);
+    Map<String, float[]> moments = new LinkedHashMap<>(mean.optimiser());
+    moments.put(OUTER, velocity);
+    return new TrainerState(mean.step(), parameters, moments, mean.ema());
   }
 }

@@ -6,10 +6,10 @@ import org.apache.spark.sql.SparkSession;
 public final class TestSpark {
   private TestSpark() {}
 
-  /** The session: two threads, few shuffle partitions, no web interface. */
+  /** The session: two threads, two attempts a task, few shuffle partitions, no web interface. */
   public static SparkSession session() {
     return SparkSession.builder()
-        .master("local[2]")
+        .master("local[2,2]")
         .appName("talus tests")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "4")

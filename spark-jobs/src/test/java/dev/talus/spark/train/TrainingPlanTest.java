@@ -1,8 +1,11 @@
 package dev.talus.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.talus.spark.config.SettingsReader;
+import dev.talus.spark.config.UsageException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +20,26 @@ class TrainingPlanTest {
       int steps, int localSteps, int rounds, int last) {
     TrainingPlan plan = plan("train.steps=" + steps, "train.local_steps=" + localSteps);
 
-    assertThat(plan.rounds()).isEqualTo(rounds);
-    assertThat(plan.stepsOf(rounds)).isEqualTo(last);
-    int made = 0;
-    for (int round = 1; round <= rounds; round++) {
-      made += plan.stepsOf(round);
-    }
-    assertThat(made).isEqualTo(steps);
+    List<Integer> made = rounds(plan);
+    assertThat(made).hasSize(rounds).endsWith(last);
+    assertThat(made.stream().mapToInt(i -> i).sum()).isEqualTo(steps);
+  }
+
+  @Test
+  void roundsChangeTheirLengthWhereTheScheduleSaysSo() {
+    TrainingPlan plan =
+        plan(
+            "train.steps=30", "train.local_steps=2", "train.local_steps_later=[\"5:1\", \"7:10\"]");
+
+    assertThat(rounds(plan)).containsExactly(2, 2, 1, 1, 1, 10, 10, 3);
+  }
+
+  @Test
+  void aScheduleThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> plan("train.local_steps_later=[\"0:5\"]"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(
+            "expected STEP:LOCAL_STEPS such as 500:10, both above 0, found '0:5'");
   }
 
   @Test
@@ -44,6 +60,14 @@ class TrainingPlanTest {
     assertThat(plan("train.local_steps=7").batchSeed(1, 100))
         .isEqualTo(plan("train.local_steps=50").batchSeed(1, 100));
     assertThat(plan("train.seed=2").batchSeed(1, 100)).isNotEqualTo(plan().batchSeed(1, 100));
+  }
+
+  private static List<Integer> rounds(TrainingPlan plan) {
+    List<Integer> made = new ArrayList<>();
+    for (long step = 0; step < plan.training().totalSteps(); step += made.get(made.size() - 1)) {
+      made.add(plan.stepsFrom(step));
+    }
+    return made;
   }
 
   private static TrainingPlan plan(String... pairs) {

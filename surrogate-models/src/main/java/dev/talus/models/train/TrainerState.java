@@ -55,36 +55,6 @@ public record TrainerState(
     return new TrainerState(step, parameters, Map.of(), ema);
   }
 
-  /**
-   * The mean of states of one step, as a round of synchronous training needs it: parameters,
-   * running averages and weight average alike.
-   *
-   * <p>Sums are kept in float64 in the order of iteration, so that equal input gives equal output;
-   * one state, or several equal ones, average to themselves bit for bit. Holds one sum (8 bytes a
-   * value) beside the state at hand, so a lazy iterable need never hold all states.
-   *
-   * @throws IllegalArgumentException if there is no state, or steps, names or lengths differ
-   */
-  public static TrainerState average(Iterable<TrainerState> states) {
-    StateSum sum = new StateSum();
-    states.forEach(sum::add);
-    return sum.mean();
-  }
-
-  /** Little-endian bytes of the whole state; see {@link #fromBytes}. At most 2 GiB. */
-  public byte[] toBytes() {
-    return StateBytes.write(this);
-  }
-
-  /**
-   * The exact inverse of {@link #toBytes()}.
-   *
-   * @throws IllegalArgumentException if the bytes are not a whole state
-   */
-  public static TrainerState fromBytes(byte[] bytes) {
-    return StateBytes.read(bytes);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof TrainerState state
