@@ -39,7 +39,8 @@ final class CheckpointedRounds {
             JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
             plan,
             training.shards(),
-            training.task());
+            training.task(),
+            WorkerDevice.of(context.settings()));
     List<RoundLog> log = new ArrayList<>();
     Optional<StoredCheckpoint> found = store.latest();
     TrainerState state = training.initial();

@@ -26,13 +26,19 @@ final class TrainingRounds<S> {
   private final TrainingPlan plan;
   private final JavaRDD<S> shards;
   private final WorkerTask<S> task;
+  private final WorkerDevice device;
 
   TrainingRounds(
-      JavaSparkContext context, TrainingPlan plan, JavaRDD<S> shards, WorkerTask<S> task) {
+      JavaSparkContext context,
+      TrainingPlan plan,
+      JavaRDD<S> shards,
+      WorkerTask<S> task,
+      WorkerDevice device) {
     this.context = context;
     this.plan = plan;
     this.shards = shards;
     this.task = task;
+    this.device = device;
   }
 
   /**
@@ -48,12 +54,16 @@ final class TrainingRounds<S> {
     Broadcast<byte[]> state = context.broadcast(global.toBytes());
     TrainingPlan runPlan = plan;
     WorkerTask<S> runTask = task;
+    WorkerDevice runDevice = device;
     List<WorkerRound> results =
-        shards
-            .mapPartitionsWithIndex(
-                (worker, shard) ->
-                    one(runTask.run(runPlan, state.value(), shard.next(), round, worker)),
-                true)
+        device
+            .placed(
+                shards.mapPartitionsWithIndex(
+                    (worker, shard) -> {
+                      runDevice.bind();
+                      return one(runTask.run(runPlan, state.value(), shard.next(), round, worker));
+                    },
+                    true))
             .collect();
     state.destroy();
     TrainerState averaged =
