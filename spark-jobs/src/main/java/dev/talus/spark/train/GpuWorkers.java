@@ -3,18 +3,24 @@ package dev.talus.spark.train;
 import dev.talus.models.device.Devices;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.ResourcesMissingException;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.resource.ResourceProfileBuilder;
 import org.apache.spark.resource.TaskResourceRequests;
+import org.apache.spark.scheduler.BarrierJobSlotsNumberCheckFailed;
+import scala.Function1;
+import scala.collection.Iterator;
+import scala.collection.JavaConverters;
+import scala.reflect.ClassTag$;
 
 /**
  * Workers that compute on GPUs: an executor has one GPU, and a worker's task has it alone.
@@ -38,15 +44,41 @@ final class GpuWorkers implements WorkerDevice {
   @Override
   public void require(JavaSparkContext context, int workers) {
     requireConfigured(context.getConf());
-    Devices probed = devices;
-    List<String> refusals =
-        placed(context.parallelize(Collections.nCopies(workers, GPU), workers))
-            .map(gpu -> probed.refusal(givenDevice()).map(GpuWorkers::here).orElse(null))
-            .filter(Objects::nonNull)
-            .collect();
+    List<String> refusals = refusals(context, workers);
     if (!refusals.isEmpty()) {
       throw new ResourcesMissingException(
           "train.device=gpu: %s. %s".formatted(refusals.get(0), GUIDE));
+    }
+  }
+
+  /**
+   * What speaks against the GPUs of the workers. A barrier stage: it starts when all of them have
+   * one at the same time, so that no two are meant to take turns.
+   */
+  private List<String> refusals(JavaSparkContext context, int workers) {
+    Devices probed = devices;
+    Function1<Iterator<String>, Iterator<String>> probe =
+        (Function1<Iterator<String>, Iterator<String>> & Serializable)
+            gpu ->
+                JavaConverters.asScalaIterator(
+                    probed.refusal(givenDevice()).map(GpuWorkers::here).stream().iterator());
+    RDD<String> probes =
+        context
+            .parallelize(Collections.nCopies(workers, GPU), workers)
+            .rdd()
+            .barrier()
+            .mapPartitions(probe, true, ClassTag$.MODULE$.apply(String.class));
+    try {
+      return placed(probes.toJavaRDD()).collect();
+    } catch (Exception e) {
+      // Scala declares no exceptions, so Java may not catch this one by its name.
+      if (e instanceof BarrierJobSlotsNumberCheckFailed slots) {
+        throw new ResourcesMissingException(
+            "train.device=gpu: expected %d executors with a free GPU, one a worker, found %d. Wait for them, ask for more, or lower train.workers."
+                .formatted(slots.requiredConcurrentTasks(), slots.maxConcurrentTasks()),
+            e);
+      }
+      throw e;
     }
   }
 
@@ -62,7 +94,8 @@ final class GpuWorkers implements WorkerDevice {
     devices.bind(givenDevice());
   }
 
-  private static void requireConfigured(SparkConf conf) {
+  /** Checks what is known without any executor. */
+  static void requireConfigured(SparkConf conf) {
     String master = conf.get("spark.master");
     if (master.equals("local") || master.startsWith("local[")) {
       throw new ResourcesMissingException(

@@ -19,7 +19,7 @@ interface WorkerDevice extends Serializable {
   }
 
   /**
-   * Waits until the executors of all workers are there and checks that they can use the device.
+   * Waits until all workers can have the device at the same time, and checks that they can use it.
    *
    * @throws ResourcesMissingException if they cannot; the message says why and what to do
    */
