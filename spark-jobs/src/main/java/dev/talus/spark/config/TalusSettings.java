@@ -184,6 +184,12 @@ public final class TalusSettings {
       integer("train.points", 1, "64", "Points per field and snapshot of a batch");
   public static final Setting<Integer> WORKERS =
       integer("train.workers", 1, "1", "Workers, each a Spark task with its own shard");
+  public static final Setting<String> DEVICE =
+      choice(
+          "train.device",
+          List.of("processor", "gpu"),
+          "processor",
+          "What workers compute on; gpu: one that Spark gives to the worker's executor");
   public static final Setting<Integer> LOCAL_STEPS =
       integer("train.local_steps", 1, "50", "Optimiser steps of a worker between two averages");
   public static final Setting<List<String>> LOCAL_STEPS_LATER =
@@ -328,6 +334,7 @@ public final class TalusSettings {
           BATCH,
           POINTS,
           WORKERS,
+          DEVICE,
           LOCAL_STEPS,
           LOCAL_STEPS_LATER,
           MOMENT_ROUNDS,

@@ -40,7 +40,8 @@ final class CheckpointedRounds {
             JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
             plan,
             training.shards(),
-            training.task());
+            training.task(),
+            WorkerDevice.of(context.settings()));
     List<RoundLog> log = new ArrayList<>();
     Optional<StoredCheckpoint> found = store.resume();
     TrainerState state = training.initial();

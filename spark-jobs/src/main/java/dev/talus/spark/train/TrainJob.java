@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -80,6 +81,11 @@ public final class TrainJob implements Job {
   private static List<RoundLog> train(
       JobContext context, ModelTraining training, String runId, CheckpointStore store)
       throws IOException {
+    context.progress().stage("train: device");
+    WorkerDevice.of(context.settings())
+        .require(
+            JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
+            context.settings().value(TalusSettings.WORKERS));
     context.progress().stage("train: shards");
     ModelTraining.Prepared<?> prepared = training.prepare(context, runId);
     try {

@@ -35,17 +35,23 @@ final class TrainingRounds<S> {
   private final TrainingPlan plan;
   private final JavaRDD<S> shards;
   private final WorkerTask<S> task;
+  private final WorkerDevice device;
 
   // Rounds since the moments were averaged: the workers' results and what they started from.
   private JavaRDD<WorkerResult> kept;
   private final List<Broadcast<StatePieces>> starts = new ArrayList<>();
 
   TrainingRounds(
-      JavaSparkContext context, TrainingPlan plan, JavaRDD<S> shards, WorkerTask<S> task) {
+      JavaSparkContext context,
+      TrainingPlan plan,
+      JavaRDD<S> shards,
+      WorkerTask<S> task,
+      WorkerDevice device) {
     this.context = context;
     this.plan = plan;
     this.shards = shards;
     this.task = task;
+    this.device = device;
   }
 
   /**
@@ -98,20 +104,27 @@ final class TrainingRounds<S> {
   private JavaRDD<WorkerResult> results(Broadcast<StatePieces> sent) {
     TrainingPlan ofRun = plan;
     WorkerTask<S> work = task;
+    WorkerDevice own = device;
     if (kept == null) {
-      return shards.mapPartitionsWithIndex(
-          (worker, data) ->
-              List.of(result(ofRun, work, sent.value().join(), sent.value(), data, worker))
-                  .iterator(),
-          true);
+      return device.placed(
+          shards.mapPartitionsWithIndex(
+              (worker, data) -> {
+                own.bind();
+                TrainerState start = sent.value().join();
+                return List.of(result(ofRun, work, start, sent.value(), data, worker)).iterator();
+              },
+              true));
     }
-    return shards.zipPartitions(
-        kept,
-        (data, own) -> {
-          WorkerResult last = own.next();
-          TrainerState start = withMoments(sent.value().join(), last.state().join());
-          return List.of(result(ofRun, work, start, sent.value(), data, last.worker())).iterator();
-        });
+    return device.placed(
+        shards.zipPartitions(
+            kept,
+            (data, before) -> {
+              own.bind();
+              WorkerResult last = before.next();
+              TrainerState start = withMoments(sent.value().join(), last.state().join());
+              return List.of(result(ofRun, work, start, sent.value(), data, last.worker()))
+                  .iterator();
+            }));
   }
 
   private static <S> WorkerResult result(

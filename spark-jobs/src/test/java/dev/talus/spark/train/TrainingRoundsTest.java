@@ -166,7 +166,8 @@ class TrainingRoundsTest {
         spark,
         plan,
         spark.parallelize(optima, plan.workers()),
-        new NoisyQuadratic.Task(failingWorker));
+        new NoisyQuadratic.Task(failingWorker),
+        new ProcessorWorkers());
   }
 
   private static double optimum(int worker) {
