@@ -120,7 +120,8 @@ final class GpuWorkers implements WorkerDevice {
               .formatted(AMOUNT, amount));
     }
     if (conf.contains(TASK_AMOUNT)) {
-      // Spark 3.5 cuts a GPU into that many places and gives a task that asks for a GPU one of them.
+      // Spark 3.5 cuts a GPU into that many places and gives a task that asks for a GPU one of
+      // them.
       throw new UsageException(
           "%s: expected none, found %s; workers would share a GPU. Leave it out."
               .formatted(TASK_AMOUNT, conf.get(TASK_AMOUNT)));
