@@ -33,6 +33,7 @@ final class GpuWorkers implements WorkerDevice {
 
   private static final String GPU = "gpu";
   private static final String AMOUNT = "spark.executor.resource.gpu.amount";
+  private static final String TASK_AMOUNT = "spark.task.resource.gpu.amount";
   private static final String GUIDE = "See 'GPUs' in docs/operations.md.";
 
   private final Devices devices;
@@ -117,6 +118,13 @@ final class GpuWorkers implements WorkerDevice {
       throw new UsageException(
           "%s: expected 1, an executor a GPU, found %s. Ask for more executors instead."
               .formatted(AMOUNT, amount));
+    }
+    if (conf.contains(TASK_AMOUNT)) {
+      // Spark 3.5 cuts a GPU into that many places and gives a task that asks for a GPU one of
+      // them.
+      throw new UsageException(
+          "%s: expected none, found %s; workers would share a GPU. Leave it out."
+              .formatted(TASK_AMOUNT, conf.get(TASK_AMOUNT)));
     }
   }
 

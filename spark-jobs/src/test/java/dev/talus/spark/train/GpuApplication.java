@@ -37,10 +37,14 @@ final class GpuApplication {
     }
   }
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     SparkConf conf = new SparkConf().setAppName("gpus");
     List<String> lines = new ArrayList<>();
     try (JavaSparkContext context = new JavaSparkContext(conf)) {
+      // The driver is in this map too.
+      while (context.sc().getExecutorMemoryStatus().size() < 3) {
+        Thread.sleep(100);
+      }
       GpuWorkers workers = new GpuWorkers(new TwoDevices());
       workers.require(context, 2);
       for (int round = 1; round <= 3; round++) {

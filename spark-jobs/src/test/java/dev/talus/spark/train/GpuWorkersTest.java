@@ -52,9 +52,8 @@ class GpuWorkersTest {
             entry("spark.worker.resource.gpu.amount", "2"),
             entry("spark.worker.resource.gpu.discoveryScript", script.toString()),
             entry("spark.executor.resource.gpu.amount", "1"),
-            entry("spark.task.resource.gpu.amount", "0.5"),
             entry("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "1s"),
-            entry("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", "15"));
+            entry("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", "3"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
@@ -132,6 +131,18 @@ class GpuWorkersTest {
     assertThatThrownBy(() -> GpuWorkers.requireConfigured(conf.set("spark.master", "yarn")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("expected 1, an executor a GPU, found 2");
+  }
+
+  @Test
+  void sharesOfAGpuAreRefused() {
+    SparkConf conf =
+        new SparkConf()
+            .set("spark.master", "yarn")
+            .set("spark.executor.resource.gpu.amount", "1")
+            .set("spark.task.resource.gpu.amount", "0.25");
+    assertThatThrownBy(() -> GpuWorkers.requireConfigured(conf))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("spark.task.resource.gpu.amount: expected none, found 0.25");
   }
 
   @Test
