@@ -46,8 +46,8 @@ final class WorkerModel implements AutoCloseable {
     // Spark's own scratch space, which it empties when the executor ends.
     Path scratch =
         SparkEnv.get().blockManager().diskBlockManager().createTempLocalBlock()._2().toPath();
-    SampleShardBuilder builder =
-        SampleShard.builder(fields, plan.model().scalars().size(), scratch);
+    int scalarsOfCase = plan.model().scalars().size() - 1; // without the frame
+    SampleShardBuilder builder = SampleShard.builder(fields, scalarsOfCase, scratch);
     data.forEachRemaining(
         group ->
             builder.add(
