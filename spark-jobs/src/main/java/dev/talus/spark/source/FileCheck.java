@@ -62,6 +62,9 @@ public final class FileCheck {
         readAll(piece, options, hadoopConf);
       } catch (MeshFormatException e) {
         damaged.add(new DamagedFile(piece.file().path(), e.getMessage()));
+      } catch (IllegalArgumentException e) { // columns that the coordinates lack
+        damaged.add(
+            new DamagedFile(piece.file().path(), piece.file().path() + ": " + e.getMessage()));
       }
     }
     return damaged.iterator();
