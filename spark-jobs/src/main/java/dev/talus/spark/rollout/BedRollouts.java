@@ -83,16 +83,17 @@ final class BedRollouts {
     boolean done =
         OUTPUTS.stream().allMatch(t -> tables.upToDate(t.name(), runId))
             && RolloutCost.exists(context.spark(), context.root(), runId);
-    int start = context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
-    Map<String, BedCourse> courses = courses(tables.open(BedTables.STATES).rows(), start);
+    Map<String, BedCourse> courses = courses(tables.open(BedTables.STATES).rows());
     List<OutsideRange> outside = OutsideRange.of(described.scalars(), parameters(courses.keySet()));
     List<String> warnings = outside.stream().map(OutsideRange::warning).toList();
     if (!done) {
       configuration.put("model_id", trained.modelId());
       Provenance provenance = new Provenance(Map.of(), configuration, upstream, warnings);
       try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
-        write(writer, provenance, runId, courses)
+        BedSegments segments = segments(runId, courses);
+        write(writer, provenance, segments, courses)
             .write(context.spark(), context.root(), runId, outside);
+        segments.remove();
       }
     }
     RolloutCost cost = RolloutCost.read(context.spark(), context.root());
@@ -128,12 +129,30 @@ final class BedRollouts {
     return parameters;
   }
 
+  /** Steps that are tokens alone cannot go on from stored states, so they make one segment. */
+  private BedSegments segments(String runId, Map<String, BedCourse> courses) {
+    int length =
+        BedSteps.of(context.settings()).goOnFromStates()
+            ? context.settings().value(TalusSettings.ROLLOUT_SEGMENT)
+            : longest(courses);
+    return new BedSegments(context.spark(), context.root(), runId, length);
+  }
+
+  private static int longest(Map<String, BedCourse> courses) {
+    return courses.values().stream().mapToInt(BedCourse::steps).max().orElseThrow();
+  }
+
+  private int startFrame() {
+    return context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
+  }
+
   /** Writes the tables; returns what they cost. */
   private RolloutCost write(
-      TableWriter writer, Provenance provenance, String runId, Map<String, BedCourse> courses) {
-    Dataset<Row> truth = tables.open(BedTables.STATES).rows();
-    int start = context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
-    int longest = courses.values().stream().mapToInt(BedCourse::steps).max().orElseThrow();
+      TableWriter writer,
+      Provenance provenance,
+      BedSegments segments,
+      Map<String, BedCourse> courses) {
+    int longest = longest(courses);
     BedSteps how = BedSteps.of(context.settings()).by(trained);
     CollectionAccumulator<Long> stepNanos =
         context.spark().sparkContext().collectionAccumulator("network, nanoseconds a step");
@@ -146,17 +165,12 @@ final class BedRollouts {
                 courses, longest, how, context.settings().value(TalusSettings.ROLLOUT_SEED)),
             stepNanos);
     Column wanted = col("case_id").isin(courses.keySet().toArray());
-    BedSegments segments =
-        new BedSegments(
-            context.spark(),
-            context.root(),
-            runId,
-            how.goOnFromStates()
-                ? context.settings().value(TalusSettings.ROLLOUT_SEGMENT)
-                : longest);
     Dataset<Row> states =
         segments.make(
-            truth.where(wanted.and(col("frame").equalTo(start))),
+            tables
+                .open(BedTables.STATES)
+                .rows()
+                .where(wanted.and(col("frame").equalTo(startFrame()))),
             cases,
             described,
             longest,
@@ -178,7 +192,6 @@ final class BedRollouts {
         series.withColumn("model_id", lit(trained.modelId())),
         provenance,
         RowLayout.SORTED_PARTITIONS);
-    segments.remove();
     return new RolloutCost(
         trained.modelId(),
         courses.size(),
@@ -192,7 +205,8 @@ final class BedRollouts {
    * That of each wanted case: with as many steps as the settings say, or as the simulation has from
    * the start.
    */
-  private Map<String, BedCourse> courses(Dataset<Row> truth, int start) {
+  private Map<String, BedCourse> courses(Dataset<Row> truth) {
+    int start = startFrame();
     Map<String, BedCourse> known = new TreeMap<>();
     int asked = context.settings().value(TalusSettings.ROLLOUT_STEPS);
     for (Row row :

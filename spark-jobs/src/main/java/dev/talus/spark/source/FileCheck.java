@@ -35,15 +35,8 @@ public final class FileCheck {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoopConf =
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
-    List<ParticlePartition> partitions =
-        ReadPlan.partitions(
-            files,
-            new SnapshotCondition(List.of()),
-            options.splitBytes(),
-            context.defaultParallelism());
     List<DamagedFile> found =
-        context
-            .parallelize(partitions, Math.max(1, partitions.size()))
+        ReadPlan.distributed(context, files, options)
             .flatMap(partition -> refused(partition, options, hadoopConf.value().value()))
             .collect();
     Map<String, DamagedFile> each = new TreeMap<>();
@@ -62,9 +55,6 @@ public final class FileCheck {
         readAll(piece, options, hadoopConf);
       } catch (MeshFormatException e) {
         damaged.add(new DamagedFile(piece.file().path(), e.getMessage()));
-      } catch (IllegalArgumentException e) { // columns that the coordinates lack
-        damaged.add(
-            new DamagedFile(piece.file().path(), piece.file().path() + ": " + e.getMessage()));
       }
     }
     return damaged.iterator();
@@ -77,6 +67,9 @@ public final class FileCheck {
           header.isPresent();
           header = particles.peek()) {
         SnapshotScan.requireIds(piece.file(), header.get());
+        if (header.get().count() > 0) {
+          SnapshotReader.coordinateColumns(piece.file(), header.get());
+        }
         Optional<ParticleFrame> frame = particles.next();
         if (frame.isPresent() && frame.get().size() > 0) {
           DuplicateIds.check(frame.get(), piece.file().path());

@@ -4,6 +4,8 @@ import dev.talus.meshio.format.liggghts.DumpRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Distributes files over tasks: large text dumps in pieces, clouds by their times, small neighbours
@@ -44,6 +46,18 @@ final class ReadPlan {
       partitions.add(new ParticlePartition(joined(together)));
     }
     return partitions;
+  }
+
+  /** All steps of the files as tasks of a job. */
+  static JavaRDD<ParticlePartition> distributed(
+      JavaSparkContext context, List<ParticleFile> files, ParticleOptions options) {
+    List<ParticlePartition> partitions =
+        partitions(
+            files,
+            new SnapshotCondition(List.of()),
+            options.splitBytes(),
+            context.defaultParallelism());
+    return context.parallelize(partitions, Math.max(1, partitions.size()));
   }
 
   private static Stream<ParticlePiece> pieces(

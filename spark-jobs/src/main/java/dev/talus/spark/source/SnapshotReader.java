@@ -130,27 +130,38 @@ final class SnapshotReader implements Closeable {
     return true;
   }
 
+  /** The columns that tell where the particles of a snapshot are; refuses one without. */
+  static List<String> coordinateColumns(ParticleFile file, DumpHeader header)
+      throws MeshFormatException {
+    List<String> columns = header.columns();
+    Optional<List<String>> coordinates = Coordinates.columnsAmong(columns);
+    if (coordinates.isPresent()) {
+      return coordinates.get();
+    }
+    throw new MeshFormatException(
+        file.path(),
+        placeOf(header),
+        "coordinates in the columns x y z, xu yu zu, xs ys zs or xsu ysu zsu",
+        columns.toString(),
+        columns.contains("col1")
+            ? "Name the columns as the dump command lists them: by the option %s of the data source,"
+                    .formatted(ParticleOptions.COLUMNS)
+                + " or input.columns of an ingest."
+            : "Write one of these sets with the dump.");
+  }
+
+  private static String placeOf(DumpHeader header) {
+    return "snapshot of step " + header.step();
+  }
+
   /** Columns may differ between the snapshots of a file, but none may get lost silently. */
   private void checkColumns(DumpHeader header) throws MeshFormatException {
     List<String> columns = header.columns();
     if (columns.equals(lastColumns)) {
       return;
     }
-    String place = "snapshot of step " + header.step();
     if (lastColumns.isEmpty()) {
-      coordinates = Coordinates.columnsAmong(columns).orElse(List.of());
-    }
-    if (coordinates.isEmpty()) {
-      throw new MeshFormatException(
-          file.path(),
-          place,
-          "coordinates in the columns x y z, xu yu zu, xs ys zs or xsu ysu zsu",
-          columns.toString(),
-          columns.contains("col1")
-              ? "Name the columns as the dump command lists them: by the option %s of the data source,"
-                      .formatted(ParticleOptions.COLUMNS)
-                  + " or input.columns of an ingest."
-              : "Write one of these sets with the dump.");
+      coordinates = coordinateColumns(file, header);
     }
     List<String> renamed = Radii.renamed(file.form().format(), columns);
     Set<String> unknown = new HashSet<>(ParticleSchema.furtherColumns(renamed));
@@ -158,7 +169,7 @@ final class SnapshotReader implements Closeable {
     if (!unknown.isEmpty() || !columns.containsAll(coordinates)) {
       throw new MeshFormatException(
           file.path(),
-          place,
+          placeOf(header),
           "the columns of the first snapshot",
           columns.toString(),
           "Split the file where its columns change.");

@@ -78,15 +78,8 @@ public final class SnapshotScan {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoopConf =
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
-    List<ParticlePartition> partitions =
-        ReadPlan.partitions(
-            files,
-            new SnapshotCondition(List.of()),
-            options.splitBytes(),
-            context.defaultParallelism());
     JavaRDD<Row> rows =
-        context
-            .parallelize(partitions, Math.max(1, partitions.size()))
+        ReadPlan.distributed(context, files, options)
             .flatMap(partition -> scan(partition, options, hadoopConf.value().value()));
     return spark.createDataFrame(rows, SCHEMA);
   }
