@@ -23,8 +23,13 @@ final class Executors {
     return processes.filter(Executors::isExecutor).toList();
   }
 
-  /** Reads what Linux tells; Java leaves long command lines out. */
+  /** A command that an executor starts has the executor's command line for a moment. */
   private static boolean isExecutor(ProcessHandle process) {
+    return looksLikeOne(process) && process.parent().filter(Executors::looksLikeOne).isEmpty();
+  }
+
+  /** Reads what Linux tells; Java leaves long command lines out. */
+  private static boolean looksLikeOne(ProcessHandle process) {
     try {
       byte[] commandLine = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/cmdline"));
       return new String(commandLine, StandardCharsets.UTF_8).contains(MAIN_CLASSES);
