@@ -28,8 +28,9 @@ final class HostVector extends FlatVector {
 
   /** {@code count} float32 values from position {@code from} on, in place and native order. */
   ByteBuffer bytes(int from, int count) {
-    FloatPointer first = floats.position(offset + from).getPointer(0);
-    return first.limit(count).asByteBuffer().order(ByteOrder.nativeOrder());
+    long first = offset + from;
+    FloatPointer view = new FloatPointer(floats).limit(first + count).position(first);
+    return view.asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.talus.models.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +51,22 @@ class FlatVectorTest {
 
     assertThat(block).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(matrix.getDouble(1, 2)).isEqualTo(60);
+  }
+
+  @Test
+  void seesAnyPartOfAFloatViewAsBytesInPlace() {
+    INDArray whole = Nd4j.arange(0, 12).castTo(DataType.FLOAT);
+    INDArray view = whole.get(NDArrayIndex.interval(2, 12));
+
+    try (HostVector vector = new HostVector(view)) {
+      FloatBuffer late = vector.bytes(6, 3).asFloatBuffer();
+      float[] seen = new float[late.remaining()];
+      late.get(seen);
+      late.put(0, -1);
+
+      assertThat(seen).containsExactly(8, 9, 10);
+    }
+    assertThat(whole.getFloat(8)).isEqualTo(-1);
   }
 
   @Test
