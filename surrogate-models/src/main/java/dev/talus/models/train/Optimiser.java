@@ -19,7 +19,7 @@ public abstract sealed class Optimiser permits AdamW, Lion {
   private static final int LANES = lanes();
 
   /** Values that are seen as one buffer, which can have 2 GiB; a multiple of the lanes. */
-  private static final int IN_PLACE = 1 << 24;
+  static final int IN_PLACE = 1 << 20;
 
   private final int length;
   private final List<Moment> moments;
