@@ -28,9 +28,9 @@ final class HostVector extends FlatVector {
 
   /** {@code count} float32 values from position {@code from} on, in place and native order. */
   ByteBuffer bytes(int from, int count) {
-    long first = offset + from;
-    FloatPointer view = new FloatPointer(floats).limit(first + count).position(first);
-    return view.asByteBuffer().order(ByteOrder.nativeOrder());
+    // At an address of its own: a buffer over what lies before could exceed 2 GiB.
+    FloatPointer first = floats.position(0).getPointer(offset + from);
+    return first.limit(count).asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   @Override
