@@ -5,7 +5,8 @@
 
 Prepares the bundled hopper cases once, then trains, predicts and evaluates a small model for every
 combination, each on the same number of samples in all: N batches, shared by the workers. Writes
-one line a run to the CSV file and, with --document, the table between its two marks.
+one line a run to the CSV file and, with --document, the table between its two marks. Runs that the
+CSV file has already are not repeated.
 """
 
 import argparse
@@ -73,8 +74,14 @@ def main():
     talus("ingest", options.work)
     talus("prepare", options.work)
     rows = []
+    if os.path.exists(options.csv):
+        with open(options.csv, newline="") as done:
+            rows = list(csv.DictReader(done))
+    known = {(int(row["workers"]), int(row["local_steps"]), row["outer"]) for row in rows}
     for workers, local_steps, outer in itertools.product(
             [1, 2, 4], [1, 10, 50], ["averaging", "nesterov"]):
+        if (workers, local_steps, outer) in known:
+            continue
         rows.append(measured(options.work, workers, local_steps, outer, options.samples))
         print(rows[-1], flush=True)
         with open(options.csv, "w", newline="") as out:

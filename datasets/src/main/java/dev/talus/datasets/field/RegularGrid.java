@@ -111,11 +111,21 @@ public record RegularGrid(double[] origin, double spacing, int nx, int ny, int n
 
   /** Centres of all cells by id, row-major [size, 3] m. */
   public double[] positions() {
-    double[] positions = new double[3 * size()];
+    return positions(0, size());
+  }
+
+  /**
+   * Centres of some cells, row-major [count, 3] m.
+   *
+   * @param first id of the first one
+   * @param count how many
+   */
+  public double[] positions(int first, int count) {
+    double[] positions = new double[Math.multiplyExact(3, count)];
     double[] point = new double[3];
-    for (int id = 0; id < size(); id++) {
-      point(id, point);
-      System.arraycopy(point, 0, positions, 3 * id, 3);
+    for (int i = 0; i < count; i++) {
+      point(first + i, point);
+      System.arraycopy(point, 0, positions, 3 * i, 3);
     }
     return positions;
   }

@@ -1,6 +1,6 @@
 package dev.talus.datasets.partition;
 
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * What a cut costs.
@@ -15,34 +15,22 @@ public record CutReport(
     int parts, double balance, long edgeCut, double edgeCutShare, double haloShare) {
 
   /**
-   * Measures a cut.
+   * Sums up.
    *
-   * @param partOf part of every cell [m], m at least 1, in [0, parts)
-   * @param halo halo that the parts need
+   * @param sizes of all parts of one cut, at least one cell among them
    */
-  public static CutReport of(int[] partOf, int parts, LayerHalo halo) {
-    long[] sizes = new long[parts];
-    long cut = 0;
-    CellAdjacency adjacency = halo.adjacency();
-    for (int cell = 0; cell < partOf.length; cell++) {
-      sizes[partOf[cell]]++;
-      for (int k = adjacency.starts()[cell]; k < adjacency.starts()[cell + 1]; k++) {
-        int other = adjacency.neighbours()[k];
-        cut += other > cell && partOf[other] != partOf[cell] ? 1 : 0;
-      }
-    }
-    long largest = 0;
-    for (long size : sizes) {
-      largest = Math.max(largest, size);
-    }
-    long ghosts =
-        IntStream.range(0, parts).mapToLong(part -> halo.ghosts(partOf, part).length).sum();
-    long edges = adjacency.neighbours().length / 2;
+  public static CutReport of(List<PartSize> sizes) {
+    long cells = sizes.stream().mapToLong(PartSize::owned).sum();
+    long largest = sizes.stream().mapToLong(PartSize::owned).max().orElseThrow();
+    long ghosts = sizes.stream().mapToLong(PartSize::ghosts).sum();
+    // Each pair is a link of both.
+    long cut = sizes.stream().mapToLong(PartSize::cutLinks).sum() / 2;
+    long pairs = sizes.stream().mapToLong(PartSize::links).sum() / 2;
     return new CutReport(
-        parts,
-        (double) largest * parts / partOf.length,
+        sizes.size(),
+        (double) largest * sizes.size() / cells,
         cut,
-        edges == 0 ? 0 : (double) cut / edges,
-        (double) ghosts / partOf.length);
+        pairs == 0 ? 0 : (double) cut / pairs,
+        (double) ghosts / cells);
   }
 }

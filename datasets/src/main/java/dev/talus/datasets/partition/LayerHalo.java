@@ -8,12 +8,21 @@ import java.util.Arrays;
  * @param adjacency neighbours of the whole mesh
  * @param layers depth, 0 for none
  */
-public record LayerHalo(CellAdjacency adjacency, int layers) {
+public record LayerHalo(Adjacency adjacency, int layers) {
   /** Checks the depth. */
   public LayerHalo {
     if (layers < 0) {
       throw new IllegalArgumentException("Halo: expected 0 layers or more, found " + layers);
     }
+  }
+
+  /** Ghost cells of each of the parts, {@link #ghosts} of all of them. */
+  public int[][] ofParts(int[] partOf, int parts) {
+    int[][] all = new int[parts][];
+    for (int part = 0; part < parts; part++) {
+      all[part] = ghosts(partOf, part);
+    }
+    return all;
   }
 
   /**

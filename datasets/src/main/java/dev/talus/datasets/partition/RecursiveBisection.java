@@ -1,8 +1,6 @@
 package dev.talus.datasets.partition;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.stream.IntStream;
 
@@ -12,7 +10,7 @@ import java.util.stream.IntStream;
  * they become, until each is one part.
  *
  * <p>Parts differ by at most one point. Points at one place go by their index, so the cut is the
- * same in every run. O(n log n log k) for n points and k parts.
+ * same in every run. O(n log k) on average for n points and k parts.
  */
 public final class RecursiveBisection {
   private RecursiveBisection() {}
@@ -31,7 +29,7 @@ public final class RecursiveBisection {
       throw new IllegalArgumentException("Bisection: expected at least 1 part, found " + parts);
     }
     int n = points.length / 3;
-    Integer[] order = IntStream.range(0, n).boxed().toArray(Integer[]::new);
+    int[] order = IntStream.range(0, n).toArray();
     int[] partOf = new int[n];
     Deque<Piece> open = new ArrayDeque<>();
     open.push(new Piece(0, n, 0, parts));
@@ -43,15 +41,11 @@ public final class RecursiveBisection {
         }
         continue;
       }
-      int axis = longestSide(points, order, piece);
-      Arrays.sort(
-          order,
-          piece.from(),
-          piece.to(),
-          Comparator.<Integer>comparingDouble(p -> points[3 * p + axis]).thenComparingInt(p -> p));
       // Exact sizes: the first n mod k parts have one point more than the others.
       int lower = piece.parts() / 2;
       int split = start(n, parts, piece.firstPart() + lower);
+      int axis = longestSide(points, order, piece);
+      new Selection(points, axis, order).lowestFirst(piece.from(), piece.to(), split);
       open.push(new Piece(piece.from(), split, piece.firstPart(), lower));
       open.push(new Piece(split, piece.to(), piece.firstPart() + lower, piece.parts() - lower));
     }
@@ -63,7 +57,7 @@ public final class RecursiveBisection {
     return part * (n / parts) + Math.min(part, n % parts);
   }
 
-  private static int longestSide(double[] points, Integer[] order, Piece piece) {
+  private static int longestSide(double[] points, int[] order, Piece piece) {
     int longest = 0;
     double length = -1;
     for (int axis = 0; axis < 3; axis++) {
@@ -79,5 +73,53 @@ public final class RecursiveBisection {
       }
     }
     return longest;
+  }
+
+  /** Orders points along an axis, just as far as a cut needs it: Hoare's selection. */
+  private record Selection(double[] points, int axis, int[] order) {
+    /** Moves the lowest points of a range to its start, so many that they end at {@code split}. */
+    void lowestFirst(int from, int to, int split) {
+      int low = from;
+      int high = to - 1;
+      while (low < high) {
+        int pivot = middle(order[low], order[(low + high) >>> 1], order[high]);
+        int i = low;
+        int j = high;
+        while (i <= j) {
+          while (isBefore(order[i], pivot)) {
+            i++;
+          }
+          while (isBefore(pivot, order[j])) {
+            j--;
+          }
+          if (i <= j) {
+            int swap = order[i];
+            order[i++] = order[j];
+            order[j--] = swap;
+          }
+        }
+        if (split <= j) {
+          high = j;
+        } else if (split >= i) {
+          low = i;
+        } else {
+          return;
+        }
+      }
+    }
+
+    private int middle(int a, int b, int c) {
+      int lower = isBefore(a, b) ? a : b;
+      int upper = lower == a ? b : a;
+      if (isBefore(c, lower)) {
+        return lower;
+      }
+      return isBefore(c, upper) ? c : upper;
+    }
+
+    private boolean isBefore(int a, int b) {
+      double difference = points[3 * a + axis] - points[3 * b + axis];
+      return difference == 0 ? a < b : difference < 0;
+    }
   }
 }

@@ -264,6 +264,7 @@ public final class TalusTables {
     return concat(
         List.of(CASES, SNAPSHOTS, PARTICLES),
         MeshTables.all(),
+        PartTables.all(),
         List.of(
             PARTICLE_FIELDS,
             FIELDS,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,20 +39,76 @@ class PartitionTest {
 
   @Test
   void eightPartsOfACubeAreItsOctants() {
-    CellAdjacency adjacency = grid();
+    Adjacency adjacency = grid();
 
-    CutReport report =
-        CutReport.of(RecursiveBisection.parts(centres(), 8), 8, new LayerHalo(adjacency, 1));
+    int[] partOf = RecursiveBisection.parts(centres(), 8);
+    int[][] ghosts = new LayerHalo(adjacency, 1).ofParts(partOf, 8);
+    List<PartSize> sizes = PartSize.of(centres(), partOf, adjacency, ghosts);
+    CutReport report = CutReport.of(sizes);
 
     assertThat(report.balance()).isEqualTo(1);
     // An octant of 6^3 cells has the next layer on three sides: 7^3 - 6^3 ghosts.
     assertThat(report.haloShare()).isEqualTo(8.0 * (343 - 216) / (N * N * N));
-    assertThat(report.edgeCutShare()).isLessThan(0.25);
+    // Pairs along and across the axes, less those within octants.
+    long pairs = links(N);
+    assertThat(report.edgeCut()).isEqualTo(pairs - 8 * links(N / 2));
+    assertThat(report.edgeCutShare()).isEqualTo((double) report.edgeCut() / pairs);
+    assertThat(sizes.get(partOf[0]).low()).containsExactly(0, 0, 0);
+    assertThat(sizes.get(partOf[0]).high()).containsExactly(5, 5, 5);
+  }
+
+  /** Pairs of cells of a cube of n cells a side that share a node. */
+  private static long links(int n) {
+    long alongAnAxis = 3L * n - 2; // ordered pairs, a cell with itself among them
+    long ordered = alongAnAxis * alongAnAxis * alongAnAxis;
+    return (ordered - (long) n * n * n) / 2;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.05, 0.3})
+  void neighboursOfAPointAreAllWithinTheDistance(double distance) {
+    double[] points = new SplittableRandom(3).doubles(3 * 300).toArray();
+    Adjacency adjacency = Adjacency.ofPoints(points, distance);
+
+    for (int i = 0; i < 300; i++) {
+      int own = i;
+      int[] expected =
+          IntStream.range(0, 300)
+              .filter(j -> j != own && distance > 0 && distance(points, own, j) <= distance)
+              .toArray();
+      assertThat(
+              Arrays.copyOfRange(
+                  adjacency.neighbours(), adjacency.starts()[i], adjacency.starts()[i + 1]))
+          .isEqualTo(expected);
+    }
+  }
+
+  private static double distance(double[] points, int a, int b) {
+    double sum = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      double difference = points[3 * a + axis] - points[3 * b + axis];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  @Test
+  void everyCutSeparatesLowerFromUpperPoints() {
+    double[] points = new SplittableRandom(8).doubles(3 * 5000).toArray();
+    for (int i = 0; i < points.length; i += 3) {
+      points[i] = Math.floor(10 * points[i]); // many at one place along the longest side
+    }
+    int[] partOf = RecursiveBisection.parts(points, 2);
+    Comparator<Integer> along = Comparator.comparingDouble(p -> points[3 * p]);
+    Comparator<Integer> order = along.thenComparingInt(p -> p);
+    int last = IntStream.range(0, 5000).boxed().filter(p -> partOf[p] == 0).max(order).get();
+    int first = IntStream.range(0, 5000).boxed().filter(p -> partOf[p] == 1).min(order).get();
+    assertThat(order.compare(last, first)).isNegative();
   }
 
   @Test
   void neighboursOfACellAreAllThatShareANode() {
-    CellAdjacency adjacency = grid();
+    Adjacency adjacency = grid();
 
     for (int cell = 0; cell < N * N * N; cell++) {
       int own = cell;
@@ -113,7 +171,7 @@ class PartitionTest {
   }
 
   /** Hexahedra of a cube. */
-  private static CellAdjacency grid() {
+  private static Adjacency grid() {
     int side = N + 1;
     int[] offsets = IntStream.rangeClosed(0, N * N * N).map(c -> 8 * c).toArray();
     int[] nodes = new int[8 * N * N * N];
@@ -125,6 +183,6 @@ class PartitionTest {
         nodes[8 * cell + corner] = x + side * (y + side * z);
       }
     }
-    return CellAdjacency.of(offsets, nodes, side * side * side);
+    return Adjacency.of(offsets, nodes, side * side * side);
   }
 }

@@ -26,7 +26,7 @@ class TalusTablesTest {
   void listsEveryTableOfTheCatalogueOnce() throws IllegalAccessException {
     List<TableSpec> constants = new ArrayList<>();
     for (Field field :
-        Stream.of(TalusTables.class, MeshTables.class, BedTables.class)
+        Stream.of(TalusTables.class, MeshTables.class, PartTables.class, BedTables.class)
             .flatMap(c -> Stream.of(c.getFields()))
             .toList()) {
       if (field.getType() == TableSpec.class) {

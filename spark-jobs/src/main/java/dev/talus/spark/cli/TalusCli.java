@@ -3,10 +3,12 @@ package dev.talus.spark.cli;
 import dev.talus.spark.evaluate.EvaluateJob;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Job;
+import dev.talus.spark.partition.PartitionJob;
 import dev.talus.spark.prepare.PrepareJob;
 import dev.talus.spark.report.ReportJob;
 import dev.talus.spark.rollout.RolloutJob;
 import dev.talus.spark.train.TrainJob;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkUserAppException;
 import org.slf4j.Logger;
@@ -80,7 +82,9 @@ public final class TalusCli {
     line.addSubcommand("convert", new ConvertCommand());
     line.addSubcommand("export", new ExportCommand());
     line.addSubcommand("galerkin", new GalerkinCommand());
-    for (Job job : jobs()) {
+    List<Job> verbs = new ArrayList<>(jobs());
+    verbs.add(1, new PartitionJob());
+    for (Job job : verbs) {
       CommandLine verb = new CommandLine(new JobCommand(job));
       verb.getCommandSpec().usageMessage().description(job.description());
       line.addSubcommand(job.verb(), verb);

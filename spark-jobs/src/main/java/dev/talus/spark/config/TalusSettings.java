@@ -53,10 +53,19 @@ public final class TalusSettings {
           "ingest.strict",
           "false",
           "Refuse input with a damaged file, truncated snapshot or repeated steps");
+  public static final Setting<Integer> INGEST_FILE_ROWS =
+      integer("ingest.file_rows", 1, "6000000", "Particles a file, 20 to 30 bytes each");
   public static final Setting<Double> TIME_STEP_SECONDS =
       number("ingest.time_step_s", 0, ANY, "0", "Simulator time step in s; 0: from the case table");
   public static final Setting<String> TIME_STEP_PARAMETER =
       text("ingest.time_step_parameter", "dt", "Case parameter that holds the time step in s");
+
+  public static final Setting<Integer> PARTS =
+      integer("partition.parts", 1, "4", "Parts of each mesh and snapshot");
+  public static final Setting<Integer> PART_LAYERS =
+      integer("partition.layers", 0, "1", "Layers of cells in the halo of a part of a mesh");
+  public static final Setting<Double> PART_HALO =
+      number("partition.halo_m", 0, ANY, "0", "Reach of the halo of particles in m; 0: none");
 
   public static final Setting<List<String>> SPLIT_TEST =
       texts("split.test", "[]", "Cases held out for testing");
@@ -290,8 +299,12 @@ public final class TalusSettings {
           INPUT_SNAPSHOT_BYTES,
           OUTPUT,
           STRICT,
+          INGEST_FILE_ROWS,
           TIME_STEP_SECONDS,
           TIME_STEP_PARAMETER,
+          PARTS,
+          PART_LAYERS,
+          PART_HALO,
           SPLIT_TEST,
           SPLIT_FRACTION,
           SPLIT_SEED,

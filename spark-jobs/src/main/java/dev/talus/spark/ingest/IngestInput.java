@@ -5,6 +5,7 @@ import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.mesh.MeshCatalogue;
 import dev.talus.spark.mesh.MeshFile;
+import dev.talus.spark.source.CaseDescription;
 import dev.talus.spark.source.ParticleCatalogue;
 import dev.talus.spark.source.ParticleFile;
 import dev.talus.spark.source.ParticleOptions;
@@ -53,24 +54,40 @@ record IngestInput(
     return particles.isEmpty() && meshes.isEmpty();
   }
 
-  /** All that the rows depend on but for settings, for the run id. */
-  Map<String, Object> facts() {
+  /**
+   * All that the rows depend on but for settings, by file.
+   *
+   * @param timeStepParameter parameter of a case that holds the seconds a step; the others change
+   *     no rows of particles and meshes
+   */
+  Map<String, Object> facts(String timeStepParameter) {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (ParticleFile file : particles) {
-      facts.put(file.path(), fact(file.caseId(), file.length(), file.modifiedMillis()));
+      facts.put(
+          file.path(),
+          fact(file.caseDescription(), timeStepParameter, file.length(), file.modifiedMillis()));
     }
     for (CaseMesh mesh : meshes) {
       MeshFile file = mesh.file();
       String key = file.part().isEmpty() ? file.name() : file.name() + "#" + file.part();
       facts.put(
           facts.containsKey(key) ? key + "#mesh" : key,
-          fact(mesh.of().caseId(), file.length(), file.modifiedMillis()));
+          fact(mesh.of(), timeStepParameter, file.length(), file.modifiedMillis()));
     }
     return facts;
   }
 
-  private static Map<String, Object> fact(String caseId, long bytes, long modifiedMillis) {
-    return Map.of("case_id", caseId, "bytes", bytes, "modified_ms", modifiedMillis);
+  private static Map<String, Object> fact(
+      CaseDescription of, String timeStepParameter, long bytes, long modifiedMillis) {
+    Map<String, Object> fact = new TreeMap<>();
+    fact.put("case_id", of.caseId());
+    fact.put("bytes", bytes);
+    fact.put("modified_ms", modifiedMillis);
+    String timeStep = of.parameters().get(timeStepParameter);
+    if (timeStep != null) {
+      fact.put("time_step", timeStep);
+    }
+    return fact;
   }
 
   /** The cases, each with one of its files. */
@@ -87,6 +104,14 @@ record IngestInput(
         concat(particlePaths, other.particlePaths),
         concat(particles, other.particles),
         concat(meshes, other.meshes));
+  }
+
+  /** Files with particles or meshes of some cases. */
+  IngestInput ofCasesOtherThan(Set<String> cases) {
+    return new IngestInput(
+        particlePaths,
+        particles.stream().filter(file -> !cases.contains(file.caseId())).toList(),
+        meshes.stream().filter(mesh -> !cases.contains(mesh.of().caseId())).toList());
   }
 
   /** What is left without some of the particle files. */

@@ -14,11 +14,15 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.source.ParticleOptions;
+import dev.talus.spark.table.OtherColumnsException;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableManifest;
+import dev.talus.spark.table.TableSink;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Reads what simulators wrote into tables: {@code cases}; {@code snapshots} and {@code particles};
  * and those of {@link MeshTables}. Tables that the input has nothing for are not there afterwards.
+ *
+ * <p>Cases that an earlier ingest into the same folder has read as they are now are not read again:
+ * see {@link KeptCases}. The tables are the same as if they were.
  */
 public final class IngestJob implements Job {
   private static final List<Setting<?>> DEPENDS_ON =
@@ -40,8 +47,6 @@ public final class IngestJob implements Job {
           TalusSettings.STRICT,
           TalusSettings.TIME_STEP_SECONDS,
           TalusSettings.TIME_STEP_PARAMETER);
-  private static final List<TableSpec> PARTICLE_TABLES =
-      List.of(TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
   private static final String TEST = "test";
   private static final String TRAIN = "train";
 
@@ -70,7 +75,8 @@ public final class IngestJob implements Job {
     }
     CaseTable cases = caseTable(train, test);
     Map<String, Object> configuration = settings.values(DEPENDS_ON);
-    Map<String, Object> inputs = input.facts();
+    Map<String, Object> inputs =
+        input.facts(ParticleOptions.of(ReaderOptions.of(settings)).timeStepParameter());
     String runId =
         RunId.of(
             verb(), Map.of("settings", configuration, "inputs", inputs, "cases", cases.facts()));
@@ -78,19 +84,41 @@ public final class IngestJob implements Job {
     if (!isDone(tables, input, runId)) {
       Provenance provenance = new Provenance(inputs, configuration, Map.of(), List.of());
       try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
+        KeptCases kept = KeptCases.of(tables, present(input), inputs, configuration);
         absent(input).forEach(writer::remove);
-        Set<String> leftOut =
-            input.particles().isEmpty()
-                ? Set.of()
-                : new ParticleIngest(context, input).write(writer, provenance);
+        Set<String> leftOut = write(context, input, kept, writer, provenance);
         CaseTable left = caseTable(train.without(leftOut), test.without(leftOut));
-        writer.write(left.spec(), left.rows(spark), provenance);
-        if (!input.meshes().isEmpty()) {
-          new MeshIngest(context, input.meshes()).write(writer, provenance);
-        }
+        Map<String, Object> marked = KeptCases.marked(inputs, leftOut);
+        writer.write(
+            left.spec(),
+            left.rows(spark),
+            new Provenance(marked, configuration, Map.of(), List.of()));
       }
     }
     return result(tables, present(input), runId);
+  }
+
+  /** Writes all tables but that of the cases; returns the paths of damaged files. */
+  private static Set<String> write(
+      JobContext context,
+      IngestInput input,
+      KeptCases kept,
+      TableWriter writer,
+      Provenance provenance) {
+    TableSink sink = kept.isEmpty() ? writer : writer.keeping(kept.cases());
+    try {
+      Set<String> leftOut = new HashSet<>(kept.leftOut());
+      if (!input.particles().isEmpty()) {
+        leftOut.addAll(new ParticleIngest(context, input, kept).write(sink, provenance));
+      }
+      if (!input.meshes().isEmpty()) {
+        List<CaseMesh> meshes = input.ofCasesOtherThan(kept.cases()).meshes();
+        new MeshIngest(context, meshes).write(sink, provenance);
+      }
+      return leftOut;
+    } catch (OtherColumnsException e) {
+      return write(context, input, KeptCases.none(), writer, provenance);
+    }
   }
 
   private static boolean isDone(Tables tables, IngestInput input, String runId) {
@@ -100,13 +128,13 @@ public final class IngestJob implements Job {
 
   private static List<TableSpec> present(IngestInput input) {
     List<TableSpec> tables = new ArrayList<>(List.of(TalusTables.CASES));
-    tables.addAll(input.particles().isEmpty() ? List.of() : PARTICLE_TABLES);
+    tables.addAll(input.particles().isEmpty() ? List.of() : ParticleIngest.TABLES);
     tables.addAll(input.meshes().isEmpty() ? List.of() : MeshTables.all());
     return tables;
   }
 
   private static List<TableSpec> absent(IngestInput input) {
-    List<TableSpec> tables = new ArrayList<>(PARTICLE_TABLES);
+    List<TableSpec> tables = new ArrayList<>(ParticleIngest.TABLES);
     tables.addAll(MeshTables.all());
     tables.removeAll(present(input));
     return tables;

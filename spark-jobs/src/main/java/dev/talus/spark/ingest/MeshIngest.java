@@ -10,7 +10,8 @@ import dev.talus.spark.mesh.MeshStep;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
-import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.TableSink;
+import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,9 @@ final class MeshIngest {
   private final MeshSteps steps;
   private final List<CaseMesh> meshes;
 
+  /**
+   * @param meshes the meshes to read; none if all are of cases that are kept
+   */
   MeshIngest(JobContext context, List<CaseMesh> meshes) {
     this.context = context;
     this.steps = new MeshSteps(context.spark());
@@ -44,7 +48,12 @@ final class MeshIngest {
    *
    * @throws dev.talus.spark.job.BadDataException if a step of a series is there twice
    */
-  void write(TableWriter writer, Provenance provenance) {
+  void write(TableSink writer, Provenance provenance) {
+    if (meshes.isEmpty()) {
+      Tables earlier = Tables.of(context.spark(), context.root());
+      KeptCases.writeAlone(writer, earlier, MeshTables.all(), provenance);
+      return;
+    }
     context.progress().stage("ingest: meshes");
     MeshTimeline timeline = MeshTimeline.of(meshes, ReaderOptions.of(context.settings()));
     List<MeshSurvey> surveys =
@@ -79,7 +88,7 @@ final class MeshIngest {
   }
 
   private void write(
-      TableWriter writer,
+      TableSink writer,
       TableSpec spec,
       List<PlacedStep> of,
       MeshSteps.Work<PlacedStep, Row> work,
@@ -89,10 +98,7 @@ final class MeshIngest {
   }
 
   private void writeFields(
-      TableWriter writer,
-      List<PlacedStep> placed,
-      List<MeshSurvey> surveys,
-      Provenance provenance) {
+      TableSink writer, List<PlacedStep> placed, List<MeshSurvey> surveys, Provenance provenance) {
     ArrayColumns columns = new ArrayColumns();
     surveys.forEach(survey -> survey.arrays().forEach(columns::add));
     Set<String> standard =

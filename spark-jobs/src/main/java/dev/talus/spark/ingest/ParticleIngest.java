@@ -7,23 +7,28 @@ import dev.talus.datasets.table.ColumnSpec;
 import dev.talus.datasets.table.ColumnType;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.source.DamagedFile;
 import dev.talus.spark.source.FileCheck;
 import dev.talus.spark.source.FormatErrors;
 import dev.talus.spark.source.ParticleDataSource;
+import dev.talus.spark.source.ParticleFile;
 import dev.talus.spark.source.ParticleOptions;
 import dev.talus.spark.source.SnapshotScan;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
-import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.TableSink;
+import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,27 +43,38 @@ import org.apache.spark.util.LongAccumulator;
 
 /** Writes the tables snapshots and particles. */
 final class ParticleIngest {
+  static final List<TableSpec> TABLES = List.of(TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
+
   private final JobContext context;
   private final IngestInput input;
+  private final KeptCases kept;
+  private final Set<String> keptPaths;
   private final Map<String, String> options;
 
   /**
    * @param input where the particles are
+   * @param kept cases whose files are not read
    */
-  ParticleIngest(JobContext context, IngestInput input) {
+  ParticleIngest(JobContext context, IngestInput input, KeptCases kept) {
     this.context = context;
-    this.input = input;
+    this.input = input.ofCasesOtherThan(kept.cases());
+    this.kept = kept;
+    this.keptPaths =
+        input.particles().stream()
+            .filter(file -> kept.cases().contains(file.caseId()))
+            .map(ParticleFile::path)
+            .collect(Collectors.toUnmodifiableSet());
     this.options = ReaderOptions.of(context.settings());
   }
 
   /**
-   * Reads all particle files and publishes the tables. If one turns out to be damaged, all are
+   * Reads the particle files and publishes the tables. If one turns out to be damaged, all are
    * checked and the tables are made from the sound ones, unless the ingest is strict or none is
    * sound.
    *
    * @return paths of the files that were left out
    */
-  Set<String> write(TableWriter writer, Provenance provenance) {
+  Set<String> write(TableSink writer, Provenance provenance) {
     try {
       write(writer, provenance, List.of());
       return Set.of();
@@ -69,7 +85,7 @@ final class ParticleIngest {
       context.progress().stage("ingest: looking for damaged files");
       List<DamagedFile> damaged =
           FileCheck.damaged(context.spark(), input.particles(), ParticleOptions.of(options));
-      if (damaged.isEmpty() || damaged.size() == input.particles().size()) {
+      if (damaged.isEmpty() || (kept.isEmpty() && damaged.size() == input.particles().size())) {
         throw e;
       }
       write(writer, provenance, damaged);
@@ -77,23 +93,26 @@ final class ParticleIngest {
     }
   }
 
-  private void write(TableWriter writer, Provenance provenance, List<DamagedFile> damaged) {
+  private void write(TableSink writer, Provenance provenance, List<DamagedFile> damaged) {
     SparkSession spark = context.spark();
+    Set<String> warnings = new LinkedHashSet<>(kept.warnings());
+    damaged.forEach(file -> warnings.add(file.complaint() + " The file is left out."));
+    List<ParticleFile> sound = input.without(paths(damaged)).particles();
+    if (sound.isEmpty()) {
+      Tables earlier = Tables.of(spark, context.root());
+      KeptCases.writeAlone(writer, earlier, TABLES, provenance.warningOf(warnings));
+      return;
+    }
     Progress progress = context.progress();
     progress.stage("ingest: snapshots");
-    Dataset<Row> scanned =
-        SnapshotScan.of(
-                spark, input.without(paths(damaged)).particles(), ParticleOptions.of(options))
-            .cache();
+    Dataset<Row> scanned = SnapshotScan.of(spark, sound, ParticleOptions.of(options)).cache();
     SnapshotCheck check = new SnapshotCheck(scanned);
     if (strict()) {
       check.requireNone();
     }
     Dataset<Row> snapshots = check.complete().select(columns(TalusTables.SNAPSHOTS)).cache();
-    List<String> warnings = new ArrayList<>(check.warnings());
-    damaged.forEach(file -> warnings.add(file.complaint() + " The file is left out."));
-    Provenance warned =
-        new Provenance(provenance.inputs(), provenance.configuration(), Map.of(), warnings);
+    warnings.addAll(check.warnings());
+    Provenance warned = provenance.warningOf(warnings);
     writer.write(TalusTables.SNAPSHOTS, snapshots, warned);
 
     progress.stage("ingest: particles");
@@ -103,14 +122,15 @@ final class ParticleIngest {
     Broadcast<SnapshotFiles> files =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(SnapshotFiles.of(scanned));
-    Dataset<Row> rows =
+    FileRanges ranges =
+        FileRanges.of(snapshots, context.settings().value(TalusSettings.INGEST_FILE_ROWS));
+    Dataset<Row> timed =
         dump.drop("time_s")
-            .join(
-                broadcast(snapshots.select("case_id", "step", "frame", "time_s", "particle_count")),
-                new String[] {"case_id", "step"})
-            .select(castWithCount(spec))
-            .repartition(col("case_id"), col("step"))
-            .sortWithinPartitions("case_id", "step", "particle_id")
+            .join(broadcast(ranges.snapshots()), new String[] {"case_id", "step"})
+            .select(castWithCount(spec));
+    Dataset<Row> rows =
+        ranges
+            .arrange(timed)
             .mapPartitions(new UniqueParticles(files, dropped), Encoders.row(TableSchemas.of(spec)))
             .select(described(spec, dump.schema()));
     writer.write(spec, rows, warned, RowLayout.SORTED_PARTITIONS);
@@ -127,7 +147,9 @@ final class ParticleIngest {
   }
 
   /** Loads the paths as they were given, because they decide which case a file belongs to. */
-  private Dataset<Row> load(Set<String> leftOut) {
+  private Dataset<Row> load(Set<String> damaged) {
+    Set<String> leftOut = new TreeSet<>(keptPaths);
+    leftOut.addAll(damaged);
     return context
         .spark()
         .read()
@@ -153,12 +175,15 @@ final class ParticleIngest {
     return spec.columns().stream().map(c -> col(c.name())).toArray(Column[]::new);
   }
 
-  /** The columns of the table in its types, then the particle count of the snapshot's header. */
+  /**
+   * The columns of the table in its types, then the particle count of the snapshot's header and the
+   * key of the file.
+   */
   private static Column[] castWithCount(TableSpec spec) {
     return Stream.concat(
             Arrays.stream(TableSchemas.of(spec).fields())
                 .map(field -> col(field.name()).cast(field.dataType()).as(field.name())),
-            Stream.of(col("particle_count")))
+            Stream.of(col("particle_count"), col(FileRanges.KEY)))
         .toArray(Column[]::new);
   }
 

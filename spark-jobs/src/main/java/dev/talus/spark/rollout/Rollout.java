@@ -1,10 +1,12 @@
 package dev.talus.spark.rollout;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import dev.talus.datasets.field.ContentCurve;
+import dev.talus.datasets.field.RegularGrid;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.TalusSettings;
@@ -36,7 +38,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 
-/** Writes the predictions of one model; all frames of all cases are independent tasks. */
+/** Writes the predictions of one model; all frames of all cases are independent work. */
 final class Rollout {
   private static final StructType FRAMES =
       new StructType()
@@ -69,14 +71,14 @@ final class Rollout {
    */
   void write(TableWriter writer, Provenance provenance, String runId, List<OutsideRange> outside) {
     SparkSession spark = context.spark();
-    CollectionAccumulator<Long> frameNanos =
-        spark.sparkContext().collectionAccumulator("network, nanoseconds a frame");
+    CollectionAccumulator<Double> pointNanos =
+        spark.sparkContext().collectionAccumulator("network, nanoseconds a grid point");
     context.progress().stage("rollout: particles");
     writer.write(
         TalusTables.ROLLOUT_PARTICLES, particles(), provenance, RowLayout.SORTED_PARTITIONS);
     context.progress().stage("rollout: grid");
     writer.write(
-        TalusTables.ROLLOUT_FIELDS, grid(frameNanos), provenance, RowLayout.SORTED_PARTITIONS);
+        TalusTables.ROLLOUT_FIELDS, grid(pointNanos), provenance, RowLayout.SORTED_PARTITIONS);
     context.progress().stage("rollout: discharge");
     Dataset<Row> fields = tables.open(TalusTables.ROLLOUT_FIELDS).rows();
     writer.write(TalusTables.ROLLOUT_MACRO, macro(fields), provenance);
@@ -86,7 +88,7 @@ final class Rollout {
             model.modelId(),
             targets.parameters().size(),
             dataset.grid().size(),
-            RolloutCost.median(frameNanos.value()) / 1e9 * dataset.frames(),
+            RolloutCost.median(pointNanos.value()) / 1e9 * dataset.grid().size() * dataset.frames(),
             simulatorSeconds(),
             Hardware.describe())
         .write(spark, context.root(), runId, outside);
@@ -111,11 +113,14 @@ final class Rollout {
             Encoders.row(TableSchemas.of(TalusTables.ROLLOUT_PARTICLES)));
   }
 
-  private Dataset<Row> grid(CollectionAccumulator<Long> frameNanos) {
+  private Dataset<Row> grid(CollectionAccumulator<Double> pointNanos) {
     Map<String, Map<String, Double>> parameters = targets.parameters();
     Broadcast<TrainedModel> trained = shared;
-    double[] points = dataset.grid().positions();
+    RegularGrid grid = dataset.grid();
+    Dataset<Row> pieces =
+        context.spark().range(0, grid.size(), GridPrediction.PIECE, 1).toDF("first_point");
     return frames()
+        .crossJoin(broadcast(pieces))
         .repartition(context.spark().sparkContext().defaultParallelism() * 2)
         .mapPartitions(
             (Iterator<Row> frames) -> {
@@ -127,8 +132,8 @@ final class Rollout {
                       ofTask(trained.value()),
                       parameters,
                       trained.value().modelId(),
-                      points,
-                      frameNanos);
+                      grid,
+                      pointNanos);
               return new Flattened<>(frames, prediction::rows);
             },
             Encoders.row(TableSchemas.of(TalusTables.ROLLOUT_FIELDS)));

@@ -36,8 +36,8 @@ public record RolloutCost(
   }
 
   /** The middle one of measured times; NaN if there are none. */
-  static double median(List<Long> values) {
-    long[] sorted = values.stream().mapToLong(v -> v).sorted().toArray();
+  static double median(List<? extends Number> values) {
+    double[] sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 

@@ -70,6 +70,24 @@ final class ContentHash implements Serializable {
     add(other.sum);
   }
 
+  /** Takes the rows of another one out again. */
+  void remove(ContentHash other) {
+    long[] negated = new long[4];
+    for (int i = 0; i < 4; i++) {
+      negated[i] = ~other.sum[i];
+    }
+    add(negated);
+    add(new long[] {0, 0, 0, 1});
+  }
+
+  /** Reads {@link #toString()} back. */
+  static ContentHash parse(String text) {
+    ContentHash hash = new ContentHash();
+    ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(text.substring(PREFIX.length())));
+    hash.add(new long[] {bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()});
+    return hash;
+  }
+
   @Override
   public String toString() {
     ByteBuffer bytes = ByteBuffer.allocate(32);

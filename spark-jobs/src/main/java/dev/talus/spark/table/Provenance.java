@@ -1,5 +1,6 @@
 package dev.talus.spark.table;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ public record Provenance(
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     upstream = Collections.unmodifiableMap(new LinkedHashMap<>(upstream));
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with other warnings. */
+  public Provenance warningOf(Collection<String> others) {
+    return new Provenance(inputs, configuration, upstream, List.copyOf(others));
   }
 
   /** Nothing known. */

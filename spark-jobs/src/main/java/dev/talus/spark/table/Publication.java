@@ -1,6 +1,7 @@
 package dev.talus.spark.table;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -13,6 +14,7 @@ import org.apache.hadoop.fs.Path;
  * <ol>
  *   <li>Remove the old manifest: from here on the old table is not complete any more.
  *   <li>Move the old table into the staging folder.
+ *   <li>Move the files of the old table that stay to the new one.
  *   <li>Move the new table to its place.
  *   <li>Write its manifest: from here on it is complete.
  *   <li>Delete the old table.
@@ -33,9 +35,21 @@ final class Publication {
   }
 
   void publish(Path staged, TableManifest manifest) throws IOException {
+    publish(staged, List.of(), manifest);
+  }
+
+  /**
+   * Publishes a table that takes over files of the older one.
+   *
+   * @param kept names of these files, none of which the staged table has
+   */
+  void publish(Path staged, List<String> kept, TableManifest manifest) throws IOException {
     Path target = new Path(root, manifest.table());
     Path old = new Path(staging, manifest.table() + ".old");
     setAside(target, old);
+    for (String file : kept) {
+      TableFolder.rename(fs, new Path(old, file), new Path(staged, file));
+    }
     TableFolder.rename(fs, staged, target);
     new TableFolder(fs, target).write(TableManifest.FILE, manifest.toJson());
     fs.delete(old, true);

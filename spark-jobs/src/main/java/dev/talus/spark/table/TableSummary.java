@@ -52,6 +52,19 @@ final class TableSummary implements Serializable {
     return summary;
   }
 
+  /** What the manifest of a complete table says. */
+  static TableSummary of(TableManifest manifest, TableSpec spec) {
+    TableSummary summary = new TableSummary(spec.columns().size());
+    summary.hash.merge(ContentHash.parse(manifest.contentHash()));
+    summary.rows = manifest.rows();
+    for (int c = 0; c < summary.nans.length; c++) {
+      String column = spec.columns().get(c).name();
+      summary.nans[c] = manifest.nanCounts().getOrDefault(column, 0L);
+      summary.infinities[c] = manifest.infiniteCounts().getOrDefault(column, 0L);
+    }
+    return summary;
+  }
+
   long rows() {
     return rows;
   }
@@ -129,13 +142,25 @@ final class TableSummary implements Serializable {
     }
   }
 
-  private TableSummary merge(TableSummary other) {
+  /** Adds other rows, and the header if they have it. */
+  TableSummary merge(TableSummary other) {
     hash.merge(other.hash);
     rows += other.rows;
     for (int c = 0; c < nulls.length; c++) {
       nulls[c] += other.nulls[c];
       nans[c] += other.nans[c];
       infinities[c] += other.infinities[c];
+    }
+    return this;
+  }
+
+  /** Takes other rows, and their header, out again; which values are null is not kept track of. */
+  TableSummary without(TableSummary other) {
+    hash.remove(other.hash);
+    rows -= other.rows;
+    for (int c = 0; c < nulls.length; c++) {
+      nans[c] -= other.nans[c];
+      infinities[c] -= other.infinities[c];
     }
     return this;
   }

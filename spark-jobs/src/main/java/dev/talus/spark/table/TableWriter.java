@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,7 +36,7 @@ import org.apache.spark.sql.SparkSession;
  * <p>Between open and close the run holds the lock of the root folder, so what it finds in the
  * staging folder at the start was left by a run that died, and is removed. Not thread-safe.
  */
-public final class TableWriter implements AutoCloseable {
+public final class TableWriter implements TableSink, AutoCloseable {
   static final String STAGING = "_staging";
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -82,32 +84,71 @@ public final class TableWriter implements AutoCloseable {
     }
   }
 
-  /** The same as the other one with {@link RowLayout#SORTED}. */
-  public TableManifest write(TableSpec spec, Dataset<Row> rows, Provenance provenance) {
-    return write(spec, rows, provenance, RowLayout.SORTED);
+  @Override
+  public TableManifest write(
+      TableSpec spec, Dataset<Row> rows, Provenance provenance, RowLayout layout) {
+    return publish(stage(spec, rows, layout), provenance);
   }
 
   /**
-   * Writes and publishes one table.
+   * Writes tables anew but for the rows of some cases, which stay as an earlier run left them.
    *
-   * @param rows the columns of the specification in any order; that the key is unique is the
-   *     caller's business
-   * @return the manifest as published
-   * @throws TableException if columns or types are not those of the specification, a required
-   *     column lacks values
-   * @throws OutputLockedException if another run took the root folder over meanwhile
+   * @param cases these cases; each table has the column {@code case_id}
    */
-  public TableManifest write(
-      TableSpec spec, Dataset<Row> rows, Provenance provenance, RowLayout layout) {
+  public CaseUpdate keeping(Set<String> cases) {
+    return new CaseUpdate(this, Tables.of(spark, root.toString()), cases);
+  }
+
+  /** A table in the staging folder, checked, and what it holds. */
+  record Staged(TableFolder folder, DataDictionary dictionary, TableSummary summary) {}
+
+  Staged stage(TableSpec spec, Dataset<Row> rows, RowLayout layout) {
+    Dataset<Row> conformed = Conformance.apply(spec, rows);
+    DataDictionary dictionary = DataDictionary.of(runId, spec, conformed.schema());
+    TableFolder folder = new TableFolder(fs, new Path(staging, spec.name()));
     try {
-      Dataset<Row> conformed = Conformance.apply(spec, rows);
-      DataDictionary dictionary = DataDictionary.of(runId, spec, conformed.schema());
-      TableFolder staged = new TableFolder(fs, new Path(staging, spec.name()));
-      writeFiles(layout.arrange(conformed, spec), dictionary, staged.path());
-      staged.write(DataDictionary.FILE, dictionary.toJson());
-      TableManifest manifest = verified(staged, dictionary, provenance);
+      writeFiles(layout.arrange(conformed, spec), dictionary, folder.path());
+      folder.write(DataDictionary.FILE, dictionary.toJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Table " + spec.name() + ": " + e.getMessage(), e);
+    }
+    Dataset<Row> stored = Table.read(spark, dictionary, folder.path().toString());
+    TableSummary summary = TableSummary.of(stored, spec);
+    checkRequired(spec, summary);
+    return new Staged(folder, dictionary, summary);
+  }
+
+  private TableManifest publish(Staged staged, Provenance provenance) {
+    return publish(staged, staged.summary(), List.of(), provenance);
+  }
+
+  /**
+   * Puts a staged table in its place.
+   *
+   * @param total what it holds together with the kept files
+   * @param kept files of the older table that stay
+   */
+  TableManifest publish(
+      Staged staged, TableSummary total, List<FileStatus> kept, Provenance provenance) {
+    TableSpec spec = staged.dictionary().spec();
+    try {
+      List<FileStatus> files = new ArrayList<>(staged.folder().dataFiles());
+      files.addAll(kept);
+      TableManifest manifest =
+          new TableManifest(
+              spec.name(),
+              runId,
+              total.rows(),
+              total.contentHash(),
+              total.nanCounts(spec),
+              total.infiniteCounts(spec),
+              files.size(),
+              files.stream().mapToLong(FileStatus::getLen).sum(),
+              Instant.now().truncatedTo(ChronoUnit.SECONDS),
+              provenance);
       lock.requireHeld();
-      new Publication(fs, root, staging).publish(staged.path(), manifest);
+      List<String> names = kept.stream().map(file -> file.getPath().getName()).toList();
+      new Publication(fs, root, staging).publish(staged.folder().path(), names, manifest);
       return manifest;
     } catch (IOException e) {
       throw new UncheckedIOException("Table " + spec.name() + ": " + e.getMessage(), e);
@@ -142,26 +183,6 @@ public final class TableWriter implements AutoCloseable {
         .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
         .mode(SaveMode.Overwrite)
         .save(folder.toString());
-  }
-
-  private TableManifest verified(
-      TableFolder folder, DataDictionary dictionary, Provenance provenance) throws IOException {
-    TableSpec spec = dictionary.spec();
-    Dataset<Row> stored = Table.read(spark, dictionary, folder.path().toString());
-    TableSummary summary = TableSummary.of(stored, spec);
-    checkRequired(spec, summary);
-    List<FileStatus> files = folder.dataFiles();
-    return new TableManifest(
-        spec.name(),
-        runId,
-        summary.rows(),
-        summary.contentHash(),
-        summary.nanCounts(spec),
-        summary.infiniteCounts(spec),
-        files.size(),
-        files.stream().mapToLong(FileStatus::getLen).sum(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        provenance);
   }
 
   private static void checkRequired(TableSpec spec, TableSummary summary) {

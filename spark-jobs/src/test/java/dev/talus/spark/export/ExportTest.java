@@ -20,6 +20,7 @@ import dev.talus.meshio.particle.ParticleFrame;
 import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.ingest.IngestJob;
+import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.table.Tables;
@@ -51,7 +52,7 @@ class ExportTest {
   @ValueSource(strings = {"openfoam/cavity-ascii", "openfoam/polyhedra", "openfoam/prisms"})
   void aCaseComesBackWithItsCellsGroupsFieldsAndTimes(String name) throws Exception {
     Path original = FIXTURES.resolve(name);
-    copy(original, folder.resolve("in/case"));
+    Folders.copy(original, folder.resolve("in/case"));
     ingest();
     MeshSeries series = series(original);
     ExportSource source = open(Optional.empty());
@@ -147,7 +148,7 @@ class ExportTest {
 
   @Test
   void whatIsNotThereIsNamedTogetherWithWhatIs() throws Exception {
-    copy(FIXTURES.resolve("openfoam/cavity-ascii"), folder.resolve("in/cavity"));
+    Folders.copy(FIXTURES.resolve("openfoam/cavity-ascii"), folder.resolve("in/cavity"));
     ingest();
     ExportSource source = open(Optional.empty());
 
@@ -236,18 +237,5 @@ class ExportTest {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     new VtuWriter(XmlEncoding.APPENDED_RAW).write(mesh, file);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
-    }
   }
 }

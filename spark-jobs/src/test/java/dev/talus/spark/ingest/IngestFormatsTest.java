@@ -14,6 +14,7 @@ import dev.talus.meshio.format.liggghts.DumpWriter;
 import dev.talus.meshio.format.vtk.VtkParticleFormat;
 import dev.talus.meshio.particle.ParticleFrame;
 import dev.talus.spark.config.SettingsReader;
+import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.source.FormatErrors;
@@ -72,7 +73,7 @@ class IngestFormatsTest {
   @Test
   void cloudsBecomeTablesWithRadii() throws IOException {
     Path bed = folder.resolve("foam/bed");
-    copy(FIXTURES.resolve("openfoam/bed-binary"), bed);
+    Folders.copy(FIXTURES.resolve("openfoam/bed-binary"), bed);
     Files.writeString(folder.resolve("foam/cases.csv"), "id,inflow\nbed,0.5\n");
     ingest("foam");
     Dataset<Row> particles =
@@ -88,7 +89,7 @@ class IngestFormatsTest {
 
   @Test
   void particlesWithoutIdsAreRefused() throws IOException {
-    copy(FIXTURES.resolve("openfoam/bed-ascii"), folder.resolve("foam/bed"));
+    Folders.copy(FIXTURES.resolve("openfoam/bed-ascii"), folder.resolve("foam/bed"));
     Files.writeString(folder.resolve("foam/cases.csv"), "id,inflow\nbed,0.5\n");
     assertThatThrownBy(() -> ingest("foam"))
         .satisfies(
@@ -148,19 +149,6 @@ class IngestFormatsTest {
   private static void unpack(Path from, Path to) throws IOException {
     try (InputStream in = Compression.open(Files.newInputStream(from))) {
       Files.copy(in, to);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
     }
   }
 

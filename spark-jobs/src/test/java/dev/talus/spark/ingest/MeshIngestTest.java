@@ -17,6 +17,7 @@ import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.table.Tables;
@@ -41,7 +42,7 @@ class MeshIngestTest {
 
   @Test
   void aCaseOfOpenFoamIsStoredWithItsMeshOnceAndItsFieldsAtEveryStep() throws IOException {
-    copy(CAVITY, folder.resolve("in/cavity"));
+    Folders.copy(CAVITY, folder.resolve("in/cavity"));
     ingest("in");
     MeshSeries series = series(CAVITY);
     UnstructuredMesh last = series.read(series.times().size() - 1);
@@ -140,7 +141,7 @@ class MeshIngestTest {
 
   @Test
   void aCaseWithACloudGivesBoth() throws IOException {
-    copy(FIXTURES.resolve("openfoam/bed-binary"), folder.resolve("in/bed"));
+    Folders.copy(FIXTURES.resolve("openfoam/bed-binary"), folder.resolve("in/bed"));
 
     ingest("in");
 
@@ -178,18 +179,5 @@ class MeshIngestTest {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     new VtuWriter(XmlEncoding.APPENDED_RAW).write(mesh, file);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.talus.datasets.table.TableSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
@@ -71,6 +72,25 @@ class PublicationTest {
   }
 
   @Test
+  void filesThatStayAreNeverInBothTables() throws IOException {
+    List<String> seen = new ArrayList<>();
+    boolean finished = false;
+    for (int changes = 0; !finished; changes++) {
+      TableManifest manifest = restore();
+      Path kept = new Path(root, "numbers/kept.parquet");
+      Path staged = new Path(staging, "numbers");
+      fs.rename(Tables.of(SPARK, root.toString()).open(SPEC).files().get(0).getPath(), kept);
+      for (FileStatus file : new TableFolder(fs, staged).dataFiles()) {
+        fs.delete(file.getPath(), false);
+      }
+      Publication publication = new Publication(new FaultyFileSystem(fs, changes), root, staging);
+      finished = publish(publication, List.of("kept.parquet"), as(manifest, kept));
+      seen.add(whatReadersSee());
+    }
+    assertThat(String.join(" ", seen)).matches("(old )+(incomplete )+(new ?)+");
+  }
+
+  @Test
   void theNextRunRepairsWhatAKilledOneLeft() throws IOException {
     for (int changes : new int[] {2, 4}) { // the old table moved away, the new one in place
       publish(new FaultyFileSystem(fs, changes), restore());
@@ -118,13 +138,33 @@ class PublicationTest {
   }
 
   private boolean publish(FileSystem faulty, TableManifest manifest) {
+    return publish(new Publication(faulty, root, staging), List.of(), manifest);
+  }
+
+  private static boolean publish(
+      Publication publication, List<String> kept, TableManifest manifest) {
     try {
-      new Publication(faulty, root, staging).publish(new Path(staging, "numbers"), manifest);
+      publication.publish(new Path(staging, "numbers"), kept, manifest);
       return true;
     } catch (IOException e) {
       assertThat(e).hasMessage("The process was killed");
       return false;
     }
+  }
+
+  /** The manifest of the new table if it consists of the old one's file alone. */
+  private static TableManifest as(TableManifest of, Path file) throws IOException {
+    return new TableManifest(
+        of.table(),
+        of.runId(),
+        5,
+        of.contentHash(),
+        of.nanCounts(),
+        of.infiniteCounts(),
+        1,
+        fs.getFileStatus(file).getLen(),
+        of.created(),
+        of.provenance());
   }
 
   private String whatReadersSee() {

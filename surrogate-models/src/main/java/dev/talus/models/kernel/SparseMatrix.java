@@ -79,6 +79,39 @@ public final class SparseMatrix {
     return new SparseMatrix(rows, column, starts, indices, values);
   }
 
+  /**
+   * The entries whose row and column are both kept, of a square matrix.
+   *
+   * @param kept rows and columns, ascending; the i-th becomes row and column i
+   */
+  public SparseMatrix principal(int[] kept) {
+    int[] placeOf = new int[columns];
+    Arrays.fill(placeOf, -1);
+    for (int i = 0; i < kept.length; i++) {
+      placeOf[kept[i]] = i;
+    }
+    int[] starts = new int[kept.length + 1];
+    int[] indices = new int[entries()];
+    double[] entries = new double[entries()];
+    int used = 0;
+    for (int i = 0; i < kept.length; i++) {
+      for (int entry = rowStarts[kept[i]]; entry < rowStarts[kept[i] + 1]; entry++) {
+        int place = placeOf[columnIndices[entry]];
+        if (place >= 0) {
+          indices[used] = place;
+          entries[used++] = values[entry];
+        }
+      }
+      starts[i + 1] = used;
+    }
+    return new SparseMatrix(
+        kept.length,
+        kept.length,
+        starts,
+        Arrays.copyOf(indices, used),
+        Arrays.copyOf(entries, used));
+  }
+
   /** Number of rows. */
   public int rows() {
     return rows;
@@ -142,12 +175,12 @@ public final class SparseMatrix {
   }
 
   /** Where the rows start; not to be changed. */
-  int[] rowStarts() {
+  public int[] rowStarts() {
     return rowStarts;
   }
 
   /** The column of every entry; not to be changed. */
-  int[] columnIndices() {
+  public int[] columnIndices() {
     return columnIndices;
   }
 

@@ -148,7 +148,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
               + inputs.size()
               + ".");
     }
-    PreparedInputs prepared = new PreparedInputs(inputs);
+    PreparedInputs prepared = new PreparedInputs(this, inputs);
     for (int field = 0; field < inputs.size(); field++) {
       int first = inputs.indexOf(inputs.get(field));
       if (first < field) {
@@ -160,6 +160,20 @@ public final class ChebyshevNetwork implements AutoCloseable {
       }
     }
     return prepared;
+  }
+
+  /**
+   * Inputs in parts, so that a pass holds intermediate results of one part only. Each part has its
+   * own nodes and, around them, those that the convolutions reach; the values and derivatives are
+   * those of the whole up to rounding. It pays for meshes that are large against the reach of the
+   * network, the sum of its layers' orders less one each.
+   *
+   * @param inputs one a field, as for {@link #prepare(List)}
+   * @param dimension coordinates among the features of a node, which come first
+   * @param parts number of parts, at least 1
+   */
+  public PartedInputs prepareParts(List<NodeInputs> inputs, int dimension, int parts) {
+    return PartedInputs.of(this, inputs, dimension, parts);
   }
 
   /** The nodal values, one field after the other. */
@@ -183,7 +197,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
    * change before the result is closed.
    */
   public Linearisation linearise(PreparedInputs inputs) {
-    return new Linearisation(
+    return new PassLinearisation(
         this,
         inputs,
         GraphPass.recording(graph, inputs.arrays(), inputs.matrices(), kernels, arena));
@@ -200,6 +214,12 @@ public final class ChebyshevNetwork implements AutoCloseable {
     arena.close();
     graph.params().close();
     graph.getFlattenedGradients().close();
+  }
+
+  /** How far a node sees: links between a node and the furthest one that its value depends on. */
+  int reach() {
+    int layers = configuration.layers().stream().mapToInt(layer -> layer.order() - 1).sum();
+    return layers + configuration.inputMap().order() - 1;
   }
 
   Kernels kernels() {

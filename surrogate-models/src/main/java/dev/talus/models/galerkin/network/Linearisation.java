@@ -1,44 +1,14 @@
 package dev.talus.models.galerkin.network;
 
-import dev.talus.models.autodiff.Activation;
-import dev.talus.models.autodiff.Variable;
-import dev.talus.models.vertex.GraphPass;
-import dev.talus.models.vertex.OwnedArrays;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 /**
  * A network's nodal values N(theta) and their Jacobian J = dN/dtheta at one theta, as products with
- * vectors and, where it fits, as a matrix. Any number of products may be asked for; the forward
- * pass was done once.
+ * vectors and, where it fits, as a matrix. Any number of products may be asked for.
  *
- * <p>Not thread-safe. Holds all intermediate results until closed.
+ * <p>The network's parameters must not change before it is closed. Not thread-safe.
  */
-public final class Linearisation implements AutoCloseable {
-  private final ChebyshevNetwork network;
-  private final PreparedInputs inputs;
-  private final GraphPass pass;
-  private final List<Variable> outputs = new ArrayList<>(); // one a field, [nodes, 1]
-  private final double[] values;
-
-  Linearisation(ChebyshevNetwork network, PreparedInputs inputs, GraphPass pass) {
-    this.network = network;
-    this.inputs = inputs;
-    this.pass = pass;
-    List<INDArray> arrays = new ArrayList<>();
-    for (int field = 0; field < network.configuration().fields().size(); field++) {
-      outputs.add(pass.result(network.lastLayer(field)));
-      arrays.add(outputs.get(field).value());
-    }
-    this.values = joined(arrays);
-  }
-
+public interface Linearisation extends AutoCloseable {
   /** N(theta), one field after the other; a copy. */
-  public double[] values() {
-    return values.clone();
-  }
+  double[] values();
 
   /**
    * Overwrites the network's {@link ChebyshevNetwork#gradients()} with J^T g, the gradient of the
@@ -46,153 +16,22 @@ public final class Linearisation implements AutoCloseable {
    *
    * @param g one value for each of {@link #values()}
    */
-  public void pullBack(double[] g) {
-    requireLength("values of g", values.length, g.length);
-    try (OwnedArrays owned = new OwnedArrays()) {
-      network.kernels().zero(network.gradients());
-      pass.backward(outputs, parts(g, owned));
-    }
-  }
+  void pullBack(double[] g);
 
   /**
    * J v, the change of the values when the parameters change by v. Costs about two forward passes.
    *
    * @param v one value for each parameter, in flat order
    */
-  public double[] pushForward(double[] v) {
-    int parameters = Math.toIntExact(network.parameters().length());
-    requireLength("values of v", parameters, v.length);
-    try (OwnedArrays owned = new OwnedArrays()) {
-      INDArray direction = owned.add(network.array(v, parameters));
-      List<INDArray> results = parts(new double[values.length], owned);
-      pass.pushForward(outputs, direction, results);
-      return joined(results);
-    }
-  }
+  double[] pushForward(double[] v);
 
   /**
-   * J as [values, parameters], row-major. In closed form for networks of one hidden layer, else by
-   * a backward pass for each value; meant for small systems.
+   * J as [values, parameters], row-major; meant for small systems.
    *
    * @throws IllegalArgumentException if it has more than 2^31 - 1 entries
    */
-  public double[] jacobian() {
-    int columns = Math.toIntExact(network.parameters().length());
-    long length = (long) values.length * columns;
-    if (length > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "Expected a Jacobian of at most 2147483639 entries, found %d values by %d parameters. Use"
-                  .formatted(values.length, columns)
-              + " products with vectors instead.");
-    }
-    double[] jacobian = new double[(int) length];
-    int at = 0;
-    for (int field = 0; field < outputs.size(); field++) {
-      if (network.configuration().layers().size() == 2) {
-        writeClosedForm(field, jacobian, at);
-      } else {
-        writeByRows(field, jacobian, at);
-      }
-      at += inputs.of(field).nodes() * columns;
-    }
-    return jacobian;
-  }
-
-  /** The rows of a field, each by a backward pass; overwrites the network's gradients. */
-  void writeByRows(int field, double[] jacobian, int at) {
-    Variable output = outputs.get(field);
-    int nodes = inputs.of(field).nodes();
-    INDArray gradients = network.gradients();
-    int columns = (int) gradients.length();
-    double[] unit = new double[nodes];
-    for (int node = 0; node < nodes; node++) {
-      unit[node] = 1;
-      try (INDArray g = network.array(unit, nodes, 1)) {
-        network.kernels().zero(gradients);
-        pass.backward(List.of(output), List.of(g));
-      }
-      unit[node] = 0;
-      System.arraycopy(gradients.toDoubleVector(), 0, jacobian, at + node * columns, columns);
-    }
-  }
-
-  private void writeClosedForm(int field, double[] jacobian, int at) {
-    ChebyshevConfiguration c = network.configuration();
-    NodeInputs nodes = inputs.of(field);
-    int units = c.layers().get(0).width();
-    int firstOrder = c.layers().get(0).order();
-    int width = firstOrder * c.inputMap().width();
-    double[] features = c.inputMap().apply(nodes);
-    double[] hidden = joined(List.of(pass.result(NetworkGraph.layer(field, 0)).value()));
-    new HiddenLayerJacobian(
-            nodes.laplacian(),
-            ChebyshevTerms.of(nodes.laplacian(), features, c.inputMap().width(), firstOrder),
-            width,
-            hidden,
-            slopes(c.activation(), hidden),
-            units,
-            joined(List.of(parameter(field, 1, "weight"))))
-        .write(
-            jacobian,
-            at,
-            (int) network.parameters().length(),
-            new HiddenLayerJacobian.Columns(
-                column(parameter(field, 0, "weight")),
-                column(parameter(field, 0, "bias")),
-                column(parameter(field, 1, "weight")),
-                column(parameter(field, 1, "bias"))));
-  }
-
-  /** act'(x) from y = act(x). */
-  private static double[] slopes(Activation activation, double[] y) {
-    return switch (activation) {
-      case NONE -> Arrays.stream(y).map(value -> 1).toArray();
-      case RELU -> Arrays.stream(y).map(value -> value > 0 ? 1 : 0).toArray();
-      case TANH -> Arrays.stream(y).map(value -> 1 - value * value).toArray();
-    };
-  }
-
-  private INDArray parameter(int field, int layer, String name) {
-    return network.parameter(NetworkGraph.layer(field, layer) + "." + name);
-  }
-
-  /** Where a parameter starts in the flat vector. */
-  private int column(INDArray parameter) {
-    return Math.toIntExact(parameter.offset() - network.parameters().offset());
-  }
-
-  /** A vector as arrays of the outputs' shapes. */
-  private List<INDArray> parts(double[] vector, OwnedArrays owned) {
-    List<INDArray> parts = new ArrayList<>();
-    int at = 0;
-    for (Variable output : outputs) {
-      int nodes = (int) output.value().length();
-      parts.add(owned.add(network.array(Arrays.copyOfRange(vector, at, at + nodes), nodes, 1)));
-      at += nodes;
-    }
-    return parts;
-  }
-
-  private static double[] joined(List<INDArray> arrays) {
-    double[] joined = new double[(int) arrays.stream().mapToLong(INDArray::length).sum()];
-    int at = 0;
-    for (INDArray array : arrays) {
-      double[] part = array.reshape(array.length()).toDoubleVector();
-      System.arraycopy(part, 0, joined, at, part.length);
-      at += part.length;
-    }
-    return joined;
-  }
-
-  private static void requireLength(String what, int expected, int found) {
-    if (expected != found) {
-      throw new IllegalArgumentException(
-          "Expected " + expected + " " + what + ", found " + found + ".");
-    }
-  }
+  double[] jacobian();
 
   @Override
-  public void close() {
-    pass.close();
-  }
+  void close();
 }

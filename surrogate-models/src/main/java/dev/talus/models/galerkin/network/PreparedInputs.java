@@ -8,16 +8,18 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Inputs as arrays of a network's type, mapped and ready for any number of passes. Belongs to the
- * network that made it; holds native memory until closed.
+ * Inputs as arrays of a network's type, mapped and ready for any number of passes over all nodes.
+ * Belongs to the network that made it; holds native memory until closed.
  */
-public final class PreparedInputs implements AutoCloseable {
+public final class PreparedInputs implements NetworkInputs {
+  private final ChebyshevNetwork network;
   private final List<NodeInputs> inputs; // one a field
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
   private final Map<String, SparseMatrix> matrices = new LinkedHashMap<>();
   private final OwnedArrays owned = new OwnedArrays();
 
-  PreparedInputs(List<NodeInputs> inputs) {
+  PreparedInputs(ChebyshevNetwork network, List<NodeInputs> inputs) {
+    this.network = network;
     this.inputs = List.copyOf(inputs);
   }
 
@@ -33,14 +35,24 @@ public final class PreparedInputs implements AutoCloseable {
     matrices.put(NetworkGraph.matrix(field), matrices.get(NetworkGraph.matrix(other)));
   }
 
-  /** The graph and features of a field's nodes. */
+  @Override
   public NodeInputs of(int field) {
     return inputs.get(field);
   }
 
-  /** Nodal values of all fields together. */
+  @Override
   public int values() {
     return inputs.stream().mapToInt(NodeInputs::nodes).reduce(0, Math::addExact);
+  }
+
+  @Override
+  public double[] predict() {
+    return network.predict(this);
+  }
+
+  @Override
+  public Linearisation linearise() {
+    return network.linearise(this);
   }
 
   Map<String, INDArray> arrays() {

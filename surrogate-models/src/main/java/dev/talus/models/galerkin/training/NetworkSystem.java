@@ -4,8 +4,8 @@ import dev.talus.models.galerkin.assembly.Submatrix;
 import dev.talus.models.galerkin.leastsquares.Derivative;
 import dev.talus.models.galerkin.leastsquares.NonlinearSystem;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
+import dev.talus.models.galerkin.network.NetworkInputs;
 import dev.talus.models.galerkin.network.NodeInputs;
-import dev.talus.models.galerkin.network.PreparedInputs;
 import dev.talus.models.galerkin.sparse.LinearSolver;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
   private final ChebyshevNetwork network;
   private final GalerkinProblem problem;
   private final NodalValues nodal;
-  private final PreparedInputs inputs;
+  private final NetworkInputs inputs;
   private final Submatrix equationsByFree;
   private final Submatrix softByFree;
   private final int[] valueOfFree;
@@ -44,10 +44,19 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
    * @param inputs what the network sees, one a scalar field; see {@link NodalValues#inputs}
    */
   public NetworkSystem(GalerkinProblem problem, ChebyshevNetwork network, List<NodeInputs> inputs) {
+    this(problem, network, network.prepare(inputs));
+  }
+
+  /**
+   * Joins a problem and a network that sees the mesh at once or in parts.
+   *
+   * @param inputs of the network, one a scalar field; closed with this
+   */
+  public NetworkSystem(GalerkinProblem problem, ChebyshevNetwork network, NetworkInputs inputs) {
     this.problem = problem;
     this.network = network;
     this.nodal = new NodalValues(problem.system().space());
-    this.inputs = network.prepare(inputs);
+    this.inputs = inputs;
     if (this.inputs.values() != problem.system().size()) {
       this.inputs.close();
       throw new IllegalArgumentException(
@@ -101,7 +110,7 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
 
   /** U of the network with its present parameters, known values in their places. */
   public double[] state() {
-    return problem.known().impose(nodal.state(network.predict(inputs)));
+    return problem.known().impose(nodal.state(inputs.predict()));
   }
 
   /** Gives the network its parameters in theta. */
@@ -127,7 +136,7 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
     close(open);
     assign(theta);
     double[] here = theta.clone();
-    open = new LinearisedNetwork(this, network.linearise(inputs), sought(here), () -> assign(here));
+    open = new LinearisedNetwork(this, inputs.linearise(), sought(here), () -> assign(here));
     return open;
   }
 
@@ -137,7 +146,7 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
    */
   public LinearisedNetwork linearise(double[] sought) {
     assigned = null; // whoever asks this changes the parameters directly
-    return new LinearisedNetwork(this, network.linearise(inputs), sought, () -> {});
+    return new LinearisedNetwork(this, inputs.linearise(), sought, () -> {});
   }
 
   /** Nodes of a scalar field. */

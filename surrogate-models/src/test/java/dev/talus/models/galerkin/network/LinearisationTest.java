@@ -106,7 +106,7 @@ class LinearisationTest {
             InputMap.fitted(fine, 3));
     try (ChebyshevNetwork network = create(shallow, new VectorKernels(2));
         PreparedInputs inputs = network.prepare(List.of(fine, coarse));
-        Linearisation at = network.linearise(inputs)) {
+        PassLinearisation at = (PassLinearisation) network.linearise(inputs)) {
       int columns = (int) network.parameters().length();
       double[] byRows = new double[34 * columns];
       at.writeByRows(0, byRows, 0);

@@ -1,0 +1,147 @@
+package dev.talus.spark.partition;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.table.MeshTables;
+import dev.talus.datasets.table.PartTables;
+import dev.talus.datasets.table.TableSpec;
+import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.Setting;
+import dev.talus.spark.config.Settings;
+import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.Job;
+import dev.talus.spark.job.JobContext;
+import dev.talus.spark.job.JobResult;
+import dev.talus.spark.job.RunId;
+import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Cuts every mesh and every snapshot of particles into spatial parts of equal size, by recursive
+ * bisection, with halos: tables {@code mesh_parts}, {@code particle_parts} and {@code part_sizes}.
+ * A mesh or a snapshot has to fit into the memory of a task.
+ */
+public final class PartitionJob implements Job {
+  private static final List<Setting<?>> DEPENDS_ON =
+      List.of(TalusSettings.PARTS, TalusSettings.PART_LAYERS, TalusSettings.PART_HALO);
+  private static final List<TableSpec> MESHES = List.of(MeshTables.NODES, MeshTables.CELLS);
+
+  @Override
+  public String verb() {
+    return "partition";
+  }
+
+  @Override
+  public String description() {
+    return "Cut meshes and particles into spatial parts of equal size, with halos.";
+  }
+
+  @Override
+  public JobResult run(JobContext context) {
+    SparkSession spark = context.spark();
+    Settings settings = context.settings();
+    Tables tables = Tables.of(spark, context.root());
+    boolean meshes = MESHES.stream().allMatch(spec -> tables.exists(spec.name()));
+    boolean particles = tables.exists(TalusTables.PARTICLES.name());
+    if (!meshes && !particles) {
+      throw new BadDataException(
+          "%s: expected tables of particles or meshes, found none. Run `talus ingest`, which makes them."
+              .formatted(context.root()));
+    }
+    Map<String, String> upstream = new TreeMap<>();
+    Stream.concat(
+            meshes ? MESHES.stream() : Stream.of(),
+            particles ? Stream.of(TalusTables.PARTICLES) : Stream.of())
+        .forEach(t -> upstream.put(t.name(), tables.open(t).manifest().contentHash()));
+    Map<String, Object> configuration = settings.values(DEPENDS_ON);
+    String runId = RunId.of(verb(), Map.of("settings", configuration, "tables", upstream));
+    List<TableSpec> written = new ArrayList<>();
+    List<TableSpec> absent = new ArrayList<>();
+    (meshes ? written : absent).add(PartTables.MESH_PARTS);
+    (particles ? written : absent).add(PartTables.PARTICLE_PARTS);
+    written.add(PartTables.PART_SIZES);
+    boolean done =
+        written.stream().allMatch(t -> tables.upToDate(t.name(), runId))
+            && absent.stream().noneMatch(t -> tables.exists(t.name()));
+    if (!done) {
+      Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
+      try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
+        absent.forEach(writer::remove);
+        write(context, tables, written, writer, provenance);
+      }
+    }
+    return result(tables, written, runId);
+  }
+
+  private static void write(
+      JobContext context,
+      Tables tables,
+      List<TableSpec> wanted,
+      TableWriter writer,
+      Provenance provenance) {
+    Settings settings = context.settings();
+    int parts = settings.value(TalusSettings.PARTS);
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
+    JavaRDD<Row> sizes = spark.emptyRDD();
+    List<JavaRDD<?>> kept = new ArrayList<>();
+    if (wanted.contains(PartTables.MESH_PARTS)) {
+      context.progress().stage("partition: meshes");
+      JavaRDD<Cut> cuts =
+          MeshCuts.of(tables, parts, settings.value(TalusSettings.PART_LAYERS))
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      kept.add(cuts);
+      write(context, writer, PartTables.MESH_PARTS, MeshCuts.rows(cuts), provenance);
+      sizes = sizes.union(cuts.flatMap(cut -> cut.sizes().iterator()));
+    }
+    if (wanted.contains(PartTables.PARTICLE_PARTS)) {
+      context.progress().stage("partition: particles");
+      JavaRDD<ParticleCuts.OfParticles> cuts =
+          ParticleCuts.of(tables, parts, settings.value(TalusSettings.PART_HALO))
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      kept.add(cuts);
+      write(context, writer, PartTables.PARTICLE_PARTS, ParticleCuts.rows(cuts), provenance);
+      sizes = sizes.union(cuts.flatMap(of -> of.cut().sizes().iterator()));
+    }
+    write(context, writer, PartTables.PART_SIZES, sizes, provenance);
+    kept.forEach(JavaRDD::unpersist);
+  }
+
+  private static void write(
+      JobContext context,
+      TableWriter writer,
+      TableSpec spec,
+      JavaRDD<Row> rows,
+      Provenance provenance) {
+    Dataset<Row> table = context.spark().createDataFrame(rows, TableSchemas.of(spec));
+    writer.write(spec, table, provenance);
+  }
+
+  private static JobResult result(Tables tables, List<TableSpec> written, String runId) {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("run_id", runId);
+    ObjectNode rows = json.putObject("rows");
+    written.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
+    List<String> lines = new ArrayList<>();
+    CutCosts.of(tables.open(PartTables.PART_SIZES).rows())
+        .forEach(
+            cost -> {
+              json.withArray("cuts").add(cost.toJson());
+              lines.add(cost.summary());
+            });
+    return new JobResult(json, lines);
+  }
+}

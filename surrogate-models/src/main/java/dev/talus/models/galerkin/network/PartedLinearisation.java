@@ -1,0 +1,79 @@
+package dev.talus.models.galerkin.network;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A {@link Linearisation} part by part: every product passes forward anew, so that intermediate
+ * results of one part at a time are held. Gradients of the parts add up, since each value belongs
+ * to one part and the parameters to all.
+ */
+final class PartedLinearisation implements Linearisation {
+  private final ChebyshevNetwork network;
+  private final List<PartedInputs.Part> parts;
+  private final double[] values;
+
+  PartedLinearisation(ChebyshevNetwork network, List<PartedInputs.Part> parts, double[] values) {
+    this.network = network;
+    this.parts = parts;
+    this.values = values;
+  }
+
+  @Override
+  public double[] values() {
+    return values.clone();
+  }
+
+  @Override
+  public void pullBack(double[] g) {
+    PassLinearisation.requireLength("values of g", values.length, g.length);
+    double[] sum = new double[Math.toIntExact(network.parameters().length())];
+    for (PartedInputs.Part part : parts) {
+      double[] own = new double[part.inputs().values()];
+      part.forEachOwned((inPart, inWhole) -> own[inPart] = g[inWhole]);
+      try (Linearisation at = part.inputs().linearise()) {
+        at.pullBack(own);
+      }
+      double[] gradient = network.gradients().toDoubleVector();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += gradient[i];
+      }
+    }
+    try (INDArray gradients = Nd4j.createFromArray(sum)) {
+      network.gradients().assign(gradients);
+    }
+  }
+
+  @Override
+  public double[] pushForward(double[] v) {
+    double[] changes = new double[values.length];
+    for (PartedInputs.Part part : parts) {
+      try (Linearisation at = part.inputs().linearise()) {
+        double[] own = at.pushForward(v);
+        part.forEachOwned((inPart, inWhole) -> changes[inWhole] = own[inPart]);
+      }
+    }
+    return changes;
+  }
+
+  @Override
+  public double[] jacobian() {
+    int columns = Math.toIntExact(network.parameters().length());
+    double[] jacobian = new double[PassLinearisation.jacobianLength(values.length, columns)];
+    for (PartedInputs.Part part : parts) {
+      try (Linearisation at = part.inputs().linearise()) {
+        double[] own = at.jacobian();
+        part.forEachOwned(
+            (inPart, inWhole) ->
+                System.arraycopy(own, inPart * columns, jacobian, inWhole * columns, columns));
+      }
+    }
+    return jacobian;
+  }
+
+  @Override
+  public void close() {
+    // passes are closed by those who make them
+  }
+}
