@@ -62,7 +62,7 @@ final class YarnCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     yarn.close();
     hdfs.close();
   }

@@ -11,29 +11,29 @@ package dev.talus.models.vertex;
  */
 final class Phase {
   /** Beyond it the reduction would lose digits, and the library is asked. */
-  private static final double LIMIT = 1e6;
+  static final double LIMIT = 1e6;
 
-  private static final double QUADRANTS_PER_RADIAN = 2 / Math.PI;
-  private static final double HIGH =
+  static final double QUADRANTS_PER_RADIAN = 2 / Math.PI;
+  static final double HIGH =
       Double.longBitsToDouble(Double.doubleToRawLongBits(Math.PI / 2) & ~0xFFFFFL);
   // cos(fl(pi/2)) is what rounding pi/2 to a double has cut off.
-  private static final double LOW = (Math.PI / 2 - HIGH) + Math.cos(Math.PI / 2);
+  static final double LOW = (Math.PI / 2 - HIGH) + Math.cos(Math.PI / 2);
 
   // By quadrant: sin x = A sin r + B cos r, cos x = A cos r - B sin r. No branch to mispredict.
   private static final double[] A = {1, 0, -1, 0};
   private static final double[] B = {0, 1, 0, -1};
 
-  private static final double S3 = -1.0 / 6;
-  private static final double S5 = 1.0 / 120;
-  private static final double S7 = -1.0 / 5_040;
-  private static final double S9 = 1.0 / 362_880;
-  private static final double S11 = -1.0 / 39_916_800;
-  private static final double C2 = -1.0 / 2;
-  private static final double C4 = 1.0 / 24;
-  private static final double C6 = -1.0 / 720;
-  private static final double C8 = 1.0 / 40_320;
-  private static final double C10 = -1.0 / 3_628_800;
-  private static final double C12 = 1.0 / 479_001_600;
+  static final double S3 = -1.0 / 6;
+  static final double S5 = 1.0 / 120;
+  static final double S7 = -1.0 / 5_040;
+  static final double S9 = 1.0 / 362_880;
+  static final double S11 = -1.0 / 39_916_800;
+  static final double C2 = -1.0 / 2;
+  static final double C4 = 1.0 / 24;
+  static final double C6 = -1.0 / 720;
+  static final double C8 = 1.0 / 40_320;
+  static final double C10 = -1.0 / 3_628_800;
+  static final double C12 = 1.0 / 479_001_600;
 
   private Phase() {}
 

@@ -24,6 +24,9 @@ public final class SinCosEmbedding implements Serializable {
   private static final double LONGEST_WAVELENGTH = 10_000;
   private static final int SEQUENTIAL_VALUES = 1 << 16;
 
+  /** Frequencies that a vector register holds, 0 where Java has no Vector API. */
+  private static final int LANES = lanes();
+
   private final int width;
   private final int dimensions;
   private final int half; // e / 2
@@ -111,7 +114,12 @@ public final class SinCosEmbedding implements Serializable {
           for (int axis = 0; axis < dimensions; axis++) {
             float coordinate = coordinates[point * dimensions + axis];
             int sines = row + 2 * half * axis;
-            for (int k = 0; k < half; k++) {
+            int done = 0;
+            if (LANES > 0 && Math.abs(coordinate) < Phase.LIMIT) {
+              done = half - half % LANES;
+              VectorPhase.sinCos(coordinate, floatFrequencies, done, embedded, sines, half);
+            }
+            for (int k = done; k < half; k++) {
               Phase.sinCos(coordinate * floatFrequencies[k], embedded, sines + k, half);
             }
           }
@@ -142,6 +150,14 @@ public final class SinCosEmbedding implements Serializable {
           }
           Arrays.fill(embedded, row + 2 * half * dimensions, row + width, 0);
         });
+  }
+
+  private static int lanes() {
+    try {
+      return VectorPhase.lanes();
+    } catch (LinkageError e) {
+      return 0;
+    }
   }
 
   private int points(int coordinates, int values) {

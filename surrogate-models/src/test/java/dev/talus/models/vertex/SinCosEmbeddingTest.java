@@ -79,6 +79,26 @@ class SinCosEmbeddingTest {
   }
 
   @Test
+  void vectorsGiveTheBitsOfSingleEvaluations() {
+    Random random = new Random(9);
+    int count = 4 * VectorPhase.lanes();
+    float[] frequencies = new float[count];
+    for (int k = 0; k < count; k++) {
+      frequencies[k] = (float) Math.pow(10_000, -k / (double) count);
+    }
+    for (int i = 0; i < 5_000; i++) {
+      float coordinate = (float) ((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(7)));
+      float[] together = new float[2 * count];
+      float[] alone = new float[2 * count];
+      VectorPhase.sinCos(coordinate, frequencies, count, together, 0, count);
+      for (int k = 0; k < count; k++) {
+        Phase.sinCos(coordinate * frequencies[k], alone, k, count);
+      }
+      assertThat(together).isEqualTo(alone);
+    }
+  }
+
+  @Test
   void givesNotANumberForCoordinatesThatAreNone() {
     float[] embedded = new float[4];
 
