@@ -54,7 +54,7 @@ public final class TalusSettings {
           "false",
           "Refuse input with a damaged file, truncated snapshot or repeated steps");
   public static final Setting<Integer> INGEST_FILE_ROWS =
-      integer("ingest.file_rows", 1, "6000000", "Particles a file, 20 to 30 bytes each");
+      integer("ingest.file_rows", 1, "12000000", "Particles a file, 10 to 30 bytes each");
   public static final Setting<Double> TIME_STEP_SECONDS =
       number("ingest.time_step_s", 0, ANY, "0", "Simulator time step in s; 0: from the case table");
   public static final Setting<String> TIME_STEP_PARAMETER =
