@@ -13,11 +13,13 @@ final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
   private final Path folder;
+  private final List<String> options;
   private final int port;
   private final List<Process> processes = new ArrayList<>();
 
-  private StandaloneCluster(Path folder, int port) {
+  private StandaloneCluster(Path folder, List<String> options, int port) {
     this.folder = folder;
+    this.options = options;
     this.port = port;
   }
 
@@ -27,7 +29,20 @@ final class StandaloneCluster implements AutoCloseable {
    * @param folder where workers keep their applications, and where the logs go
    */
   static StandaloneCluster start(Path folder, int workers) throws IOException {
-    StandaloneCluster cluster = new StandaloneCluster(folder, freePort());
+    return start(folder, workers, List.of());
+  }
+
+  /** The same, and only who knows the secret may speak to it. */
+  static StandaloneCluster start(Path folder, int workers, String secret) throws IOException {
+    return start(
+        folder,
+        workers,
+        List.of("-Dspark.authenticate=true", "-Dspark.authenticate.secret=" + secret));
+  }
+
+  private static StandaloneCluster start(Path folder, int workers, List<String> options)
+      throws IOException {
+    StandaloneCluster cluster = new StandaloneCluster(folder, options, freePort());
     cluster.launch(
         "master",
         "org.apache.spark.deploy.master.Master",
@@ -80,6 +95,7 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
+    command.addAll(options);
     command.addAll(
         List.of("-cp", SparkHome.folder() + "/conf:" + SparkHome.folder() + "/jars/*", mainClass));
     command.addAll(List.of(arguments));

@@ -31,10 +31,16 @@ record Demo(Path folder, JsonNode result) {
     for (String setting : settings) {
       arguments.addAll(List.of("--set", setting));
     }
+    EventLog events = EventLog.in(folder.resolve("events"));
+    arguments.addAll(events.options());
     System.setProperty("talus.home", Path.of("..").toAbsolutePath().normalize().toString());
     try {
       Talus.Run run = Talus.run(arguments);
       assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(events.jobs())
+          .isNotEmpty()
+          .allSatisfy(
+              job -> assertThat(job.description()).startsWith("talus " + job.verb() + ": "));
       return new Demo(folder, run.json());
     } finally {
       System.clearProperty("talus.home");

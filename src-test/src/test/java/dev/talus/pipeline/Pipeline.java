@@ -48,6 +48,7 @@ public record Pipeline(Path input, Path output) {
           "train.checkpoint_rounds=1");
 
   private static Pipeline finished;
+  private static EventLog eventLog;
 
   /**
    * A copy of a pipeline on which all verbs have run. They run once in this process, for all tests.
@@ -60,6 +61,11 @@ public record Pipeline(Path input, Path output) {
     return new Pipeline(finished.input(), folder);
   }
 
+  /** What Spark logged when the verbs ran. */
+  static EventLog eventLog() {
+    return eventLog;
+  }
+
   private static Pipeline runAll() {
     try {
       Path folder = Files.createTempDirectory("talus-pipeline");
@@ -67,8 +73,11 @@ public record Pipeline(Path input, Path output) {
       Path input =
           HopperCases.write(folder.resolve("runs"), 20, 51, "dev00", "dev05", "dev07", "dev13");
       Pipeline pipeline = new Pipeline(input, folder.resolve("out"));
+      eventLog = EventLog.in(folder.resolve("events"));
       for (String verb : VERBS) {
-        Talus.Run run = pipeline.run(verb);
+        List<String> arguments = pipeline.arguments(verb);
+        arguments.addAll(eventLog.options());
+        Talus.Run run = Talus.run(arguments);
         if (run.exitCode() != 0) {
           throw new AssertionError(verb + " ended with " + run.exitCode() + ": " + run.err());
         }
@@ -190,7 +199,8 @@ public record Pipeline(Path input, Path output) {
     }
   }
 
-  static void copy(Path from, Path to) {
+  /** Copies a folder with all in it. */
+  public static void copy(Path from, Path to) {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {
         Path target = to.resolve(from.relativize(path).toString());

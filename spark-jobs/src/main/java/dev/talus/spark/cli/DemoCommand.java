@@ -14,6 +14,7 @@ import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.job.TaskProgress;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.telemetry.RunLabels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +54,12 @@ final class DemoCommand implements Callable<Integer> {
     JobResult last = null;
     try (SparkSession spark = options.spark("demo")) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
+      progress.onStage(stage -> RunLabels.stage(spark.sparkContext(), stage));
       JobContext context = new JobContext(spark, settings, progress);
       List<Job> jobs = demoCase.jobs();
       for (int i = 0; i < jobs.size(); i++) {
         long start = System.nanoTime();
-        spark.sparkContext().setJobDescription("talus demo: " + jobs.get(i).verb());
+        RunLabels.verb(spark.sparkContext(), jobs.get(i).verb());
         last = jobs.get(i).run(context);
         progress.clear();
         tell(
@@ -67,6 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         last.summary().forEach(line -> tell("        " + line));
       }
       if (demoCase == DemoCase.GALERKIN) {
+        RunLabels.verb(spark.sparkContext(), "export");
         export(Tables.of(spark, context.root()), Path.of(context.root(), "paraview"));
       }
     } finally {

@@ -9,6 +9,7 @@ import dev.talus.spark.export.Series;
 import dev.talus.spark.export.SeriesFiles;
 import dev.talus.spark.export.StepRange;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.telemetry.RunLabels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,7 @@ final class ExportCommand implements Callable<Integer> {
     StepRange steps = step == null ? StepRange.ALL : StepRange.parse(step, "--step");
     StepRange times = time == null ? StepRange.ALL : StepRange.parse(time, "--time");
     try (SparkSession spark = where.start("export")) {
+      RunLabels.verb(spark.sparkContext(), "export");
       ExportSource source = ExportSource.open(Tables.of(spark, root), Optional.ofNullable(table));
       List<Series> all = source.series(cases, Optional.ofNullable(mesh), steps, times);
       SeriesFiles files =

@@ -8,6 +8,7 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.job.TaskProgress;
+import dev.talus.spark.telemetry.RunLabels;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -31,7 +32,8 @@ final class JobCommand implements Callable<Integer> {
     JobResult result;
     try (SparkSession spark = options.spark(job.verb())) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
-      spark.sparkContext().setJobDescription("talus " + job.verb());
+      progress.onStage(stage -> RunLabels.stage(spark.sparkContext(), stage));
+      RunLabels.verb(spark.sparkContext(), job.verb());
       result = job.run(new JobContext(spark, settings, progress));
     } finally {
       progress.clear();

@@ -2,12 +2,15 @@ package dev.talus.spark.cli;
 
 import dev.talus.spark.mesh.MeshCatalog;
 import dev.talus.spark.source.ParticleCatalog;
+import dev.talus.spark.telemetry.TalusPlugin;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Starts Spark for a verb: with what spark-submit gave, else on this machine alone. */
 final class SparkSessions {
+  private static final String PLUGINS = "spark.plugins";
+
   private SparkSessions() {}
 
   static SparkSession start(String verb, String master, Map<String, String> given) {
@@ -29,6 +32,9 @@ final class SparkSessions {
       conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(2 * cores));
     }
     given.forEach(conf::set);
+    String others = conf.get(PLUGINS, "");
+    String own = TalusPlugin.class.getName();
+    conf.set(PLUGINS, others.isEmpty() ? own : others + "," + own);
     return SparkSession.builder().config(conf).getOrCreate();
   }
 }

@@ -30,6 +30,9 @@ import picocli.CommandLine.ParameterException;
 public final class TalusCli {
   private static final Logger LOG = LoggerFactory.getLogger(TalusCli.class);
 
+  /** For logs that are collected; a terminal shows the same on standard error. */
+  private static final Logger OUTCOME = LoggerFactory.getLogger("dev.talus.outcome");
+
   private TalusCli() {}
 
   /** Runs one verb and ends the process with its exit code. */
@@ -58,7 +61,7 @@ public final class TalusCli {
     } catch (OutOfMemoryError e) {
       // Nothing that was written is in its place yet, and what filled the memory is gone by now.
       System.err.println(
-          "talus: the memory of %d MiB does not suffice. Give more with TALUS_MEMORY, e.g. 8g."
+          "talus: the memory of %d MiB does not suffice. Give more with TALUS_MEMORY (with talus-submit: spark.driver.memory), e.g. 8g."
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
       return ExitCode.RESOURCES_MISSING.number();
     }
@@ -75,7 +78,8 @@ public final class TalusCli {
         new ReportJob());
   }
 
-  private static CommandLine commandLine() {
+  /** The parser of all verbs. */
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new TalusCli());
     line.addSubcommand("demo", new DemoCommand());
     line.addSubcommand("inspect", new InspectCommand());
@@ -95,6 +99,7 @@ public final class TalusCli {
         (exception, command, parsed) -> {
           Failure failure = Failure.of(exception);
           System.err.println("talus: " + failure.message());
+          OUTCOME.error("Exit code {}: {}", failure.code().number(), failure.message());
           if (!failure.isExpected()) {
             LOG.error("Unexpected failure", exception);
           }

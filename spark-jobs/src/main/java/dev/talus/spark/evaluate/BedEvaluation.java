@@ -15,6 +15,7 @@ import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.telemetry.RunLabels;
 import dev.talus.spark.train.BedParameters;
 import dev.talus.spark.train.Checkpoints;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ final class BedEvaluation {
                 "how",
                 how.toString()));
     if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
-      context.progress().stage("evaluate");
+      RunLabels.run(context.spark().sparkContext(), runId);
+      context.progress().stage("evaluate: model");
       Optional<TrainedBed> model = predicted ? Optional.of(model()) : Optional.empty();
       List<Metric> metrics =
           new ArrayList<>(

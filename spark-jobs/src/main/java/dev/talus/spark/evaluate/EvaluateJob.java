@@ -18,6 +18,7 @@ import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.telemetry.RunLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,8 @@ public final class EvaluateJob implements Job {
     String runId = RunId.of(verb(), Map.of("settings", configuration, "tables", upstream));
     RolloutCost cost = RolloutCost.read(spark, context.root());
     if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
-      context.progress().stage("evaluate");
+      RunLabels.run(spark.sparkContext(), runId);
+      context.progress().stage("evaluate: model");
       List<Row> rows =
           measure(context, tables, dataset).stream()
               .map(metric -> metric.toRow(cost.modelId()))

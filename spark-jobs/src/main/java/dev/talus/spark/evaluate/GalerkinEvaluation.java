@@ -13,6 +13,7 @@ import dev.talus.spark.table.Table;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.telemetry.RunLabels;
 import dev.talus.spark.train.CaseGeometries;
 import dev.talus.spark.train.GalerkinModel;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class GalerkinEvaluation {
     String runId = RunId.of(verb, Map.of("tables", upstream));
     if (!(tables.upToDate(TalusTables.METRICS.name(), runId)
         && tables.upToDate(TalusTables.REFERENCE_FIELDS, runId))) {
+      RunLabels.run(context.spark().sparkContext(), runId);
       context.progress().stage("evaluate: finite elements");
       write(rollout, runId, new Provenance(Map.of(), Map.of(), upstream, List.of()));
     }

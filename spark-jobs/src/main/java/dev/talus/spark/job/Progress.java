@@ -2,6 +2,7 @@ package dev.talus.spark.job;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * One status line on a terminal: what is running, how far it is, its rate and the time left.
@@ -13,6 +14,7 @@ public final class Progress {
   private static final int WIDTH = 100;
 
   private final PrintStream terminal;
+  private Consumer<String> stages = name -> {};
   private String stage = "";
   private long stageStart;
   private long lastDrawn;
@@ -31,8 +33,14 @@ public final class Progress {
     return new Progress(null);
   }
 
+  /** Tells the names of the stages that are started from now on, in the thread that starts them. */
+  public synchronized void onStage(Consumer<String> listener) {
+    stages = listener;
+  }
+
   /** Starts a stage of the work. */
   public synchronized void stage(String name) {
+    stages.accept(name);
     stage = name;
     stageStart = System.nanoTime();
     lastDrawn = 0;

@@ -15,6 +15,7 @@ import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStates;
 import dev.talus.spark.prepare.PreparedBed;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.telemetry.RunLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ final class BedReport {
     ReportFolder folder = ReportFolder.in(context.spark(), context.root());
     if (!folder.upToDate(runId)) {
       ChartFonts.require();
+      RunLabels.run(context.spark().sparkContext(), runId);
       context.progress().stage("report: draw");
       String byline = "Prepared by " + prepared.runId();
       List<Section> sections = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.telemetry.RunLabels;
 import dev.talus.spark.train.CaseGeometries;
 import dev.talus.spark.train.GalerkinModel;
 import java.util.List;
@@ -40,6 +41,7 @@ final class GalerkinReport {
     ReportFolder folder = ReportFolder.in(context.spark(), context.root());
     if (!folder.upToDate(runId)) {
       ChartFonts.require();
+      RunLabels.run(context.spark().sparkContext(), runId);
       context.progress().stage("report: collect");
       GalerkinReportData data =
           new GalerkinReader(root, tables)

@@ -12,6 +12,7 @@ import dev.talus.spark.job.RunId;
 import dev.talus.spark.prepare.PreparedDataset;
 import dev.talus.spark.rollout.RolloutCost;
 import dev.talus.spark.table.Tables;
+import dev.talus.spark.telemetry.RunLabels;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -65,6 +66,7 @@ public final class ReportJob implements Job {
     ReportFolder folder = ReportFolder.in(spark, root);
     if (!folder.upToDate(runId)) {
       ChartFonts.require();
+      RunLabels.run(spark.sparkContext(), runId);
       context.progress().stage("report: collect");
       ReportData data = new ReportReader(tables, prepared.description()).read(title, model, cost);
       context.progress().stage("report: draw");

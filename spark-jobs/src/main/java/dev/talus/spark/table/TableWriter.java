@@ -1,6 +1,8 @@
 package dev.talus.spark.table;
 
 import dev.talus.datasets.table.TableSpec;
+import dev.talus.spark.telemetry.RunLabels;
+import dev.talus.spark.telemetry.RunMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -67,6 +69,7 @@ public final class TableWriter implements TableSink, AutoCloseable {
       throw new IllegalArgumentException(
           "Run id: expected letters, digits, '.', '-' and '_', found '" + runId + "'");
     }
+    RunLabels.run(spark.sparkContext(), runId);
     try {
       Path given = new Path(root);
       FileSystem fs = given.getFileSystem(spark.sessionState().newHadoopConf());
@@ -132,7 +135,8 @@ public final class TableWriter implements TableSink, AutoCloseable {
       Staged staged, TableSummary total, List<FileStatus> kept, Provenance provenance) {
     TableSpec spec = staged.dictionary().spec();
     try {
-      List<FileStatus> files = new ArrayList<>(staged.folder().dataFiles());
+      List<FileStatus> written = staged.folder().dataFiles();
+      List<FileStatus> files = new ArrayList<>(written);
       files.addAll(kept);
       TableManifest manifest =
           new TableManifest(
@@ -143,16 +147,21 @@ public final class TableWriter implements TableSink, AutoCloseable {
               total.nanCounts(spec),
               total.infiniteCounts(spec),
               files.size(),
-              files.stream().mapToLong(FileStatus::getLen).sum(),
+              size(files),
               Instant.now().truncatedTo(ChronoUnit.SECONDS),
               provenance);
       lock.requireHeld();
       List<String> names = kept.stream().map(file -> file.getPath().getName()).toList();
       new Publication(fs, root, staging).publish(staged.folder().path(), names, manifest);
+      RunMetrics.current().countTable(staged.summary().rows(), size(written));
       return manifest;
     } catch (IOException e) {
       throw new UncheckedIOException("Table " + spec.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static long size(List<FileStatus> files) {
+    return files.stream().mapToLong(FileStatus::getLen).sum();
   }
 
   /** Removes a table of an earlier run that this run has nothing for. */

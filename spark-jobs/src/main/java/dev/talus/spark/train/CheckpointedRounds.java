@@ -8,6 +8,8 @@ import dev.talus.models.train.TrainerState;
 import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.telemetry.RunMetrics;
+import dev.talus.spark.telemetry.TrainedRound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +58,14 @@ final class CheckpointedRounds {
     int every = checkpointRounds(plan);
     while (state.step() < plan.training().totalSteps()) {
       int round = log.size() + 1;
+      context
+          .spark()
+          .sparkContext()
+          .setJobDescription("talus train: round %d from step %d".formatted(round, state.step()));
+      long start = System.nanoTime();
       TrainingRounds.Round done = rounds.run(state, round);
+      RunMetrics.current()
+          .countRound(trained(plan, state.step(), done, (System.nanoTime() - start) / 1e9));
       state = done.state();
       log.add(done.log());
       context
@@ -72,6 +81,18 @@ final class CheckpointedRounds {
       }
     }
     return log;
+  }
+
+  private static TrainedRound trained(
+      TrainingPlan plan, long stepBefore, TrainingRounds.Round done, double seconds) {
+    RoundLog log = done.log();
+    return new TrainedRound(
+        log.round(),
+        log.step(),
+        log.losses().get(WorkerRound.TOTAL),
+        (log.step() - stepBefore) * plan.training().batchSize() * plan.workers(),
+        done.bytesAveraged(),
+        seconds);
   }
 
   /** A checkpoint holds the moments of all workers only where they have just been averaged. */

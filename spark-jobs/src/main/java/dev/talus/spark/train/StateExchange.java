@@ -4,10 +4,12 @@ import dev.talus.models.train.PieceMean;
 import dev.talus.models.train.StateLayout;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -56,7 +58,13 @@ final class StateExchange {
    * @param pieces by number; null where the moments stayed with the workers
    * @param reports of the workers, in their order
    */
-  record Averages(byte[][] pieces, List<WorkerReport> reports) {}
+  record Averages(byte[][] pieces, List<WorkerReport> reports) {
+    /** Bytes that all workers gave, each its own of every averaged piece. */
+    long bytesGiven() {
+      return reports.size()
+          * Arrays.stream(pieces).filter(Objects::nonNull).mapToLong(p -> p.length).sum();
+    }
+  }
 
   /** Averages the results of a round; runs the round. */
   Averages average(JavaRDD<WorkerResult> results) {

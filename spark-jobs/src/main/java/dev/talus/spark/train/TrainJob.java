@@ -65,6 +65,7 @@ public final class TrainJob implements Job {
         Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
         try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
           List<RoundLog> log = train(context, training, runId, store);
+          context.progress().stage("train: log");
           List<Row> rows = log.stream().flatMap(r -> r.rows().stream()).toList();
           writer.write(
               TalusTables.TRAINING_LOG,

@@ -60,8 +60,9 @@ final class TrainingRounds<S> {
    * @param state global state after it; its moments are those of all workers if the round averaged
    *     them, else of the last round that did
    * @param log line of the training curve
+   * @param bytesAveraged bytes that the workers gave to be averaged
    */
-  record Round(TrainerState state, RoundLog log) {}
+  record Round(TrainerState state, RoundLog log, long bytesAveraged) {}
 
   /** Runs one round, counted from 1; rounds must be run in their order. */
   Round run(TrainerState global, int round) {
@@ -98,7 +99,7 @@ final class TrainingRounds<S> {
                 averages.pieces()[piece] == null
                     ? layout.cut(start, piece)
                     : averages.pieces()[piece]);
-    return new Round(outerStep(global, mean), log);
+    return new Round(outerStep(global, mean), log, averages.bytesGiven());
   }
 
   private JavaRDD<WorkerResult> results(Broadcast<StatePieces> sent) {

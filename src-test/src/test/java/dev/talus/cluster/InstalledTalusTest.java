@@ -1,0 +1,192 @@
+package dev.talus.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.talus.pipeline.ChildTalus;
+import dev.talus.pipeline.Pipeline;
+import dev.talus.pipeline.Talus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The files of a container image, laid out by the container file, and {@code talus-submit} from
+ * there on a standalone cluster. Needs the application's jar, which {@code mvn package} makes.
+ */
+class InstalledTalusTest {
+  private static final String SECRET = "known to the machines of this cluster";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void needsTheApplication() throws IOException {
+    assumeTrue(SparkHome.hasApplication(), "mvn package makes the application's jar");
+  }
+
+  @Test
+  void aVerbGivesTheTablesOfOneProcessAndLogsAsJson() throws IOException, InterruptedException {
+    Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
+    Map<String, String> alone = pipeline.contentHashes();
+    pipeline.forget("ingest");
+    ContainerImage image = image("Containerfile.cpu");
+    Path work = Files.createDirectory(folder.resolve("cluster"));
+
+    Talus.Run run;
+    try (StandaloneCluster cluster = StandaloneCluster.start(work, 1, SECRET);
+        ChildTalus talus = submit(image, cluster, pipeline, "ingest")) {
+      run = talus.run();
+    }
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(alone).containsAllEntriesOf(pipeline.contentHashes());
+    assertThat(pipeline.contentHashes()).containsKeys("cases", "snapshots", "particles");
+    String runId = run.json().path("run_id").asText();
+    assertDriverIsLabelled(run.err(), runId);
+    assertTasksAreLabelled(logOfTheExecutor(work), runId);
+  }
+
+  @Test
+  void bothImagesGetTheirFiles() throws IOException {
+    for (String file : List.of("Containerfile.cpu", "Containerfile.cuda")) {
+      ContainerImage image = image(file);
+      assertThat(image.path("/opt/talus/scripts/discover-gpus")).isExecutable();
+      assertThat(image.path("/opt/talus/conf/log4j2-json.properties")).isRegularFile();
+      assertThat(image.path("/opt/talus/kubernetes/pod-template.yaml")).isRegularFile();
+      assertThat(names(image.path("/opt/talus/jars")))
+          .singleElement()
+          .asString()
+          .endsWith("-app.jar");
+      assertThat(names(image.path("/opt/spark/jars")))
+          .anyMatch(name -> name.startsWith("nd4j-native-"))
+          .anyMatch(name -> name.startsWith("openblas-"))
+          .anyMatch(name -> name.startsWith("javacpp-"));
+    }
+  }
+
+  @Test
+  void theManifestsNameTheApplicationWhereTheImageHasIt() throws IOException {
+    String jar = names(image("Containerfile.cpu").path("/opt/talus/jars")).get(0);
+    for (String manifest : List.of("prepare", "train-gpu", "train-nightly")) {
+      assertThat(Path.of("../deploy/kubernetes/" + manifest + ".yaml"))
+          .content()
+          .contains("mainApplicationFile: local:///opt/talus/jars/" + jar + "\n");
+    }
+  }
+
+  /** All threads of the driver tell the run as soon as it is known. */
+  private static void assertDriverIsLabelled(String log, String runId) {
+    List<JsonNode> lines = parse(log);
+    assertThat(lines)
+        .extracting(line -> line.path("stage").asText())
+        .contains("looking for files", "snapshots", "particles");
+    assertThat(fromTheRunOn(lines, runId)).hasSizeGreaterThan(20);
+  }
+
+  /** All tasks tell the run; the executor's other threads work for none. */
+  private static void assertTasksAreLabelled(String log, String runId) {
+    List<JsonNode> lines =
+        parse(log).stream().filter(line -> !line.path("task").asText().isEmpty()).toList();
+    assertThat(lines)
+        .extracting(line -> line.path("stage").asText())
+        .contains("snapshots", "particles");
+    assertThat(fromTheRunOn(lines, runId)).hasSizeGreaterThan(20);
+  }
+
+  private static List<JsonNode> fromTheRunOn(List<JsonNode> lines, String runId) {
+    List<JsonNode> labelled =
+        lines.stream().dropWhile(line -> !line.path("run_id").asText().equals(runId)).toList();
+    assertThat(labelled)
+        .allSatisfy(
+            line -> {
+              assertThat(line.path("run_id").asText()).as(line.toString()).isEqualTo(runId);
+              assertThat(line.path("verb").asText()).isEqualTo("ingest");
+            });
+    return labelled;
+  }
+
+  /** Every line is an object; but one that Java writes itself. */
+  private static List<JsonNode> parse(String log) {
+    return log.lines()
+        .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+        .map(InstalledTalusTest::object)
+        .toList();
+  }
+
+  private static JsonNode object(String line) {
+    try {
+      return new ObjectMapper().readTree(line);
+    } catch (IOException e) {
+      throw new AssertionError("Not JSON: " + line, e);
+    }
+  }
+
+  /** Without the command line that the worker writes in front. */
+  private static String logOfTheExecutor(Path cluster) throws IOException {
+    try (Stream<Path> files = Files.walk(cluster.resolve("work0"))) {
+      Path log = files.filter(file -> file.endsWith("stderr")).findFirst().orElseThrow();
+      String text = Files.readString(log);
+      return text.substring(text.indexOf("=\n\n") + 3);
+    }
+  }
+
+  private ChildTalus submit(
+      ContainerImage image, StandaloneCluster cluster, Pipeline pipeline, String verb)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(image.path("/opt/talus/scripts/talus-submit").toString()));
+    for (String profile : List.of("standalone", "secure", "json-logs")) {
+      command.addAll(List.of("--profile", profile));
+    }
+    command.addAll(pipeline.submitted(verb));
+    command.addAll(List.of("--quiet", "--master", cluster.master()));
+    for (String setting :
+        List.of(
+            "spark.driver.memory=1g",
+            "spark.executor.memory=512m",
+            "spark.executor.cores=1",
+            "spark.ui.enabled=false",
+            "spark.sql.shuffle.partitions=4")) {
+      command.addAll(List.of("--conf", setting));
+    }
+    ProcessBuilder prepared = new ProcessBuilder(command);
+    prepared.environment().putAll(SparkHome.environment());
+    prepared.environment().put("SPARK_HOME", image.path("/opt/spark").toString());
+    prepared.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return ChildTalus.start(folder, prepared);
+  }
+
+  /** The image, on one that has Spark, with the cluster's secret where an administrator puts it. */
+  private ContainerImage image(String file) throws IOException {
+    Path root = Files.createDirectory(folder.resolve(file));
+    Pipeline.copy(SparkHome.folder().resolve("bin"), root.resolve("opt/spark/bin"));
+    Files.writeString(
+        Files.createDirectories(root.resolve("opt/spark/conf")).resolve("spark-defaults.conf"),
+        "spark.authenticate.secret " + SECRET + "\n");
+    Path jars = Files.createDirectories(root.resolve("opt/spark/jars"));
+    try (Stream<Path> links = Files.list(SparkHome.folder().resolve("jars"))) {
+      for (Path link : links.toList()) {
+        Files.createSymbolicLink(jars.resolve(link.getFileName()), link.toRealPath());
+      }
+    }
+    return ContainerImage.build(file, root);
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
