@@ -27,15 +27,14 @@ public final class LevenbergMarquardt {
    *
    * @param damping first damping, relative to the mean diagonal of J J^T
    * @param tolerance the iteration ends when |r| is at most this
-   * @param mostIterations the iteration ends after as many steps
+   * @param budget the iteration ends when it is used up
    * @param leastProgress the iteration ends when a step lowers |r| by less than this share of it;
    *     for residuals that cannot vanish
    */
-  public record Options(
-      double damping, double tolerance, int mostIterations, double leastProgress) {
-    /** Goes on as long as |r| falls at all. */
+  public record Options(double damping, double tolerance, Budget budget, double leastProgress) {
+    /** Goes on as long as |r| falls at all, for a number of steps. */
     public Options(double damping, double tolerance, int mostIterations) {
-      this(damping, tolerance, mostIterations, 0);
+      this(damping, tolerance, Budget.ofSteps(mostIterations), 0);
     }
 
     /** For a forward problem: little damping, stops at |r| of 1e-11. */
@@ -53,8 +52,8 @@ public final class LevenbergMarquardt {
     STALLED,
     /** Steps lower the norm by less than is asked: a minimum. */
     SETTLED,
-    /** All iterations are used up. */
-    ITERATIONS
+    /** The budget is used up. */
+    SPENT
   }
 
   /**
@@ -109,8 +108,9 @@ public final class LevenbergMarquardt {
     }
     List<Double> norms = new ArrayList<>(List.of(norm));
     double damping = options.damping();
-    End end = End.ITERATIONS;
-    while (norm > options.tolerance() && norms.size() <= options.mostIterations()) {
+    End end = End.SPENT;
+    Budget.Clock clock = options.budget().start();
+    while (norm > options.tolerance() && !clock.spent(norms.size() - 1)) {
       Step step = step(system, theta, residual, norm, damping);
       if (step == null) {
         end = End.STALLED;

@@ -6,7 +6,9 @@ import dev.talus.models.galerkin.leastsquares.LinearMap;
 import dev.talus.models.galerkin.sparse.CsrMatrix;
 import dev.talus.models.galerkin.sparse.IncompleteLu;
 import dev.talus.models.galerkin.sparse.Preconditioner;
+import dev.talus.models.galerkin.sparse.SparseCholesky;
 import dev.talus.models.galerkin.sparse.SparseLu;
+import java.nio.DoubleBuffer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,6 +41,20 @@ public enum ResidualWeight {
     }
   },
   /**
+   * The inverse of the factor of M = F^-1 F^-T, so that |F R|^2 = R^T M^-1 R is a dual norm. M is K
+   * for problems with an energy, which makes it the energy of the error, else the matrix of {@link
+   * dev.talus.models.galerkin.form.Integrand#innerProduct}.
+   */
+  DUAL {
+    @Override
+    LinearMap of(GalerkinProblem problem) {
+      DiscreteSystem system = problem.system();
+      CsrMatrix matrix = system.hasEnergy() ? stiffness(problem) : innerProduct(problem);
+      return new CholeskyMap(
+          SparseCholesky.of(matrix, system.space().places(problem.equations().dofs())));
+    }
+  },
+  /**
    * The inverse of K, so that the residual has the unit of U and a linear problem is a fit of its
    * solution. It costs a factorisation, with which a linear problem is as good as solved.
    */
@@ -67,6 +83,30 @@ public enum ResidualWeight {
     double[] start = problem.known().impose(new double[system.size()]);
     return new Submatrix(system.pattern(), problem.equations(), problem.known().free())
         .of(system.jacobian(start, system.defaults()));
+  }
+
+  private static CsrMatrix innerProduct(GalerkinProblem problem) {
+    DiscreteSystem form =
+        DiscreteSystem.on(problem.system().space()).inside(problem.system().innerProduct()).build();
+    return new Submatrix(form.pattern(), problem.equations(), problem.equations())
+        .of(form.jacobian(new double[form.size()], form.defaults()));
+  }
+
+  private record CholeskyMap(SparseCholesky factor) implements LinearMap {
+    @Override
+    public double[] times(double[] r) {
+      return factor.forward(r);
+    }
+
+    @Override
+    public double[] transposedTimes(double[] r) {
+      return factor.backward(r);
+    }
+
+    @Override
+    public void applyTo(DoubleBuffer rows, int count, int columns) {
+      factor.forward(rows, columns);
+    }
   }
 
   private static UnaryOperator<double[]> apply(Preconditioner preconditioner) {

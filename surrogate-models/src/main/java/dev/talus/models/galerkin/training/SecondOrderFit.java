@@ -1,8 +1,10 @@
 package dev.talus.models.galerkin.training;
 
+import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.leastsquares.CholeskyStep;
 import dev.talus.models.galerkin.leastsquares.KrylovStep;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt;
+import dev.talus.models.galerkin.leastsquares.NormalStep;
 import dev.talus.models.galerkin.leastsquares.StepSolver;
 import dev.talus.models.galerkin.leastsquares.WeighedSystem;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
@@ -35,6 +37,9 @@ public record SecondOrderFit(
   /** Equations up to which the dense solver is taken, whose Jacobian must fit in one array. */
   private static final int MOST_DENSE = 1500;
 
+  /** Parameters up to which the normal equations are formed. */
+  private static final int MOST_NORMAL = 5000;
+
   /** Directions of the residual that the preconditioner knows. */
   private static final int SKETCH_RANK = 400;
 
@@ -57,12 +62,22 @@ public record SecondOrderFit(
    * @param mostSteps steps after which it ends
    */
   public static SecondOrderFit sizedFor(GalerkinProblem problem, int mostSteps) {
+    return sizedFor(problem, Budget.ofSteps(mostSteps));
+  }
+
+  /** The same with a budget of steps and time. */
+  public static SecondOrderFit sizedFor(GalerkinProblem problem, Budget budget) {
+    return sizedFor(problem, budget, PARAMETERS_PER_EQUATION * problem.equationCount());
+  }
+
+  /** The same with a network of about so many parameters. */
+  public static SecondOrderFit sizedFor(GalerkinProblem problem, Budget budget, int parameters) {
     int equations = problem.equationCount();
     int dimension = problem.system().space().mesh().dimension();
     int fields = problem.system().space().componentCount();
     int order = equations < 200 ? 5 : 8;
     int perUnit = fields * (dimension * order + 1 + order);
-    int hidden = Math.max(32, (PARAMETERS_PER_EQUATION * equations / perUnit + 8) / 8 * 8);
+    int hidden = Math.max(32, (parameters / perUnit + 8) / 8 * 8);
     LevenbergMarquardt.Options usual =
         problem.sought().isEmpty()
             ? LevenbergMarquardt.Options.FORWARD
@@ -70,8 +85,12 @@ public record SecondOrderFit(
     return new SecondOrderFit(
         hidden,
         order,
-        new LevenbergMarquardt.Options(usual.damping(), usual.tolerance(), mostSteps),
-        equations <= MOST_DENSE ? new CholeskyStep() : new KrylovStep(SKETCH_RANK, 200, 1e-3, 1));
+        new LevenbergMarquardt.Options(usual.damping(), usual.tolerance(), budget, 0),
+        equations <= MOST_DENSE
+            ? new CholeskyStep()
+            : perUnit * hidden <= MOST_NORMAL
+                ? new NormalStep()
+                : new KrylovStep(SKETCH_RANK, 200, 1e-3, 1));
   }
 
   @Override
@@ -95,7 +114,7 @@ public record SecondOrderFit(
                       ? system
                       : new WeighedSystem(system, weight.of(problem)),
                   system.start(),
-                  (iteration, norm, damping) -> listener.stepped(iteration, norm));
+                  (iteration, norm, damping) -> listener.reached(iteration, norm, system::state));
       system.assign(found.unknowns());
       return new FitResult(
           system.state(),
