@@ -7,6 +7,7 @@ import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.SolveSettings;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -41,9 +42,10 @@ final class NetworkOptions {
   @Option(
       names = "--residual",
       paramLabel = "WEIGHT",
-      defaultValue = "plain",
-      description =
-          "Of network-lm: plain, jacobi, ilu, dual or inverse (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Of network-lm: plain, jacobi, ilu, dual or inverse (default: plain, dual above 4,000",
+        "equations)."
+      })
   private String residual;
 
   @Option(
@@ -65,7 +67,8 @@ final class NetworkOptions {
         seconds,
         constant("--network", FirstOrderFit.Size.class, network),
         constant("--loss", AdamTraining.Loss.class, loss),
-        constant("--residual", ResidualWeight.class, residual),
+        Optional.ofNullable(residual)
+            .map(name -> constant("--residual", ResidualWeight.class, name)),
         parameters);
   }
 

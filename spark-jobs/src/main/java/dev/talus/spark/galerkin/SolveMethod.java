@@ -43,7 +43,7 @@ public enum SolveMethod {
           settings.parameters() > 0
               ? SecondOrderFit.sizedFor(problem, budget, settings.parameters())
               : SecondOrderFit.sizedFor(problem, budget);
-      return fit.with(settings.weight()).fit(problem, seed, listener);
+      return settings.weight().map(fit::with).orElse(fit).fit(problem, seed, listener);
     }
   },
 

@@ -4,6 +4,7 @@ import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.training.AdamTraining;
 import dev.talus.models.galerkin.training.FirstOrderFit;
 import dev.talus.models.galerkin.training.ResidualWeight;
+import java.util.Optional;
 
 /**
  * How a problem is solved, whatever the method; what a method does not know it does not look at.
@@ -12,15 +13,15 @@ import dev.talus.models.galerkin.training.ResidualWeight;
  * @param seconds most wall time
  * @param size of a network that Adam trains
  * @param loss that Adam lowers
- * @param weight of the residual in Levenberg-Marquardt steps
- * @param parameters of a network that Levenberg-Marquardt trains, roughly; 0 for eight an equation
+ * @param weight of the residual in Levenberg-Marquardt steps; empty for what suits the size
+ * @param parameters of a network that Levenberg-Marquardt trains, roughly; 0 for what suits the size
  */
 public record SolveSettings(
     int steps,
     double seconds,
     FirstOrderFit.Size size,
     AdamTraining.Loss loss,
-    ResidualWeight weight,
+    Optional<ResidualWeight> weight,
     int parameters) {
   /** The defaults of every method. */
   public static final SolveSettings DEFAULT =
@@ -29,7 +30,7 @@ public record SolveSettings(
           Double.POSITIVE_INFINITY,
           FirstOrderFit.Size.REDUCED,
           AdamTraining.Loss.NORM,
-          ResidualWeight.PLAIN,
+          Optional.empty(),
           0);
 
   /** What the method may spend. */

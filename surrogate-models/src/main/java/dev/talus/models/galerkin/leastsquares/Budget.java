@@ -19,6 +19,11 @@ public record Budget(int steps, double seconds) {
     }
   }
 
+  /** The same with at most so many steps. */
+  public Budget atMost(int most) {
+    return new Budget(Math.min(steps, most), seconds);
+  }
+
   /** Any time for these steps. */
   public static Budget ofSteps(int steps) {
     return new Budget(steps, Double.POSITIVE_INFINITY);
@@ -44,6 +49,16 @@ public record Budget(int steps, double seconds) {
      */
     public double used(int step) {
       return Math.max((double) step / steps, (System.nanoTime() - start) / 1e9 / seconds);
+    }
+
+    /**
+     * What is left after as many steps, at least one step and a moment.
+     *
+     * @param step steps made
+     */
+    public Budget left(int step) {
+      double spent = (System.nanoTime() - start) / 1e9;
+      return new Budget(Math.max(1, steps - step), Math.max(1e-3, seconds - spent));
     }
 
     /** Whether nothing is left after as many steps. */

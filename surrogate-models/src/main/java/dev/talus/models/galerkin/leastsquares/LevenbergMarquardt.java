@@ -62,8 +62,9 @@ public final class LevenbergMarquardt {
    * @param unknowns theta [n]
    * @param norms |r| at the start and after every step
    * @param end why it ended there
+   * @param damping to go on with
    */
-  public record Result(double[] unknowns, List<Double> norms, End end) {
+  public record Result(double[] unknowns, List<Double> norms, End end, double damping) {
     /** |r| at the end. */
     public double norm() {
       return norms.get(norms.size() - 1);
@@ -128,7 +129,11 @@ public final class LevenbergMarquardt {
       }
       damping = Math.max(SMALLEST_DAMPING, step.damping() / FACTOR);
     }
-    return new Result(theta, List.copyOf(norms), norm <= options.tolerance() ? End.CONVERGED : end);
+    return new Result(
+        theta,
+        List.copyOf(norms),
+        norm <= options.tolerance() ? End.CONVERGED : end,
+        damping);
   }
 
   private record Step(double[] theta, double[] residual, double damping) {}
