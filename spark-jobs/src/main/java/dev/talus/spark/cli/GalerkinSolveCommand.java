@@ -121,8 +121,7 @@ final class GalerkinSolveCommand implements Callable<Integer> {
     return summary(how, problem, result, seconds, newton);
   }
 
-  private FitResult solve(
-      SolveMethod how, GalerkinProblem problem, Optional<TimedSolution> newton)
+  private FitResult solve(SolveMethod how, GalerkinProblem problem, Optional<TimedSolution> newton)
       throws IOException {
     if (history == null || newton.isEmpty()) {
       return how.solve(problem, network.settings(), seed, listener());

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param size of a network that Adam trains
  * @param loss that Adam lowers
  * @param weight of the residual in Levenberg-Marquardt steps; empty for what suits the size
- * @param parameters of a network that Levenberg-Marquardt trains, roughly; 0 for what suits the size
+ * @param parameters of a network that Levenberg-Marquardt trains, roughly; 0 for what suits the
+ *     size
  */
 public record SolveSettings(
     int steps,

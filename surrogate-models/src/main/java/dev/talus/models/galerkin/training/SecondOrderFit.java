@@ -4,6 +4,7 @@ import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.leastsquares.CholeskyStep;
 import dev.talus.models.galerkin.leastsquares.KrylovStep;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt;
+import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt.Path;
 import dev.talus.models.galerkin.leastsquares.NonlinearSystem;
 import dev.talus.models.galerkin.leastsquares.NormalStep;
 import dev.talus.models.galerkin.leastsquares.StepSolver;
@@ -179,7 +180,8 @@ public record SecondOrderFit(
                       damping,
                       options.tolerance(),
                       clock.left(before).atMost(steps),
-                      options.leastProgress()))
+                      options.leastProgress()),
+                  system.problem().isForward() ? Path.STRAIGHT : Path.BENT)
               .solve(
                   weighed,
                   theta,
