@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,8 +42,7 @@ final class GalerkinCasesCommand implements Callable<Integer> {
       description = "newton, network-lm or network-adam (default: ${DEFAULT-VALUE}).")
   private String method;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Most steps of the method.")
-  private int steps;
+  @Mixin private NetworkOptions network;
 
   @Option(
       names = "--seeds",
@@ -76,7 +76,7 @@ final class GalerkinCasesCommand implements Callable<Integer> {
       }
       List<CaseRun> runs = new ArrayList<>();
       for (int seed = 1; seed <= seeds; seed++) {
-        CaseRun run = CaseRun.of(testCase, how, steps, seed);
+        CaseRun run = CaseRun.of(testCase, how, network.settings(), seed);
         runs.add(run);
         if (csv != null) {
           Files.writeString(csv, lines(testCase, how, run), StandardOpenOption.APPEND);

@@ -8,6 +8,7 @@ import dev.talus.spark.config.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class GalerkinFamiliesCommand implements Callable<Integer> {
       description = "Networks to train, with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "File for all results.")
+  @Option(names = "--csv", paramLabel = "FILE", description = "File for all results, as runs end.")
   private Path csv;
 
   @Option(names = "--quiet", description = "No progress.")
@@ -50,18 +51,19 @@ final class GalerkinFamiliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> lines = new ArrayList<>(List.of(FamilyTable.CSV_HEADER));
+    if (csv != null) {
+      Files.writeString(csv, FamilyTable.CSV_HEADER + "\n");
+    }
     System.out.println(FamilyTable.HEADER);
     for (String name : names.isEmpty() ? FamilyStudies.names() : names) {
       FamilyStudy study = study(name);
       for (int seed = 1; seed <= seeds; seed++) {
         FamilyTable table = new FamilyTable(name, seed, StudyRun.of(study, seed, listener(name)));
         table.rows().forEach(System.out::println);
-        lines.addAll(table.csv());
+        if (csv != null) {
+          Files.write(csv, table.csv(), StandardOpenOption.APPEND);
+        }
       }
-    }
-    if (csv != null) {
-      Files.write(csv, lines);
     }
     return ExitCode.DONE.number();
   }

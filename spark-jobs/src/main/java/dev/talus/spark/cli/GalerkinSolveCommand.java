@@ -14,20 +14,23 @@ import dev.talus.models.galerkin.inverse.InverseProblem;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
-import dev.talus.models.galerkin.training.ResidualWeight;
-import dev.talus.models.galerkin.training.SecondOrderFit;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.InverseMethod;
 import dev.talus.spark.galerkin.ProblemFile;
 import dev.talus.spark.galerkin.SolveMethod;
+import dev.talus.spark.galerkin.SolveSettings;
 import dev.talus.spark.galerkin.SolvedMesh;
+import dev.talus.spark.galerkin.TrainingHistory;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,20 +62,18 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   private boolean compare;
 
   @Option(
-      names = "--residual",
-      paramLabel = "WEIGHT",
-      defaultValue = "plain",
-      description = "Of network-lm: plain, jacobi, ilu or inverse (default: ${DEFAULT-VALUE}).")
-  private String residual;
+      names = "--history",
+      paramLabel = "FILE",
+      description = "CSV file for residual and errors against Newton's solution while it trains.")
+  private Path history;
+
+  @Mixin private NetworkOptions network;
 
   @Option(
       names = "--ensemble",
       paramLabel = "N",
       description = "Of an inverse problem: repeat it N times with noise; tell the spread.")
   private int ensemble;
-
-  @Option(names = "--steps", paramLabel = "N", description = "Most steps of the method.")
-  private int steps;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the network.")
   private long seed;
@@ -110,37 +111,35 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   private ObjectNode solve(ProblemFile file, UnstructuredMesh mesh) throws IOException {
     SolveMethod how = SolveMethod.named(method == null ? "newton" : method);
     GalerkinProblem problem = file.problem(mesh);
+    boolean compares = (compare || history != null) && how != SolveMethod.NEWTON;
+    Optional<TimedSolution> newton =
+        compares ? Optional.of(TimedSolution.of(problem)) : Optional.empty();
     long start = System.nanoTime();
-    FitResult result =
-        how == SolveMethod.NETWORK_LM
-            ? secondOrder(problem)
-            : how.solve(problem, steps, seed, listener());
+    FitResult result = solve(how, problem, newton);
     double seconds = (System.nanoTime() - start) / 1e9;
     write(mesh, problem.system().space(), result.state());
-    return summary(how, problem, result, seconds);
+    return summary(how, problem, result, seconds, newton);
   }
 
-  private FitResult secondOrder(GalerkinProblem problem) {
-    ResidualWeight weight =
-        Arrays.stream(ResidualWeight.values())
-            .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(residual))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--residual: expected plain, jacobi, ilu or inverse, found '"
-                            + residual
-                            + "'."));
-    return SecondOrderFit.sizedFor(problem, steps > 0 ? steps : 100)
-        .with(weight)
-        .fit(problem, seed, listener());
+  private FitResult solve(SolveMethod how, GalerkinProblem problem, Optional<TimedSolution> newton)
+      throws IOException {
+    if (history == null || newton.isEmpty()) {
+      return how.solve(problem, network.settings(), seed, listener());
+    }
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(history))) {
+      return how.solve(
+          problem,
+          network.settings(),
+          seed,
+          new TrainingHistory(newton.get().asCase(problem), out, listener()));
+    }
   }
 
   private ObjectNode invert(ProblemFile file, UnstructuredMesh mesh) throws IOException {
     InverseMethod how = InverseMethod.named(method == null ? "gauss-newton" : method);
     InverseProblem problem = file.inverseProblem(mesh);
     long start = System.nanoTime();
-    Estimate found = how.solve(problem, file.priorWeight(), steps, seed, listener());
+    Estimate found = how.solve(problem, file.priorWeight(), network.steps(), seed, listener());
     double seconds = (System.nanoTime() - start) / 1e9;
     write(mesh, problem.equations().system().space(), found.state());
     return new InverseSummary(problem, found).toJson(how, seconds, ensemble, seed);
@@ -161,7 +160,11 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   }
 
   private ObjectNode summary(
-      SolveMethod how, GalerkinProblem problem, FitResult result, double seconds) {
+      SolveMethod how,
+      GalerkinProblem problem,
+      FitResult result,
+      double seconds,
+      Optional<TimedSolution> newton) {
     FunctionSpace space = problem.system().space();
     ObjectNode summary = new ObjectMapper().createObjectNode();
     summary.put("method", how.label());
@@ -173,15 +176,39 @@ final class GalerkinSolveCommand implements Callable<Integer> {
     if (result.parameters() > 0) {
       summary.put("network_parameters", result.parameters());
     }
-    if (compare && how != SolveMethod.NEWTON) {
-      long start = System.nanoTime();
-      double[] newton = SolveMethod.NEWTON.solve(problem, 0, seed, Fit.Listener.NONE).state();
-      summary.put("newton_seconds", Math.round((System.nanoTime() - start) / 1e6) / 1000.0);
-      GalerkinCase against = new GalerkinCase("", "", problem, newton, new int[0]);
+    if (newton.isPresent()) {
+      summary.put("newton_seconds", Math.round(newton.get().seconds() * 1000) / 1000.0);
+      GalerkinCase against = newton.get().asCase(problem);
       for (Field field : space.fields()) {
         summary.put("error_" + field.name(), against.error(field.name(), result.state()));
       }
     }
     return summary;
+  }
+
+  /**
+   * Newton's solution, to compare with.
+   *
+   * @param state U [N]
+   * @param seconds the least of three solutions, as the first ones are slowed by compilation
+   */
+  private record TimedSolution(double[] state, double seconds) {
+    private static final int REPEATS = 3;
+
+    static TimedSolution of(GalerkinProblem problem) {
+      double[] state = {};
+      double seconds = Double.POSITIVE_INFINITY;
+      for (int repeat = 0; repeat < REPEATS; repeat++) {
+        long start = System.nanoTime();
+        state =
+            SolveMethod.NEWTON.solve(problem, SolveSettings.DEFAULT, 0, Fit.Listener.NONE).state();
+        seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
+      }
+      return new TimedSolution(state, seconds);
+    }
+
+    GalerkinCase asCase(GalerkinProblem problem) {
+      return new GalerkinCase("", "", problem, state, new int[0]);
+    }
   }
 }

@@ -181,9 +181,9 @@ public final class TalusSettings {
   public static final Setting<String> GALERKIN_LOSS =
       choice(
           "galerkin.loss",
-          List.of("newton", "dual"),
+          List.of("newton", "dual", "energy"),
           "newton",
-          "Norm of the residual that training lowers");
+          "What training lowers: a norm of the residual, or an energy");
 
   public static final Setting<Integer> STEPS =
       integer("train.steps", 1, "1500", "Optimiser steps of each worker");

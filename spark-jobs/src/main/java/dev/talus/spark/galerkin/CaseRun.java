@@ -20,10 +20,11 @@ public record CaseRun(long seed, double seconds, FitResult result, Map<String, D
   /** End of the name of a figure that is a value and no error. */
   public static final String EQUALS = " =";
 
-  /** Solves a case; {@code steps} as in {@link SolveMethod#solve}. */
-  public static CaseRun of(GalerkinCase testCase, SolveMethod method, int steps, long seed) {
+  /** Solves a case. */
+  public static CaseRun of(
+      GalerkinCase testCase, SolveMethod method, SolveSettings settings, long seed) {
     long start = System.nanoTime();
-    FitResult result = method.solve(testCase.problem(), steps, seed, Fit.Listener.NONE);
+    FitResult result = method.solve(testCase.problem(), settings, seed, Fit.Listener.NONE);
     double seconds = (System.nanoTime() - start) / 1e9;
     Map<String, Double> figures = new LinkedHashMap<>();
     for (Field field : testCase.problem().system().space().fields()) {

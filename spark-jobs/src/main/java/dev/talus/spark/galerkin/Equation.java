@@ -1,9 +1,7 @@
 package dev.talus.spark.galerkin;
 
-import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.form.Diffusion;
-import dev.talus.models.galerkin.form.InnerProduct;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.LinearElasticity;
 import dev.talus.models.galerkin.form.NavierStokes;
@@ -86,18 +84,10 @@ enum Equation {
     }
 
     @Override
-    InnerProduct innerProduct(DiscreteSystem system) {
-      double[] values = system.defaults();
-      double viscosity =
-          values[system.parameter(NavierStokes.DENSITY)]
-              * values[system.parameter(NavierStokes.VISCOSITY)];
-      return InnerProduct.ofFlow(
-          system.space().mesh().dimension(), viscosity, Math.max(viscosity, UNIT_FLOW));
+    boolean hasEnergy() {
+      return false;
     }
   };
-
-  /** Speed times length of the flows; measured on stenoses, the Stokes scale trains far slower. */
-  private static final double UNIT_FLOW = 1;
 
   private final String label;
 
@@ -115,9 +105,9 @@ enum Equation {
   /** The equation inside the domain. */
   abstract Integrand form(YamlMap material, int dimension);
 
-  /** The inner product in whose dual norm residuals of this equation are measured. */
-  InnerProduct innerProduct(DiscreteSystem system) {
-    return InnerProduct.ofGradients(system.space().componentCount());
+  /** Whether the equation says that an energy is least. */
+  boolean hasEnergy() {
+    return true;
   }
 
   List<String> materialKeys() {

@@ -53,10 +53,16 @@ public record FamilyProblem(String text, String place, List<String> features)
           name,
           problem,
           features(problem.system().space(), parameters),
-          ResidualNorm.dualTo(equation.innerProduct(problem.system()), problem));
+          ResidualNorm.dualTo(problem.system().innerProduct(), problem));
     } catch (IllegalArgumentException e) {
       throw new UsageException(where + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Whether the equation says that an energy is least. */
+  public boolean hasEnergy() {
+    YamlMap yaml = YamlMap.of(place, SettingsReader.yaml(text, place));
+    return Equation.named(yaml.text("problem"), yaml.place("problem")).hasEnergy();
   }
 
   private CaseFeatures features(FunctionSpace space, Map<String, Double> parameters) {

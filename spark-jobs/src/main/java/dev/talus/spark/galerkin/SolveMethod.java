@@ -1,5 +1,6 @@
 package dev.talus.spark.galerkin;
 
+import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.solve.NewtonSolver;
 import dev.talus.models.galerkin.solve.Solution;
 import dev.talus.models.galerkin.training.AdamTraining;
@@ -17,7 +18,8 @@ public enum SolveMethod {
   /** Newton's method with a sparse direct solver: no network. Forward problems only. */
   NEWTON {
     @Override
-    public FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
+    public FitResult solve(
+        GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener) {
       if (!problem.isForward()) {
         throw new UsageException(
             "Newton's method needs an equation for each free value; this is an inverse problem.");
@@ -34,29 +36,41 @@ public enum SolveMethod {
   /** A network with one hidden layer, trained by Levenberg-Marquardt. */
   NETWORK_LM {
     @Override
-    public FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
-      return SecondOrderFit.sizedFor(problem, steps > 0 ? steps : 100).fit(problem, seed, listener);
+    public FitResult solve(
+        GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener) {
+      Budget budget = settings.budget(100);
+      SecondOrderFit fit =
+          settings.parameters() > 0
+              ? SecondOrderFit.sizedFor(problem, budget, settings.parameters())
+              : SecondOrderFit.sizedFor(problem, budget);
+      return settings.weight().map(fit::with).orElse(fit).fit(problem, seed, listener);
     }
   },
 
   /** A deep network, trained by Adam. */
   NETWORK_ADAM {
     @Override
-    public FitResult solve(GalerkinProblem problem, int steps, long seed, Fit.Listener listener) {
+    public FitResult solve(
+        GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener) {
+      if (settings.loss() == AdamTraining.Loss.ENERGY
+          && !(problem.isForward() && problem.system().hasEnergy())) {
+        throw new UsageException(
+            "--loss energy is for forward problems of diffusion and elasticity. Take norm or"
+                + " squared_norm.");
+      }
       AdamTraining training =
-          new AdamTraining(steps > 0 ? steps : 3000, 1e-3, 3e-3, 1e-3, AdamTraining.Loss.NORM);
-      return new FirstOrderFit(FirstOrderFit.Size.REDUCED, training).fit(problem, seed, listener);
+          new AdamTraining(settings.budget(3000), 1e-3, 3e-3, 1e-3, settings.loss());
+      return new FirstOrderFit(settings.size(), training).fit(problem, seed, listener);
     }
   };
 
   /**
    * Solves.
    *
-   * @param steps most steps of the method; 0 for its default
    * @param seed of a network
    */
   public abstract FitResult solve(
-      GalerkinProblem problem, int steps, long seed, Fit.Listener listener);
+      GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener);
 
   /** Its name on the command line. */
   public String label() {

@@ -46,11 +46,16 @@ final class ResidualSection {
   }
 
   private String explanation() {
-    return data.loss().equals("newton")
-        ? "The loss is the squared size of Newton's correction of the prediction, relative to the"
-            + " corrected fields and summed over them: near the solution its root is the relative"
-            + " error, so it is an estimate of it that needs no solution. Means of each round."
-        : "The loss is the mean squared residual in a fixed norm. Means of each round.";
+    return switch (data.loss()) {
+      case "newton" ->
+          "The loss is the squared size of Newton's correction of the prediction, relative to the"
+              + " corrected fields and summed over them: near the solution its root is the relative"
+              + " error, so it is an estimate of it that needs no solution. Means of each round.";
+      case "energy" ->
+          "The loss is the energy, which is least at the solution. Where it is negative it is not"
+              + " drawn. Means of each round.";
+      default -> "The loss is the mean squared residual in a fixed norm. Means of each round.";
+    };
   }
 
   private String lossName() {

@@ -71,6 +71,7 @@ public final class GalerkinTraining implements ModelTraining {
     Settings settings = context.settings();
     Tables tables = Tables.of(context.spark(), context.root());
     FamilyProblem problem = problem(settings);
+    CaseLoss loss = loss(settings, problem);
     CaseSplit split = split(tables, settings);
     Map<String, Map<String, Double>> parameters = CaseGeometries.parameters(tables);
     parameters.keySet().retainAll(split.train());
@@ -97,8 +98,6 @@ public final class GalerkinTraining implements ModelTraining {
                 settings.value(TalusSettings.GALERKIN_LAYERS),
                 settings.value(TalusSettings.GALERKIN_WIDTH)));
     TrainingPlan plan = TrainingPlans.of(settings, model.toMap(), runId);
-    CaseLoss loss =
-        CaseLoss.valueOf(settings.value(TalusSettings.GALERKIN_LOSS).toUpperCase(Locale.ROOT));
     Map<String, Object> statistics = GalerkinModel.statistics(problem, split.train());
     return new Prepared<>(
         plan, statistics, shards, new GalerkinTask(problem, loss), initial(plan, loss));
@@ -118,6 +117,18 @@ public final class GalerkinTraining implements ModelTraining {
     } catch (IOException e) {
       throw new UsageException("Cannot read the problem " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static CaseLoss loss(Settings settings, FamilyProblem problem) {
+    CaseLoss loss =
+        CaseLoss.valueOf(settings.value(TalusSettings.GALERKIN_LOSS).toUpperCase(Locale.ROOT));
+    if (loss == CaseLoss.ENERGY && !problem.hasEnergy()) {
+      throw new UsageException(
+          "galerkin.loss: the equation of "
+              + problem.place()
+              + " has no energy; expected newton or dual.");
+    }
+    return loss;
   }
 
   private static CaseSplit split(Tables tables, Settings settings) {

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command on the bundled problems. */
 class GalerkinSolveCommandTest {
   private static final Path SAMPLES = Path.of("../datasets/samples/galerkin");
+  private static final String DISC =
+      """
+      problem: poisson
+      mesh: disc.msh
+      material: {source: 1 + x}
+      boundary: {boundary: {u: 0}}
+      """;
 
   @TempDir private Path folder;
 
@@ -75,19 +83,54 @@ class GalerkinSolveCommandTest {
 
   @Test
   void aNetworkFindsTheSolutionOfNewton() throws IOException {
-    Path problem =
-        write(
-            """
-            problem: poisson
-            mesh: disc.msh
-            material: {source: 1 + x}
-            boundary: {boundary: {u: 0}}
-            """);
-
-    Run run = talus(problem, "--method", "network-lm", "--compare", "--json");
+    Run run = talus(write(DISC), "--method", "network-lm", "--compare", "--json");
 
     assertThat(run.code()).isZero();
     assertThat(new ObjectMapper().readTree(run.out()).get("error_u").asDouble()).isLessThan(1e-8);
+  }
+
+  @Test
+  void theHistoryTellsHowErrorsFall() throws IOException {
+    Path csv = folder.resolve("history.csv");
+
+    Run run =
+        talus(
+            write(DISC),
+            "--method",
+            "network-adam",
+            "--loss",
+            "energy",
+            "--steps",
+            "300",
+            "--history",
+            csv.toString());
+
+    assertThat(run.err()).doesNotContain("\tat ");
+    assertThat(run.code()).isZero();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.get(0)).isEqualTo("step,seconds,cpu_seconds,residual,error_u");
+    assertThat(error(lines.get(lines.size() - 1))).isLessThan(error(lines.get(1)) / 3);
+  }
+
+  private static double error(String line) {
+    return Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --loss | energy  | --loss energy is for forward problems of diffusion and elasticity
+          --loss | entropy  | --loss: expected norm or squared_norm or energy, found 'entropy'
+          --network | deep  | --network: expected paper or reduced, found 'deep'
+          --seconds | -1  | --seconds: expected more than 0, found -1.0
+          """)
+  void optionsThatDoNotFitAreTold(String option, String value, String message) {
+    Run run = talus(SAMPLES.resolve("stenosis.yaml"), "--method", "network-adam", option, value);
+
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   @ParameterizedTest

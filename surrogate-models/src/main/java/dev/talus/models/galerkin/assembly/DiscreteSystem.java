@@ -1,6 +1,7 @@
 package dev.talus.models.galerkin.assembly;
 
 import dev.talus.models.galerkin.form.EnergyDensity;
+import dev.talus.models.galerkin.form.InnerProduct;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.Parameter;
 import dev.talus.models.galerkin.mesh.FacetSet;
@@ -30,12 +31,12 @@ public final class DiscreteSystem {
 
   private DiscreteSystem(Builder builder) {
     this.space = builder.space;
-    this.terms = List.copyOf(builder.terms);
     this.parameters = List.copyOf(builder.parameters);
     this.data = Map.copyOf(builder.data);
     this.loop = new ElementLoop(space, builder.degree);
     this.pattern = new SystemPattern(space);
-    checkData();
+    checkData(builder.terms);
+    this.terms = builder.terms.stream().map(this::tabulated).toList();
   }
 
   private DiscreteSystem(DiscreteSystem other, Map<String, NodalData> data) {
@@ -45,7 +46,7 @@ public final class DiscreteSystem {
     this.data = Map.copyOf(data);
     this.loop = other.loop;
     this.pattern = other.pattern;
-    checkData();
+    checkData(terms);
   }
 
   /** Starts a system on a space. */
@@ -174,6 +175,20 @@ public final class DiscreteSystem {
     return pattern.zeros();
   }
 
+  /** The inner product of the form inside, {@link Integrand#innerProduct}; of several the first. */
+  public InnerProduct innerProduct() {
+    return terms.stream()
+        .filter(term -> term.facets() == null)
+        .findFirst()
+        .map(term -> term.integrand().innerProduct())
+        .orElseThrow(() -> new IllegalStateException("There is no form inside the elements"));
+  }
+
+  /** Whether R is the gradient of an {@link #energy}, as all forms are those of energies. */
+  public boolean hasEnergy() {
+    return terms.stream().allMatch(term -> term.integrand() instanceof EnergyDensity);
+  }
+
   /**
    * Computes the energy of which R is the gradient.
    *
@@ -198,8 +213,25 @@ public final class DiscreteSystem {
     return energy;
   }
 
+  /** The term with its functions evaluated at all points inside; those on sides are few. */
+  private Term tabulated(Term term) {
+    if (term.facets() != null || term.integrand().functions().isEmpty()) {
+      return term;
+    }
+    double[][] values = new double[space.mesh().elementCount()][];
+    loop.inside(
+        () -> new LocalIntegral(space, term, data(term), defaults()),
+        new double[size()],
+        integral -> values[integral.element()] = integral.functionValues());
+    return term.reading(values);
+  }
+
+  private NodalData[] data(Term term) {
+    return term.integrand().data().stream().map(data::get).toArray(NodalData[]::new);
+  }
+
   private void forAll(Term term, double[] values, double[] mu, Consumer<LocalIntegral> work) {
-    NodalData[] own = term.integrand().data().stream().map(data::get).toArray(NodalData[]::new);
+    NodalData[] own = data(term);
     Supplier<LocalIntegral> workSpace = () -> new LocalIntegral(space, term, own, mu);
     if (term.facets() == null) {
       loop.inside(workSpace, values, work);
@@ -222,7 +254,7 @@ public final class DiscreteSystem {
     }
   }
 
-  private void checkData() {
+  private void checkData(List<Term> terms) {
     for (Term term : terms) {
       for (String name : term.integrand().data()) {
         NodalData given = data.get(name);

@@ -6,6 +6,7 @@ import dev.talus.models.galerkin.mesh.ElementBlock;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.models.galerkin.mesh.LagrangeNodes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,6 +19,8 @@ final class LocalIntegral {
   private final FunctionSpace space;
   private final FiniteElementMesh mesh;
   private final Integrand integrand;
+  private final List<ToDoubleFunction<double[]>> functions;
+  private final double[][] tabulated; // their values [elements][points functions], or null
   private final NodalData[] data;
   private final IntegrationPoint point;
   private final PointGeometry geometry;
@@ -39,10 +42,13 @@ final class LocalIntegral {
     this.space = space;
     this.mesh = space.mesh();
     this.integrand = term.integrand();
+    this.functions = integrand.functions();
+    this.tabulated = term.functions();
     this.data = data;
     this.d = mesh.dimension();
     this.point =
-        new IntegrationPoint(d, space.componentCount(), data.length, term.parameters().length);
+        new IntegrationPoint(
+            d, space.componentCount(), data.length, functions.size(), term.parameters().length);
     for (int k = 0; k < term.parameters().length; k++) {
       point.parameters()[k] = parameters[term.parameters()[k]];
     }
@@ -113,6 +119,16 @@ final class LocalIntegral {
       sum += weight * density.applyAsDouble(point);
     }
     return sum;
+  }
+
+  /** Values of the form's functions at all points of the element, point by point. */
+  double[] functionValues() {
+    double[] values = new double[table.weights.length * functions.size()];
+    for (int q = 0; q < table.weights.length; q++) {
+      evaluate(q);
+      System.arraycopy(point.functions(), 0, values, q * functions.size(), functions.size());
+    }
+    return values;
   }
 
   /** The residuals, [n], overwritten. */
@@ -250,6 +266,12 @@ final class LocalIntegral {
     }
     for (int k = 0; k < data.length; k++) {
       point.data()[k] = interpolate(data[k], q);
+    }
+    for (int k = 0; k < functions.size(); k++) {
+      point.functions()[k] =
+          tabulated == null
+              ? functions.get(k).applyAsDouble(point.place())
+              : tabulated[element()][q * functions.size() + k];
     }
     return weight;
   }

@@ -9,5 +9,18 @@ import dev.talus.models.galerkin.mesh.FacetSet;
  * @param integrand the form
  * @param facets sides of elements, or null for the inside of all elements
  * @param parameters [own parameters], their indices among those of the system
+ * @param functions for each element the values of the form's functions of the place, point by
+ *     point; null to evaluate them where they are read
  */
-record Term(Integrand integrand, FacetSet facets, int[] parameters) {}
+record Term(Integrand integrand, FacetSet facets, int[] parameters, double[][] functions) {
+
+  /** A term that evaluates functions where it reads them. */
+  Term(Integrand integrand, FacetSet facets, int[] parameters) {
+    this(integrand, facets, parameters, null);
+  }
+
+  /** The same with the values of its functions. */
+  Term reading(double[][] values) {
+    return new Term(integrand, facets, parameters, values);
+  }
+}

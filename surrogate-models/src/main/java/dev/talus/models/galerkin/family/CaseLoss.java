@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.family;
 
+import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.sparse.Vectors;
@@ -8,7 +9,9 @@ import dev.talus.models.galerkin.training.LinearisedNetwork;
 import java.util.Arrays;
 import java.util.List;
 
-/** What an optimiser of first order lowers for a case: a squared norm of the residual. */
+/**
+ * What an optimiser of first order lowers for a case: a squared norm of the residual, or an energy.
+ */
 public enum CaseLoss {
   /**
    * The norm of the case ({@link ResidualNorm}), whose matrix M is the same whatever the state:
@@ -65,6 +68,25 @@ public enum CaseLoss {
         weighted[i] = 2 * relative;
       }
       return new Value(loss, at.pullBack(weighted));
+    }
+  },
+
+  /**
+   * The energy whose derivative the residual is:
+   *
+   * <pre>
+   *   loss = E(U),   gradient = J_N^T R
+   * </pre>
+   *
+   * For forward problems whose forms have an energy. It is least at the solution, and usually
+   * negative there; cases with large loads count more than those with small ones.
+   */
+  ENERGY {
+    @Override
+    Value of(FamilyMember member, LinearisedNetwork at) {
+      DiscreteSystem system = member.problem().system();
+      double[] gradient = at.energyGradient();
+      return new Value(system.energy(at.state(), system.defaults()), gradient);
     }
   };
 

@@ -43,7 +43,7 @@ public interface ResidualNorm {
    */
   double[] inverseTimes(double[] residual);
 
-  /** L^-1 r, whose Euclidean norm is the norm of r. L is dense, so this is for small systems. */
+  /** L^-1 r, whose Euclidean norm is the norm of r. */
   double[] whitened(double[] residual);
 
   /** L^-T w, what {@link #whitened} is transposed. */

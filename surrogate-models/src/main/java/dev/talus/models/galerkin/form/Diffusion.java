@@ -5,9 +5,10 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Steady diffusion, -div(K grad u) = s f: g = (-s f, K grad u). K is a constant tensor; f is 1, a
- * function of the place or nodal data; s is the parameter {@value #SOURCE}.
+ * function of the place or nodal data; s is the parameter {@value #SOURCE}. The energy W = grad u .
+ * K grad u / 2 - s f u is that of a symmetric K.
  */
-public final class Diffusion implements Integrand {
+public final class Diffusion implements EnergyDensity {
   /** Name of the factor of the source. */
   public static final String SOURCE = "source";
 
@@ -15,36 +16,40 @@ public final class Diffusion implements Integrand {
   private final double source;
   private final ToDoubleFunction<IntegrationPoint> shape;
   private final List<String> data;
+  private final List<ToDoubleFunction<double[]>> functions;
 
   private Diffusion(
       double[][] conductivity,
       double source,
       ToDoubleFunction<IntegrationPoint> shape,
-      List<String> data) {
+      List<String> data,
+      List<ToDoubleFunction<double[]>> functions) {
     this.conductivity = conductivity;
     this.source = source;
     this.shape = shape;
     this.data = data;
+    this.functions = functions;
   }
 
   /** K = 1 and the same source everywhere. */
   public static Diffusion withSource(int dimension, double source) {
-    return new Diffusion(identity(dimension), source, at -> 1, List.of());
+    return new Diffusion(identity(dimension), source, at -> 1, List.of(), List.of());
   }
 
   /** K = 1 and a source that depends on the place, [d]. */
   public static Diffusion withSource(int dimension, ToDoubleFunction<double[]> source) {
-    return new Diffusion(identity(dimension), 1, at -> source.applyAsDouble(at.place()), List.of());
+    return new Diffusion(
+        identity(dimension), 1, at -> at.functions()[0], List.of(), List.of(source));
   }
 
   /** K = 1 and a source given at the nodes, interpolated between them. */
   public static Diffusion withNodalSource(int dimension, String data) {
-    return new Diffusion(identity(dimension), 1, at -> at.data()[0], List.of(data));
+    return new Diffusion(identity(dimension), 1, at -> at.data()[0], List.of(data), List.of());
   }
 
   /** The same with another tensor K, [d, d]. */
   public Diffusion withConductivity(double[][] tensor) {
-    return new Diffusion(tensor, source, shape, data);
+    return new Diffusion(tensor, source, shape, data, functions);
   }
 
   @Override
@@ -60,6 +65,25 @@ public final class Diffusion implements Integrand {
   @Override
   public List<String> data() {
     return data;
+  }
+
+  @Override
+  public List<ToDoubleFunction<double[]>> functions() {
+    return functions;
+  }
+
+  @Override
+  public double energy(IntegrationPoint at) {
+    double square = 0;
+    for (int k = 0; k < at.dimension(); k++) {
+      for (int l = 0; l < at.dimension(); l++) {
+        if (conductivity[k][l] != conductivity[l][k]) {
+          throw new IllegalStateException("Diffusion has an energy if its tensor is symmetric");
+        }
+        square += at.slope(0, k) * conductivity[k][l] * at.slope(0, l);
+      }
+    }
+    return square / 2 - at.parameter(0) * shape.applyAsDouble(at) * at.value(0);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.talus.models.galerkin.form;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A weak form at one point. With the state z = (u_c, d_k u_c) of all components c, a form is given
@@ -27,6 +28,22 @@ public interface Integrand {
 
   /** Names of the nodal data that the form reads. */
   default List<String> data() {
+    return List.of();
+  }
+
+  /**
+   * The inner product of the space that solutions are sought in, with whose dual norm residuals are
+   * measured. That of gradients unless a form says otherwise.
+   */
+  default InnerProduct innerProduct() {
+    return InnerProduct.ofGradients(components());
+  }
+
+  /**
+   * Functions of the place [d] that the form reads. Inside the elements they are evaluated once at
+   * every integration point, whatever is computed afterwards, so they may be slow.
+   */
+  default List<ToDoubleFunction<double[]>> functions() {
     return List.of();
   }
 

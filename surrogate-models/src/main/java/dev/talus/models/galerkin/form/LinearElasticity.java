@@ -4,10 +4,10 @@ import java.util.List;
 
 /**
  * Small deformations of an isotropic solid, div s + b = 0 with s = lambda tr(grad u) I + mu (grad u
- * + grad u^T): g = (-b_c, s_ck). In the plane with Lame's own constants this is plane strain; plane
- * stress uses another lambda.
+ * + grad u^T): g = (-b_c, s_ck), W = s : grad u / 2 - b . u. In the plane with Lame's own constants
+ * this is plane strain; plane stress uses another lambda.
  */
-public final class LinearElasticity implements Integrand {
+public final class LinearElasticity implements EnergyDensity {
   private final double[] bodyForce;
   private final double lambda;
   private final double mu;
@@ -59,6 +59,20 @@ public final class LinearElasticity implements Integrand {
     for (int c = 0; c < bodyForce.length; c++) {
       g[at.at(c)] = -bodyForce[c];
     }
+  }
+
+  @Override
+  public double energy(IntegrationPoint at) {
+    double[] stress = new double[at.state().length];
+    stress(at, at.parameter(0), at.parameter(1), stress);
+    double energy = 0;
+    for (int c = 0; c < bodyForce.length; c++) {
+      for (int k = 0; k < bodyForce.length; k++) {
+        energy += stress[at.at(c, k)] * at.slope(c, k) / 2;
+      }
+      energy -= bodyForce[c] * at.value(c);
+    }
+    return energy;
   }
 
   @Override

@@ -21,6 +21,9 @@ public final class NavierStokes implements Integrand {
   /** Name of the kinematic viscosity. */
   public static final String VISCOSITY = "viscosity";
 
+  /** Speed times length of a flow; measured on stenoses, the Stokes scale trains far slower. */
+  private static final double UNIT_FLOW = 1;
+
   private final int dimension;
   private final double density;
   private final double viscosity;
@@ -40,6 +43,12 @@ public final class NavierStokes implements Integrand {
   @Override
   public List<Parameter> parameters() {
     return List.of(new Parameter(DENSITY, density), new Parameter(VISCOSITY, viscosity));
+  }
+
+  @Override
+  public InnerProduct innerProduct() {
+    double dynamic = density * viscosity;
+    return InnerProduct.ofFlow(dimension, dynamic, Math.max(dynamic, UNIT_FLOW));
   }
 
   @Override

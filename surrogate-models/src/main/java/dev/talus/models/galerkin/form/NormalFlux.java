@@ -4,12 +4,12 @@ import java.util.List;
 
 /**
  * A prescribed outward flux q = -K du/dn of one scalar field through a part of the boundary:
- * g_(0,0) = q, which is the parameter of the given name.
+ * g_(0,0) = q, W = q u, which is the parameter of the given name.
  *
  * @param name name of the parameter
  * @param flux q
  */
-public record NormalFlux(String name, double flux) implements Integrand {
+public record NormalFlux(String name, double flux) implements EnergyDensity {
   @Override
   public int components() {
     return 1;
@@ -23,6 +23,11 @@ public record NormalFlux(String name, double flux) implements Integrand {
   @Override
   public void coefficients(IntegrationPoint at, double[] g) {
     g[0] = at.parameter(0);
+  }
+
+  @Override
+  public double energy(IntegrationPoint at) {
+    return at.parameter(0) * at.value(0);
   }
 
   @Override

@@ -4,13 +4,14 @@ import java.util.List;
 
 /**
  * A pressure on a part of the boundary, t = -p n with the outward normal n of the undeformed body:
- * g_(c,0) = p n_c for the first d components. p is the parameter of the given name.
+ * g_(c,0) = p n_c for the first d components, W = p n . u. p is the parameter of the given name.
  *
  * @param name name of the parameter
  * @param components components of all fields together
  * @param pressure p
  */
-public record SurfacePressure(String name, int components, double pressure) implements Integrand {
+public record SurfacePressure(String name, int components, double pressure)
+    implements EnergyDensity {
   @Override
   public List<Parameter> parameters() {
     return List.of(new Parameter(name, pressure));
@@ -21,6 +22,15 @@ public record SurfacePressure(String name, int components, double pressure) impl
     for (int c = 0; c < at.dimension(); c++) {
       g[at.at(c)] = at.parameter(0) * at.normal()[c];
     }
+  }
+
+  @Override
+  public double energy(IntegrationPoint at) {
+    double energy = 0;
+    for (int c = 0; c < at.dimension(); c++) {
+      energy += at.parameter(0) * at.normal()[c] * at.value(c);
+    }
+    return energy;
   }
 
   @Override

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A force per area t on a part of the boundary: g_(c,0) = -t_c for the first d components. The
- * components of t are the parameters name_x, name_y and name_z.
+ * A force per area t on a part of the boundary: g_(c,0) = -t_c for the first d components, W = -t .
+ * u. The components of t are the parameters name_x, name_y and name_z.
  */
-public final class Traction implements Integrand {
+public final class Traction implements EnergyDensity {
   private static final String[] AXES = {"_x", "_y", "_z"};
 
   private final String name;
@@ -46,6 +46,15 @@ public final class Traction implements Integrand {
     for (int c = 0; c < force.length; c++) {
       g[at.at(c)] = -at.parameter(c);
     }
+  }
+
+  @Override
+  public double energy(IntegrationPoint at) {
+    double energy = 0;
+    for (int c = 0; c < force.length; c++) {
+      energy -= at.parameter(c) * at.value(c);
+    }
+    return energy;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.inverse;
 
+import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt;
 import dev.talus.models.galerkin.leastsquares.OrthogonalStep;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.Optional;
 public final class GaussNewton {
   private static final LevenbergMarquardt METHOD =
       new LevenbergMarquardt(
-          new OrthogonalStep(), new LevenbergMarquardt.Options(1e-4, 1e-12, 60, 1e-8));
+          new OrthogonalStep(),
+          new LevenbergMarquardt.Options(1e-4, 1e-12, Budget.ofSteps(60), 1e-8));
 
   /** A weight at which the prior rules is sought from here, relative to the data's part. */
   private static final double STRONGEST = 1e6;

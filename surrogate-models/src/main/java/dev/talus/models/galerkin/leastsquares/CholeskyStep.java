@@ -22,8 +22,13 @@ public final class CholeskyStep implements StepSolver {
 
     @Override
     public Optional<double[]> step(double damping) {
+      return step(damping, residual);
+    }
+
+    @Override
+    public Optional<double[]> step(double damping, double[] other) {
       double shift = damping * gram.trace() / residual.length;
-      return gram.solve(shift, Vectors.negated(residual))
+      return gram.solve(shift, Vectors.negated(other))
           .map(
               y -> {
                 double[] step = new double[unknowns];

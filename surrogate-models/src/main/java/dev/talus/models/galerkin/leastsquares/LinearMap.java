@@ -1,14 +1,42 @@
 package dev.talus.models.galerkin.leastsquares;
 
+import java.nio.DoubleBuffer;
 import java.util.function.UnaryOperator;
 
 /** A square matrix W and its transpose, by what they make of a vector. */
 public interface LinearMap {
+  /** Columns that are mapped together. */
+  int PANEL = 256;
+
   /** W r, a new array. */
   double[] times(double[] r);
 
   /** W^T r, a new array. */
   double[] transposedTimes(double[] r);
+
+  /**
+   * Replaces a matrix B by W B: column by column, or by the entries of W if there are more columns.
+   *
+   * @param rows B, row by row from the buffer's position on
+   * @param count rows of B
+   * @param columns of B
+   */
+  default void applyTo(DoubleBuffer rows, int count, int columns) {
+    DenseMap map = count < columns ? DenseMap.of(this, count) : null;
+    int at = rows.position();
+    int width = map == null ? 1 : PANEL;
+    for (int first = 0; first < columns; first += width) {
+      int wide = Math.min(width, columns - first);
+      double[] panel = new double[count * wide];
+      for (int i = 0; i < count; i++) {
+        rows.get(at + i * columns + first, panel, i * wide, wide);
+      }
+      double[] image = map == null ? times(panel) : map.times(panel, wide);
+      for (int i = 0; i < count; i++) {
+        rows.put(at + i * columns + first, image, i * wide, wide);
+      }
+    }
+  }
 
   /** W = 1. */
   static LinearMap identity() {

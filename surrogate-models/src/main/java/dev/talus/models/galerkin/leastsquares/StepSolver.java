@@ -25,6 +25,15 @@ public interface StepSolver {
      */
     Optional<double[]> step(double damping);
 
+    /**
+     * The step for the same J and another residual; empty also of solvers that have none.
+     *
+     * @param other in place of r [m]
+     */
+    default Optional<double[]> step(double damping, double[] other) {
+      return Optional.empty();
+    }
+
     @Override
     void close();
   }

@@ -40,17 +40,10 @@ public record WeighedSystem(NonlinearSystem system, LinearMap weight) implements
         inner.transposedTimes(weight.transposedTimes(weights), product);
       }
 
-      /** Row i is J^T W^T e_i. */
       @Override
       public void writeTo(DoubleBuffer jacobian) {
-        double[] unit = new double[equations()];
-        double[] row = new double[unknowns()];
-        for (int i = 0; i < unit.length; i++) {
-          unit[i] = 1;
-          transposedTimes(unit, row);
-          unit[i] = 0;
-          jacobian.put(i * row.length, row);
-        }
+        inner.writeTo(jacobian);
+        weight.applyTo(jacobian, equations(), unknowns());
       }
     };
   }

@@ -1,5 +1,7 @@
 package dev.talus.models.galerkin.training;
 
+import java.util.function.Supplier;
+
 /** A way of solving a problem with a network. */
 public interface Fit {
 
@@ -23,5 +25,14 @@ public interface Fit {
      * @param norm Euclidean norm of the residual, of first-order methods the one before the step
      */
     void stepped(int step, double norm);
+
+    /**
+     * A step of a problem with one state was taken. Tells {@link #stepped} unless overridden.
+     *
+     * @param state gives U after the step [N], at the price of a pass through the network
+     */
+    default void reached(int step, double norm, Supplier<double[]> state) {
+      stepped(step, norm);
+    }
   }
 }

@@ -53,6 +53,13 @@ public record GalerkinProblem(
         && java.util.Arrays.equals(known.free().dofs(), equations.dofs());
   }
 
+  /** Whether nothing but values is sought, and there are as many as equations. */
+  public boolean isSquare() {
+    return sought.isEmpty()
+        && soft.matrix().rows() == 0
+        && known.free().count() == equations.count();
+  }
+
   /** The same with parameters that are sought. */
   public GalerkinProblem seeking(SoughtParameter... parameters) {
     return new GalerkinProblem(system, known, equations, List.of(parameters), soft);

@@ -88,6 +88,20 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
   }
 
   /**
+   * J_N^T R, the gradient of the energy by the network's parameters.
+   *
+   * @throws IllegalStateException if a form of the problem has no energy, or something is inferred
+   */
+  public double[] energyGradient() {
+    GalerkinProblem problem = system.problem();
+    if (!problem.isForward() || !problem.system().hasEnergy()) {
+      throw new IllegalStateException(
+          "Training by the energy is one of forward problems whose forms all have an energy");
+    }
+    return pullBack(residual);
+  }
+
+  /**
    * J_N^T w, the gradient of a loss from that by the free values.
    *
    * @param ofFree w, of the free values

@@ -23,6 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,37 @@ class DiscreteSystemTest {
     double[] other = random(system.size(), 3, 1);
     assertThat(Vectors.dot(hessian.times(direction), other))
         .isCloseTo(Vectors.dot(hessian.times(other), direction), within(1e-12));
+  }
+
+  @Test
+  void aSourceIsEvaluatedOnceAtEveryPoint() {
+    FiniteElementMesh mesh = distorted(GridCells.TRIANGLES, 2);
+    AtomicInteger calls = new AtomicInteger();
+    ToDoubleFunction<double[]> source =
+        place -> {
+          calls.incrementAndGet();
+          return Math.sin(place[0]) + place[1];
+        };
+    DiscreteSystem system =
+        DiscreteSystem.on(FunctionSpace.scalar(mesh, 2))
+            .inside(Diffusion.withSource(2, source))
+            .build();
+    int points = calls.get();
+    assertThat(points).isGreaterThanOrEqualTo(6 * mesh.elementCount());
+
+    double[] values = random(system.size(), 1, 1);
+    double[] residual = system.residual(values, new double[] {2});
+    system.jacobian(values, new double[] {2});
+    double[] bySource = system.parameterDerivative(values, new double[] {2}, 0);
+
+    assertThat(calls.get()).isEqualTo(points);
+    double[] without = system.residual(values, new double[] {0});
+    for (int i = 0; i < residual.length; i++) {
+      assertThat(residual[i]).isCloseTo(without[i] + 2 * bySource[i], within(1e-14));
+    }
+    double area =
+        new Integrals(system.space(), 6).inside(values, at -> source.applyAsDouble(at.place()));
+    assertThat(-Arrays.stream(bySource).sum()).isCloseTo(area, within(1e-9));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.training.AdamTraining;
 import dev.talus.models.galerkin.training.FirstOrderFit;
 import dev.talus.models.galerkin.training.Fit;
@@ -56,7 +57,8 @@ class PaperCasesTest {
   @Test
   void adamComesNearTheSolution() {
     GalerkinCase disc = PaperCases.named("A2");
-    AdamTraining training = new AdamTraining(600, 1e-3, 3e-3, 1e-3, AdamTraining.Loss.NORM);
+    AdamTraining training =
+        new AdamTraining(Budget.ofSteps(600), 1e-3, 3e-3, 1e-3, AdamTraining.Loss.NORM);
 
     FitResult result =
         new FirstOrderFit(FirstOrderFit.Size.REDUCED, training)

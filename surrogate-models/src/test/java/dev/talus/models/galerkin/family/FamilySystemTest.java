@@ -119,10 +119,11 @@ class FamilySystemTest {
   }
 
   /** The sources' problem is linear, so that the corrected state does not depend on the network. */
-  @Test
-  void theGradientOfNewtonsCorrectionIsThatOfFiniteDifferences() {
+  @ParameterizedTest
+  @EnumSource
+  void theGradientOfAnyLossOfSourcesIsThatOfFiniteDifferences(CaseLoss loss) {
     try (Fixture f = new Fixture(Kind.SOURCES.members())) {
-      FamilyModel model = new FamilyModel(f.system, CaseLoss.NEWTON);
+      FamilyModel model = new FamilyModel(f.system, loss);
       int[] batch = {0, 2};
       model.lossAndGradient(batch, Map.of());
       double[] gradient = model.gradients().toDoubleVector();
@@ -134,6 +135,16 @@ class FamilySystemTest {
           (f.lossAt(model, batch, theta, v, h) - f.lossAt(model, batch, theta, v, -h)) / (2 * h);
 
       assertThat(dot(gradient, v)).isCloseTo(slope, within(1e-6 * Math.abs(slope)));
+    }
+  }
+
+  @Test
+  void flowsHaveNoEnergy() {
+    try (Fixture f = new Fixture(Kind.FLOWS_ON_DIFFERENT_MESHES.members())) {
+      FamilyModel model = new FamilyModel(f.system, CaseLoss.ENERGY);
+
+      assertThatThrownBy(() -> model.lossAndGradient(new int[] {0}, Map.of()))
+          .hasMessageContaining("forms all have an energy");
     }
   }
 

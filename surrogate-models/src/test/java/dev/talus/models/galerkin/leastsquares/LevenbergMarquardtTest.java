@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt.End;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt.Options;
+import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt.Path;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt.Result;
 import dev.talus.models.galerkin.sparse.Vectors;
 import java.util.ArrayList;
@@ -92,6 +93,24 @@ class LevenbergMarquardtTest {
       assertThat(middle).isLessThan(longest).isGreaterThan(shortest);
       assertThat(shortest).isGreaterThan(0).isLessThan(longest / 50);
     }
+  }
+
+  /** The first equation holds along the parabola y = x^2; the second one shows x weakly. */
+  @Test
+  void bentStepsFollowACurvedValleyInFewerIterations() {
+    NonlinearSystem valley =
+        new FunctionSystem(2, 2, x -> new double[] {100 * (x[1] - x[0] * x[0]), 1e-2 * (1 - x[0])});
+    double[] start = {-1, 1};
+
+    Result straight =
+        new LevenbergMarquardt(new CholeskyStep(), Options.FORWARD).solve(valley, start, NOBODY);
+    Result bent =
+        new LevenbergMarquardt(new CholeskyStep(), Options.FORWARD, Path.BENT)
+            .solve(valley, start, NOBODY);
+
+    assertThat(bent.end()).isEqualTo(End.CONVERGED);
+    assertThat(bent.unknowns()).usingComparatorWithPrecision(1e-6).containsExactly(1, 1);
+    assertThat(bent.iterations()).isLessThan(straight.iterations() / 2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.cases.GalerkinCase;
 import dev.talus.models.galerkin.cases.PaperCases;
 import dev.talus.models.galerkin.leastsquares.LinearMap;
@@ -18,7 +19,7 @@ class ResidualWeightTest {
   @EnumSource(ResidualWeight.class)
   void theTransposeBelongsToTheMap(ResidualWeight weight) {
     GalerkinProblem problem = PaperCases.named("B1").problem();
-    LinearMap map = weight.of(problem);
+    LinearMap map = weight.of(problem, new double[problem.system().size()]);
     double[] a = new Random(1).doubles(problem.equationCount()).toArray();
     double[] b = new Random(2).doubles(problem.equationCount()).toArray();
 
@@ -39,10 +40,42 @@ class ResidualWeightTest {
     assertThat(square.error("displacement", result.state())).isLessThan(1e-9);
   }
 
+  /** One value on the boundary is sought from one inside. */
+  @Test
+  void theInverseServesSquareProblemsThatAreNotForward() {
+    GalerkinCase square = PaperCases.named("A1");
+    GalerkinProblem forward = square.problem();
+    int[] fixed = forward.known().fixed().dofs();
+    int sought = fixed[fixed.length / 2];
+    int observed = forward.known().free().dofs()[12];
+    Constraints.Builder known = Constraints.on(forward.system().space());
+    for (int dof : fixed) {
+      known.fix(dof, square.reference()[dof]);
+    }
+    known.release(sought);
+    known.fix(observed, square.reference()[observed]);
+    GalerkinProblem problem = forward.knowing(known.build());
+
+    FitResult result =
+        SecondOrderFit.sizedFor(problem, 60)
+            .with(ResidualWeight.INVERSE)
+            .fit(problem, 1, Fit.Listener.NONE);
+
+    assertThat(problem.isSquare()).isTrue();
+    assertThat(problem.isForward()).isFalse();
+    assertThat(square.error("u", result.state())).isLessThan(1e-8);
+  }
+
   @Test
   void inverseProblemsAreRefused() {
-    assertThatThrownBy(() -> ResidualWeight.JACOBI.of(PaperCases.named("A3").problem()))
+    GalerkinProblem problem = PaperCases.named("A3").problem();
+    double[] state = new double[problem.system().size()];
+
+    assertThatThrownBy(() -> ResidualWeight.JACOBI.of(problem, state))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Only forward problems");
+    assertThatThrownBy(() -> ResidualWeight.INVERSE.of(problem, state))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no unknown parameters");
   }
 }

@@ -1,0 +1,48 @@
+package dev.talus.models.galerkin.leastsquares;
+
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * All entries of a linear map.
+ *
+ * @param size n
+ * @param columns W^T row by row [n n]
+ */
+record DenseMap(int size, double[] columns) {
+  private static final int ROW_MAJOR = 101;
+  private static final int PLAIN = 111;
+  private static final int TRANSPOSED = 112;
+
+  /** The entries, from n products. */
+  static DenseMap of(LinearMap map, int size) {
+    double[] columns = new double[Math.multiplyExact(size, size)];
+    double[] unit = new double[size];
+    for (int j = 0; j < size; j++) {
+      unit[j] = 1;
+      System.arraycopy(map.times(unit), 0, columns, j * size, size);
+      unit[j] = 0;
+    }
+    return new DenseMap(size, columns);
+  }
+
+  /** W B, of B [n, width]. */
+  double[] times(double[] matrix, int width) {
+    double[] product = new double[matrix.length];
+    openblas.cblas_dgemm(
+        ROW_MAJOR,
+        TRANSPOSED,
+        PLAIN,
+        size,
+        width,
+        size,
+        1,
+        columns,
+        size,
+        matrix,
+        width,
+        0,
+        product,
+        width);
+    return product;
+  }
+}
