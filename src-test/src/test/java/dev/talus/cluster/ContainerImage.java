@@ -1,12 +1,12 @@
 package dev.talus.cluster;
 
-import dev.talus.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,15 +61,22 @@ record ContainerImage(Path root) {
     }
   }
 
+  /** Links jars, which are large; copies the rest, as scripts look where they really are. */
   private static void copy(Path path, Path target) {
-    if (Files.isDirectory(path)) {
-      Pipeline.copy(path, target);
-    } else {
-      try {
-        Files.createSymbolicLink(target.resolve(path.getFileName()), path);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    Path base = Files.isDirectory(path) ? path : path.getParent();
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path file : all.toList()) {
+        Path copy = target.resolve(base.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else if (file.toString().endsWith(".jar")) {
+          Files.createSymbolicLink(copy, file);
+        } else {
+          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

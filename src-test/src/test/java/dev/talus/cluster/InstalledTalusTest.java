@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * there on a standalone cluster. Needs the application's jar, which {@code mvn package} makes.
  */
 class InstalledTalusTest {
+  private static final List<String> CONTAINER_FILES =
+      List.of("Containerfile.cpu", "Containerfile.cuda");
   private static final String SECRET = "known to the machines of this cluster";
 
   @TempDir private Path folder;
@@ -32,6 +35,14 @@ class InstalledTalusTest {
   @BeforeEach
   void needsTheApplication() throws IOException {
     assumeTrue(SparkHome.hasApplication(), "mvn package makes the application's jar");
+  }
+
+  /** JUnit would warn of every link. */
+  @AfterEach
+  void removeTheImages() {
+    for (String file : CONTAINER_FILES) {
+      Pipeline.delete(folder.resolve(file));
+    }
   }
 
   @Test
@@ -58,7 +69,7 @@ class InstalledTalusTest {
 
   @Test
   void bothImagesGetTheirFiles() throws IOException {
-    for (String file : List.of("Containerfile.cpu", "Containerfile.cuda")) {
+    for (String file : CONTAINER_FILES) {
       ContainerImage image = image(file);
       assertThat(image.path("/opt/talus/scripts/discover-gpus")).isExecutable();
       assertThat(image.path("/opt/talus/conf/log4j2-json.properties")).isRegularFile();

@@ -2,13 +2,14 @@ package dev.talus.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a history server shows of the verbs. */
 class JobDescriptionsTest {
-  @TempDir private java.nio.file.Path folder;
+  @TempDir private Path folder;
 
   @Test
   void everyJobSaysItsVerbAndStage() {

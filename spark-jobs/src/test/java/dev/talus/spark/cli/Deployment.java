@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.talus.spark.config.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,10 +128,7 @@ final class Deployment {
     try {
       Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
       String out = read(process.inputReader(StandardCharsets.UTF_8));
-      String err =
-          read(
-              new BufferedReader(
-                  new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)));
+      String err = read(process.errorReader(StandardCharsets.UTF_8));
       return new Said(process.waitFor(), out, err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -156,7 +153,7 @@ final class Deployment {
         if (Files.isDirectory(path)) {
           Files.createDirectories(target);
         } else {
-          Files.copy(path, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+          Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     }
