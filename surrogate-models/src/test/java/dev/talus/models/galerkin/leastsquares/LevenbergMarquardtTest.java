@@ -99,7 +99,7 @@ class LevenbergMarquardtTest {
   @Test
   void bentStepsFollowACurvedValleyInFewerIterations() {
     NonlinearSystem valley =
-        new FunctionSystem(2, 2, x -> new double[] {100 * (x[1] - x[0] * x[0]), 1e-2 * (1 - x[0])});
+        new FunctionSystem(2, 2, x -> new double[] {10 * (x[1] - x[0] * x[0]), 0.1 * (1 - x[0])});
     double[] start = {-1, 1};
 
     Result straight =
