@@ -72,12 +72,15 @@ final class EvaluationResult {
   /** What is known of the errors of a quantity from calibration cases. */
   private Optional<String> bound(String quantity) {
     String bound = value(Metric.MACRO, quantity + "_bound", null);
-    String coverage = value(Metric.MACRO, quantity + "_coverage", null);
-    return bound.equals("-")
-        ? Optional.empty()
-        : Optional.of(
-            "%s within %s of the prediction, kept by a share of %s of the test cases"
-                .formatted(quantity.replace('_', ' '), bound, coverage));
+    String name = quantity.replace('_', ' ');
+    return switch (bound) {
+      case "-" -> Optional.empty();
+      case "NaN" -> Optional.of(name + ": no bound, the calibration cases are too few or failed");
+      default ->
+          Optional.of(
+              "%s within %s of the prediction, kept by a share of %s of the test cases"
+                  .formatted(name, bound, value(Metric.MACRO, quantity + "_coverage", null)));
+    };
   }
 
   private String line(String title, String field, String metric, String unit) {
