@@ -80,16 +80,22 @@ def middle_slice(path):
 
 
 def strip(figure, grid, truth, prediction):
-    """Height at the start where there are grains, simulated above predicted, over the discharge."""
+    """Occupied cells by the height at which their grains started, simulated above predicted.
+
+    A simulated cell is grey if it is within reach of grains but holds no centre of one.
+    """
     filled = [t for t, rows in truth.items() if sum(float(r["occupancy"]) > 0.5 and float(r["z"]) > 0 for r in rows) > 12]
     times = sorted(filled)
     times = [times[round(k)] for k in np.linspace(0, len(times) - 1, TIMES)]
     for line, frames in enumerate((truth, prediction)):
         for column, time in enumerate(times):
             axes = figure.add_subplot(grid[line, column])
-            rows = [r for r in frames[time] if float(r["occupancy"]) > 0.5 and r["transport_z"] not in ("", "nan")]
-            axes.scatter([float(r["x"]) for r in rows], [float(r["z"]) for r in rows],
-                         c=[float(r["transport_z"]) for r in rows], s=9, marker="s", vmin=0, vmax=0.15)
+            occupied = [r for r in frames[time] if float(r["occupancy"]) > 0.5]
+            known = [r for r in occupied if r["transport_z"] not in ("", "nan")]
+            axes.scatter([float(r["x"]) for r in occupied], [float(r["z"]) for r in occupied],
+                         c="lightgrey", s=9, marker="s")
+            axes.scatter([float(r["x"]) for r in known], [float(r["z"]) for r in known],
+                         c=[float(r["transport_z"]) for r in known], s=9, marker="s", vmin=0, vmax=0.15)
             axes.set(xlim=(-0.065, 0.065), ylim=(-0.045, 0.16), xticks=[], yticks=[], aspect="equal")
             if line == 0:
                 axes.set_title("%.2f s" % time, fontsize=8)

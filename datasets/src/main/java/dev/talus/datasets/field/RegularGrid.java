@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Cubic cells over a box. Cells are numbered with x slowest and z fastest: {@code id = (ix * ny +
  * iy) * nz + iz}.
  *
- * @param origin lower corner of the box, [3] m
+ * @param origin lower corner of the cells, [3] m
  * @param spacing edge of a cell, m
  * @param nx cells along x
  * @param ny cells along y
@@ -44,7 +44,8 @@ public record RegularGrid(double[] origin, double spacing, int nx, int ny, int n
   }
 
   /**
-   * The smallest grid with a corner at {@code lo} whose cells cover the box.
+   * The fewest cells that cover a box, centred over it. They reach beyond it by less than half a
+   * cell, equally far on both sides, so that every centre of a cell lies in the box.
    *
    * @param lo lower corner, [3] m
    * @param hi upper corner, [3] m
@@ -52,6 +53,7 @@ public record RegularGrid(double[] origin, double spacing, int nx, int ny, int n
    */
   public static RegularGrid covering(double[] lo, double[] hi, double spacing) {
     int[] cells = new int[3];
+    double[] origin = new double[3];
     for (int axis = 0; axis < 3; axis++) {
       double edges = (hi[axis] - lo[axis]) / spacing;
       if (!(edges >= 0 && edges <= Integer.MAX_VALUE)) {
@@ -67,8 +69,9 @@ public record RegularGrid(double[] origin, double spacing, int nx, int ny, int n
       }
       // An edge that is a whole number of cells but for rounding needs no further cell.
       cells[axis] = (int) Math.max(1, Math.ceil(edges - EDGE_TOLERANCE));
+      origin[axis] = lo[axis] - Math.max(0, cells[axis] - edges) * spacing / 2;
     }
-    return new RegularGrid(lo, spacing, cells[0], cells[1], cells[2]);
+    return new RegularGrid(origin, spacing, cells[0], cells[1], cells[2]);
   }
 
   /** Number of cells. */

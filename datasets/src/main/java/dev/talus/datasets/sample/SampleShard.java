@@ -9,15 +9,15 @@ import java.util.List;
 /**
  * The training points of many snapshots, held by one worker in a scratch file.
  *
- * <p>A sample is a snapshot, that is a (case, frame): its conditioning vector (the frame, then the
- * scalars of the case) and points of every field. In memory are an index, some 40 bytes a snapshot
- * and field, and the batches that were drawn; the file has 4 (3 + c) bytes a point of a field with
- * c components. A shard never changes, several threads may draw from it, and a draw depends on the
- * shard's content and the seed alone, not on the order in which the snapshots were added, so a
- * repeated task trains on the same batches.
+ * <p>A sample is a snapshot, that is a (case, frame): its conditioning vector (its time and the
+ * parameters of its case) and points of every field. In memory are an index, some 40 bytes a
+ * snapshot and field, and the batches that were drawn; the file has 4 (3 + c) bytes a point of a
+ * field with c components. A shard never changes, several threads may draw from it, and a draw
+ * depends on the shard's content and the seed alone, not on the order in which the snapshots were
+ * added, so a repeated task trains on the same batches.
  */
 public final class SampleShard implements Closeable {
-  private final int scalarCount; // with the frame
+  private final int scalarCount;
   private final float[] scalars; // [g, scalarCount]
   private final PointColumn[] columns;
   private final SampleFile file;
@@ -33,11 +33,11 @@ public final class SampleShard implements Closeable {
    * Starts an empty shard.
    *
    * @param fields fields in the model's order
-   * @param caseScalars conditioning scalars of a case, without the frame
+   * @param conditions length of the conditioning vectors, at least 1
    * @param file scratch file for the points; deleted when the shard is closed
    */
-  public static SampleShardBuilder builder(List<FieldShape> fields, int caseScalars, Path file) {
-    return new SampleShardBuilder(fields, caseScalars, file);
+  public static SampleShardBuilder builder(List<FieldShape> fields, int conditions, Path file) {
+    return new SampleShardBuilder(fields, conditions, file);
   }
 
   /** Number of snapshots, g. */

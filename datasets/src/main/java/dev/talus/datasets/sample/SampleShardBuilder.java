@@ -18,15 +18,19 @@ public final class SampleShardBuilder {
     }
   }
 
-  private final int caseScalars;
+  private final int conditionCount;
   private final SampleFile file;
   private final Map<String, FieldShape> shapes = new LinkedHashMap<>();
-  private final Map<Integer, float[]> scalarsOfCase = new HashMap<>();
   // Sorted, so that the shard does not depend on the order of the rows that arrive.
   private final TreeMap<Key, Map<String, SampleFile.Block>> groups = new TreeMap<>();
+  private final Map<Key, float[]> conditionsOf = new HashMap<>();
 
-  SampleShardBuilder(List<FieldShape> fields, int caseScalars, Path file) {
-    this.caseScalars = caseScalars;
+  SampleShardBuilder(List<FieldShape> fields, int conditionCount, Path file) {
+    if (conditionCount < 1) {
+      throw new IllegalArgumentException(
+          "Sample shard: expected at least one condition, the time, found " + conditionCount);
+    }
+    this.conditionCount = conditionCount;
     this.file = new SampleFile(file);
     for (FieldShape field : fields) {
       if (shapes.put(field.name(), field) != null) {
@@ -39,17 +43,22 @@ public final class SampleShardBuilder {
    * Adds the points of one field in one snapshot and writes them to the scratch file.
    *
    * @param caseIndex number of the case, the same in all shards of a run
-   * @param scalars conditioning scalars of the case in model units, without the frame
    * @param frame index of the snapshot within the case
+   * @param conditions what the snapshot is conditioned on, model units
    * @param field name of the field
    * @param positions row-major [n, 3], model units
    * @param targets row-major [n, c], normalised
    * @throws IllegalArgumentException if the field is unknown, the snapshot already has its points,
-   *     the lengths do not fit, a number is not finite, or the scalars differ from those the case
-   *     came with before
+   *     the lengths do not fit, a number is not finite, or the conditions differ from those the
+   *     snapshot came with before
    */
   public SampleShardBuilder add(
-      int caseIndex, float[] scalars, int frame, String field, float[] positions, float[] targets) {
+      int caseIndex,
+      int frame,
+      float[] conditions,
+      String field,
+      float[] positions,
+      float[] targets) {
     String place = "Case " + caseIndex + ", frame " + frame + ", field " + field;
     FieldShape shape = shapes.get(field);
     if (shape == null) {
@@ -69,9 +78,9 @@ public final class SampleShardBuilder {
     }
     checkFinite(positions, place + ", positions");
     checkFinite(targets, place + ", targets");
-    rememberScalars(caseIndex, scalars, place);
-    Map<String, SampleFile.Block> group =
-        groups.computeIfAbsent(new Key(caseIndex, frame), key -> new HashMap<>());
+    Key key = new Key(caseIndex, frame);
+    rememberConditions(key, conditions, place);
+    Map<String, SampleFile.Block> group = groups.computeIfAbsent(key, k -> new HashMap<>());
     if (group.containsKey(field)) {
       throw new IllegalArgumentException(place + ": the points come twice. Add them in one call.");
     }
@@ -79,20 +88,20 @@ public final class SampleShardBuilder {
     return this;
   }
 
-  private void rememberScalars(int caseIndex, float[] scalars, String place) {
-    if (scalars.length != caseScalars) {
+  private void rememberConditions(Key key, float[] conditions, String place) {
+    if (conditions.length != conditionCount) {
       throw new IllegalArgumentException(
-          place + ": expected " + caseScalars + " scalars, found " + scalars.length);
+          place + ": expected " + conditionCount + " conditions, found " + conditions.length);
     }
-    checkFinite(scalars, place + ", scalars");
-    float[] known = scalarsOfCase.putIfAbsent(caseIndex, scalars.clone());
-    if (known != null && !Arrays.equals(known, scalars)) {
+    checkFinite(conditions, place + ", conditions");
+    float[] known = conditionsOf.putIfAbsent(key, conditions.clone());
+    if (known != null && !Arrays.equals(known, conditions)) {
       throw new IllegalArgumentException(
           place
-              + ": expected the scalars "
+              + ": expected the conditions "
               + Arrays.toString(known)
-              + " that the case had before, found "
-              + Arrays.toString(scalars));
+              + " that the snapshot had before, found "
+              + Arrays.toString(conditions));
     }
   }
 
@@ -107,17 +116,14 @@ public final class SampleShardBuilder {
 
   /** The shard of what was added; snapshots are in the order of case and frame. */
   public SampleShard build() {
-    int scalarCount = 1 + caseScalars;
-    float[] scalars = new float[Math.multiplyExact(groups.size(), scalarCount)];
+    float[] conditions = new float[Math.multiplyExact(groups.size(), conditionCount)];
     int row = 0;
     for (Key key : groups.keySet()) {
-      scalars[row * scalarCount] = key.frame();
-      System.arraycopy(
-          scalarsOfCase.get(key.caseIndex()), 0, scalars, row * scalarCount + 1, caseScalars);
+      System.arraycopy(conditionsOf.get(key), 0, conditions, row * conditionCount, conditionCount);
       row++;
     }
     PointColumn[] columns = shapes.values().stream().map(this::column).toArray(PointColumn[]::new);
-    return new SampleShard(scalarCount, scalars, columns, file);
+    return new SampleShard(conditionCount, conditions, columns, file);
   }
 
   private PointColumn column(FieldShape shape) {

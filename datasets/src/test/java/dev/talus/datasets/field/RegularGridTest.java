@@ -53,7 +53,28 @@ class RegularGridTest {
     RegularGrid grid = RegularGrid.covering(new double[3], new double[] {2.1, 0.3, 1.5}, 0.7);
     assertThat(new int[] {grid.nx(), grid.ny(), grid.nz()}).containsExactly(3, 1, 3);
     assertThat(grid.cellOf(2.1, 0.3, 1.5)).isEqualTo(grid.size() - 1);
-    assertThat(grid.positions()).endsWith(new double[] {1.75, 0.35, 1.75}, within(1e-12));
+    assertThat(grid.cellOf(0, 0, 0)).isZero();
+    assertThat(grid.positions()).endsWith(new double[] {1.75, 0.15, 1.45}, within(1e-12));
+  }
+
+  @Test
+  void centresLieInTheCoveredBoxAndLikeTheirMirrorImages() {
+    double[] lo = {-0.0601, -0.0127, -0.0412};
+    double[] hi = {0.0601, 0.0124, 0.1733};
+    for (double spacing : new double[] {0.0074, 0.0075, 0.011, 0.05, 1}) {
+      RegularGrid grid = RegularGrid.covering(lo, hi, spacing);
+      double[] first = new double[3];
+      double[] last = new double[3];
+      grid.point(0, first);
+      grid.point(grid.size() - 1, last);
+      for (int axis = 0; axis < 3; axis++) {
+        assertThat(first[axis]).isGreaterThan(lo[axis]);
+        assertThat(last[axis]).isLessThan(hi[axis]);
+        assertThat(hi[axis] - last[axis]).isCloseTo(first[axis] - lo[axis], within(1e-12));
+      }
+      assertThat(grid.cellOf(lo[0], lo[1], lo[2])).isZero();
+      assertThat(grid.cellOf(hi[0], hi[1], hi[2])).isEqualTo(grid.size() - 1);
+    }
   }
 
   @Test

@@ -40,12 +40,13 @@ class SampleShardTest {
         targets[components * k + c] = 1000 * caseIndex + 100 * frame + k + 0.25f * c;
       }
     }
-    builder.add(caseIndex, new float[] {10 * caseIndex, 5}, frame, field, positions, targets);
+    builder.add(
+        caseIndex, frame, new float[] {frame, 10 * caseIndex, 5}, field, positions, targets);
   }
 
   /** Three cases of four frames; the last frame has no transport, the one before only 3 points. */
   private SampleShard shard(long orderSeed) {
-    SampleShardBuilder builder = SampleShard.builder(FIELDS, 2, scratch());
+    SampleShardBuilder builder = SampleShard.builder(FIELDS, 3, scratch());
     List<Runnable> additions = new ArrayList<>();
     for (int caseIndex = 0; caseIndex < 3; caseIndex++) {
       for (int frame = 0; frame < 4; frame++) {
@@ -170,7 +171,7 @@ class SampleShardTest {
   void holdsItsPointsInAFileThatGoesWithIt() throws IOException {
     Path file = folder.resolve("points");
     SampleShardBuilder builder =
-        SampleShard.builder(List.of(new FieldShape("transport", 3)), 2, file);
+        SampleShard.builder(List.of(new FieldShape("transport", 3)), 3, file);
     for (int frame = 0; frame < 50; frame++) {
       addPoints(builder, 1, frame, "transport", 3, 1000);
     }
@@ -184,7 +185,7 @@ class SampleShardTest {
 
   @Test
   void anEmptyShardCanBeMadeButNotDrawnFrom() {
-    SampleShard empty = SampleShard.builder(FIELDS, 2, scratch()).build();
+    SampleShard empty = SampleShard.builder(FIELDS, 3, scratch()).build();
     assertThat(empty.snapshots()).isZero();
     assertThat(empty.points()).isZero();
     assertThatThrownBy(() -> empty.draw(1, 1, 1))
@@ -196,39 +197,41 @@ class SampleShardTest {
   }
 
   @Test
-  void aCaseWithoutScalarsIsConditionedOnTheFrame() {
+  void aSnapshotMayBeConditionedOnItsTimeAlone() {
     SampleShard shard =
-        SampleShard.builder(List.of(new FieldShape("occupancy", 1)), 0, scratch())
-            .add(4, new float[0], 17, "occupancy", new float[3], new float[] {1})
+        SampleShard.builder(List.of(new FieldShape("occupancy", 1)), 1, scratch())
+            .add(4, 17, new float[] {17.5f}, "occupancy", new float[3], new float[] {1})
             .build();
-    assertThat(shard.draw(1, 2, 1).scalars()).containsExactly(17, 17);
+    assertThat(shard.draw(1, 2, 1).scalars()).containsExactly(17.5f, 17.5f);
   }
 
   @Test
   void refusesPointsThatDoNotFit() {
     SampleShardBuilder builder = SampleShard.builder(FIELDS, 1, scratch());
-    float[] scalars = {3};
+    float[] conditions = {3};
     float[] point = new float[3];
     float[] one = {1};
-    builder.add(2, scalars, 5, "occupancy", point, one);
-    assertThatThrownBy(() -> builder.add(2, scalars, 5, "pressure", point, one))
+    builder.add(2, 5, conditions, "occupancy", point, one);
+    assertThatThrownBy(() -> builder.add(2, 5, conditions, "pressure", point, one))
         .hasMessageContaining("Case 2, frame 5, field pressure")
         .hasMessageContaining("[transport, occupancy]");
-    assertThatThrownBy(() -> builder.add(2, scalars, 5, "transport", point, one))
+    assertThatThrownBy(() -> builder.add(2, 5, conditions, "transport", point, one))
         .hasMessageContaining("3 targets a point");
-    assertThatThrownBy(() -> builder.add(2, scalars, 5, "occupancy", point, one))
+    assertThatThrownBy(() -> builder.add(2, 5, conditions, "occupancy", point, one))
         .hasMessageContaining("twice");
-    assertThatThrownBy(() -> builder.add(2, new float[] {4}, 6, "occupancy", point, one))
+    assertThatThrownBy(() -> builder.add(2, 5, new float[] {4}, "transport", point, point))
         .hasMessageContaining("[3.0]")
         .hasMessageContaining("[4.0]");
-    assertThatThrownBy(() -> builder.add(2, new float[2], 6, "occupancy", point, one))
-        .hasMessageContaining("expected 1 scalars");
+    assertThatThrownBy(() -> builder.add(2, 6, new float[2], "occupancy", point, one))
+        .hasMessageContaining("expected 1 conditions");
     assertThatThrownBy(
-            () -> builder.add(2, scalars, 6, "occupancy", point, new float[] {Float.NaN}))
+            () -> builder.add(2, 6, conditions, "occupancy", point, new float[] {Float.NaN}))
         .hasMessageContaining("targets, number 0");
     assertThatThrownBy(
             () -> SampleShard.builder(List.of(FIELDS.get(0), FIELDS.get(0)), 1, scratch()))
         .hasMessageContaining("transport comes twice");
+    assertThatThrownBy(() -> SampleShard.builder(FIELDS, 0, scratch()))
+        .hasMessageContaining("at least one condition");
     assertThatThrownBy(() -> new FieldShape("a", 0)).hasMessageContaining("component");
   }
 }

@@ -99,6 +99,13 @@ public final class TalusSettings {
           "A point this many radii from a centre is occupied");
   public static final Setting<Integer> SAMPLES_PER_FIELD =
       integer("prepare.points_per_field", 1, "384", "Training points kept per snapshot and field");
+  public static final Setting<Double> EMPTY_SNAPSHOTS =
+      number(
+          "prepare.empty_snapshots",
+          0,
+          1,
+          "1",
+          "Share of the snapshots without particles that is kept to learn from");
   public static final Setting<Long> PREPARE_SEED =
       seed("prepare.seed", "1", "Seed of the sampler of training points");
 
@@ -140,6 +147,20 @@ public final class TalusSettings {
           ANY,
           "1000",
           "What the longest edge of the domain becomes for the embedding of positions");
+
+  public static final Setting<String> TIME =
+      choice(
+          "model.time",
+          List.of("index", "drainage"),
+          "index",
+          "Time as the model sees it: the index of the snapshot, or that scaled by a fit of the"
+              + " drainage time");
+  public static final Setting<String> OCCUPANCY_LOSS =
+      choice(
+          "model.occupancy_loss",
+          List.of("squared-error", "cross-entropy"),
+          "squared-error",
+          "What the occupancy is learned by");
 
   public static final Setting<List<String>> BED_PATCH =
       texts("bed.patch", "[4, 4, 4]", "Cells of a token of the gas along x, y and z");
@@ -284,6 +305,19 @@ public final class TalusSettings {
   public static final Setting<Double> IDW_POWER =
       number("evaluate.idw_power", 0.1, 20, "2", "Power of the inverse-distance blend");
 
+  public static final Setting<List<String>> CALIBRATION =
+      texts(
+          "evaluate.calibration",
+          "[]",
+          "Predicted test cases of hoppers that bounds of the error are measured on, not tested");
+  public static final Setting<Double> CONFIDENCE =
+      number(
+          "evaluate.confidence",
+          0.01,
+          0.99,
+          "0.9",
+          "Probability with which these bounds shall hold");
+
   public static final Setting<String> REPORT_TITLE =
       text("report.title", "\"\"", "Title of the report; one by the kind of the model if empty");
 
@@ -318,6 +352,7 @@ public final class TalusSettings {
           PARTICLE_RADIUS,
           REACH_FACTOR,
           SAMPLES_PER_FIELD,
+          EMPTY_SNAPSHOTS,
           PREPARE_SEED,
           MODEL,
           SCALARS,
@@ -328,6 +363,8 @@ public final class TalusSettings {
           DISPLACEMENT_TRANSFORM,
           SCALAR_RANGE,
           LONGEST_EDGE,
+          TIME,
+          OCCUPANCY_LOSS,
           BED_PATCH,
           BED_POINTS,
           BED_SUPERNODES,
@@ -377,6 +414,8 @@ public final class TalusSettings {
           ROLLOUT_SPACE,
           ROLLOUT_SEED,
           IDW_POWER,
+          CALIBRATION,
+          CONFIDENCE,
           REPORT_TITLE);
 
   private TalusSettings() {}

@@ -30,6 +30,21 @@ record Discharge(double drainageTimeSeconds, double outflowRate, double residual
         blend(cases, weights, Discharge::residualFraction));
   }
 
+  /**
+   * The weighted geometric mean of other cases' times and rates, if none of them is 0; residuals,
+   * which may be 0, are blended as they are.
+   */
+  static Discharge blendLogarithms(Map<String, Discharge> cases, Map<String, Double> weights) {
+    boolean positive = weights.keySet().stream().map(cases::get).allMatch(d -> d.outflowRate() > 0);
+    if (!positive) {
+      return blend(cases, weights);
+    }
+    return new Discharge(
+        Math.exp(blend(cases, weights, d -> Math.log(d.drainageTimeSeconds()))),
+        Math.exp(blend(cases, weights, d -> Math.log(d.outflowRate()))),
+        blend(cases, weights, Discharge::residualFraction));
+  }
+
   /** Absolute differences from the truth as metrics. */
   List<Metric> errors(Discharge truth, String caseId, String baseline) {
     List<Metric> metrics = new ArrayList<>();

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -62,6 +64,36 @@ final class Discharges {
                 Discharge.blend(simulated, byCase)
                     .errors(simulated.get(caseId), caseId, baseline)));
     return withMeans(metrics, baseline);
+  }
+
+  /**
+   * Errors of polynomials that were fitted to the logarithms of the training cases' discharges, as
+   * durations and rates multiply.
+   */
+  List<Metric> fitErrors(Map<String, Map<String, Double>> weights, String baseline) {
+    List<Metric> metrics = new ArrayList<>();
+    weights.forEach(
+        (caseId, byCase) ->
+            metrics.addAll(
+                Discharge.blendLogarithms(simulated, byCase)
+                    .errors(simulated.get(caseId), caseId, baseline)));
+    return withMeans(metrics, baseline);
+  }
+
+  /**
+   * Differences of simulation and prediction over the prediction, by case.
+   *
+   * @param quantity what of the discharge
+   */
+  Map<String, Double> relativeErrors(ToDoubleFunction<Discharge> quantity) {
+    Map<String, Double> errors = new TreeMap<>();
+    predicted.forEach(
+        (caseId, discharge) -> {
+          double expected = quantity.applyAsDouble(discharge);
+          double found = quantity.applyAsDouble(simulated.get(caseId));
+          errors.put(caseId, Math.abs(found - expected) / expected);
+        });
+    return errors;
   }
 
   private static Discharge of(List<Row> curve, long initialCount) {

@@ -2,9 +2,12 @@ package dev.talus.spark.evaluate;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.talus.datasets.stats.Polynomial;
+import dev.talus.datasets.stats.PolynomialFit;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.Job;
@@ -31,7 +34,11 @@ import org.apache.spark.sql.SparkSession;
 
 /** Measures the rollout of the test cases against their simulation and against baselines. */
 public final class EvaluateJob implements Job {
-  private static final List<Setting<?>> DEPENDS_ON = List.of(TalusSettings.IDW_POWER);
+  /** Name of the quadratic fit in metrics. */
+  static final String QUADRATIC = "quadratic";
+
+  private static final List<Setting<?>> DEPENDS_ON =
+      List.of(TalusSettings.IDW_POWER, TalusSettings.CALIBRATION, TalusSettings.CONFIDENCE);
   private static final List<HopperField> AT_PARTICLES =
       List.of(HopperField.DISPLACEMENT, HopperField.TRANSPORT, HopperField.RESIDENCE_TIME);
   private static final List<HopperField> ON_GRID = List.of(HopperField.OCCUPANCY);
@@ -94,7 +101,9 @@ public final class EvaluateJob implements Job {
   private static List<Metric> measure(
       JobContext context, Tables tables, DatasetDescription dataset) {
     Dataset<Row> rolledParticles = tables.open(TalusTables.ROLLOUT_PARTICLES).rows();
-    List<String> tested = testedCases(rolledParticles, dataset);
+    List<String> heldOut = heldOutCases(rolledParticles, dataset);
+    List<String> calibration = context.settings().value(TalusSettings.CALIBRATION);
+    List<String> tested = testedCases(heldOut, calibration);
     Column isTested = col("case_id").isin(tested.toArray());
     Dataset<Row> allFields = tables.open(TalusTables.FIELDS).rows();
     Pairs atParticles =
@@ -112,6 +121,10 @@ public final class EvaluateJob implements Job {
     Discharges discharges = Discharges.read(tables);
 
     List<Metric> metrics = new ArrayList<>(discharges.modelErrors(tested));
+    if (!calibration.isEmpty()) {
+      double level = context.settings().value(TalusSettings.CONFIDENCE);
+      metrics.addAll(new Intervals(tables, discharges, level).metrics(calibration, tested));
+    }
     metrics.addAll(
         FieldMetrics.of(
             atParticles.with(rolledParticles, List.of("case_id", "step", "particle_id")),
@@ -148,24 +161,40 @@ public final class EvaluateJob implements Job {
     }
     Map<String, Map<String, Double>> fitted = new TreeMap<>();
     for (String caseId : tested) {
-      QuadraticFit.of(space.trainedBut(caseId))
+      PolynomialFit.of(Polynomial.QUADRATIC, space.trainedBut(caseId))
           .ifPresent(fit -> fitted.put(caseId, fit.weights(space.point(caseId))));
     }
-    metrics.addAll(discharges.baselineErrors(fitted, QuadraticFit.LABEL));
+    metrics.addAll(discharges.fitErrors(fitted, QUADRATIC));
     return metrics;
   }
 
-  private static List<String> testedCases(Dataset<Row> rollout, DatasetDescription dataset) {
+  private static List<String> testedCases(List<String> heldOut, List<String> calibration) {
+    for (String name : calibration) {
+      if (!heldOut.contains(name)) {
+        throw new UsageException(
+            "evaluate.calibration names '%s'. Expected cases that are predicted and were not trained on: %s."
+                .formatted(name, heldOut));
+      }
+    }
+    List<String> tested = heldOut.stream().filter(c -> !calibration.contains(c)).toList();
+    if (tested.isEmpty()) {
+      throw new UsageException(
+          "evaluate.calibration names all predicted test cases. Leave some to be tested.");
+    }
+    return tested;
+  }
+
+  private static List<String> heldOutCases(Dataset<Row> rollout, DatasetDescription dataset) {
     List<String> rolled =
         rollout.select("case_id").distinct().orderBy("case_id").collectAsList().stream()
             .map(row -> row.getString(0))
             .toList();
-    List<String> tested = rolled.stream().filter(dataset.testCases()::contains).toList();
-    if (tested.isEmpty()) {
+    List<String> heldOut = rolled.stream().filter(dataset.testCases()::contains).toList();
+    if (heldOut.isEmpty()) {
       throw new BadDataException(
           "The rollout holds the cases %s, but none of the test cases %s."
               .formatted(rolled, dataset.testCases()));
     }
-    return tested;
+    return heldOut;
   }
 }

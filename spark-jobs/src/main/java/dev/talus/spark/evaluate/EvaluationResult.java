@@ -9,6 +9,7 @@ import dev.talus.spark.rollout.RolloutCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -54,15 +55,32 @@ final class EvaluationResult {
             "mean",
             "nearest",
             "idw",
-            QuadraticFit.LABEL));
+            EvaluateJob.QUADRATIC));
     for (HopperField field : HopperField.values()) {
       lines.add(line("R2 " + field.field(), field.field(), "r2", ""));
     }
     lines.add(line("mean error drainage time", Metric.MACRO, "drainage_time_error", " [s]"));
     lines.add(line("mean error outflow rate", Metric.MACRO, "outflow_rate_error", " [1/s]"));
     lines.add(line("mean error residual", Metric.MACRO, "residual_error", " [1]"));
+    for (String quantity : Intervals.QUANTITIES) {
+      bound(quantity).ifPresent(lines::add);
+    }
     lines.add(cost.summary());
     return lines;
+  }
+
+  /** What is known of the errors of a quantity from calibration cases. */
+  private Optional<String> bound(String quantity) {
+    String bound = value(Metric.MACRO, quantity + "_bound", null);
+    String name = quantity.replace('_', ' ');
+    return switch (bound) {
+      case "-" -> Optional.empty();
+      case "NaN" -> Optional.of(name + ": no bound, the calibration cases are too few or failed");
+      default ->
+          Optional.of(
+              "%s within %s of the prediction, kept by a share of %s of the test cases"
+                  .formatted(name, bound, value(Metric.MACRO, quantity + "_coverage", null)));
+    };
   }
 
   private String line(String title, String field, String metric, String unit) {
@@ -74,7 +92,7 @@ final class EvaluationResult {
         value(field, metric, Baseline.MEAN.label()),
         value(field, metric, Baseline.NEAREST.label()),
         value(field, metric, Baseline.IDW.label()),
-        value(field, metric, QuadraticFit.LABEL));
+        value(field, metric, EvaluateJob.QUADRATIC));
   }
 
   private String value(String field, String metric, String baseline) {

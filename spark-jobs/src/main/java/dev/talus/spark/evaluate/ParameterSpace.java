@@ -1,7 +1,7 @@
 package dev.talus.spark.evaluate;
 
-import dev.talus.datasets.stats.ScalarScale;
 import dev.talus.spark.prepare.DatasetDescription;
+import dev.talus.spark.train.CaseParameters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,16 +17,8 @@ final class ParameterSpace {
 
   ParameterSpace(Dataset<Row> cases, DatasetDescription dataset) {
     this.dataset = dataset;
-    for (Row row : cases.collectAsList()) {
-      double[] point = new double[dataset.scalars().size()];
-      for (int s = 0; s < point.length; s++) {
-        ScalarScale scale = dataset.scalars().get(s);
-        double range = scale.hi() - scale.lo();
-        double value = row.<Double>getAs(scale.name());
-        point[s] = range == 0 ? 0 : (value - scale.lo()) / range;
-      }
-      points.put(row.getAs("case_id"), point);
-    }
+    CaseParameters.of(cases, dataset)
+        .forEach((caseId, parameters) -> points.put(caseId, dataset.point(parameters)));
   }
 
   /** Where a case is, ranges from 0 to 1; parameters that do not vary are 0. */

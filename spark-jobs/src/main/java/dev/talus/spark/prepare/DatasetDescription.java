@@ -10,6 +10,7 @@ import dev.talus.datasets.stats.ScalarScale;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What training and prediction must know of a prepared data set beside its tables.
@@ -45,6 +46,22 @@ public record DatasetDescription(
   /** The regular grid over the domain. */
   public RegularGrid grid() {
     return RegularGrid.covering(lo, hi, gridSpacing);
+  }
+
+  /**
+   * Where a case is in parameter space: training ranges become 0 to 1, parameters that do not vary
+   * 0.
+   *
+   * @param parameters physical value by name
+   */
+  public double[] point(Map<String, Double> parameters) {
+    double[] point = new double[scalars.size()];
+    for (int s = 0; s < point.length; s++) {
+      ScalarScale scale = scalars.get(s);
+      double range = scale.hi() - scale.lo();
+      point[s] = range == 0 ? 0 : (parameters.get(scale.name()) - scale.lo()) / range;
+    }
+    return point;
   }
 
   /** The same with another content curve. */

@@ -45,6 +45,7 @@ final class HopperPreparation implements Preparation {
           TalusSettings.PARTICLE_RADIUS,
           TalusSettings.REACH_FACTOR,
           TalusSettings.SAMPLES_PER_FIELD,
+          TalusSettings.EMPTY_SNAPSHOTS,
           TalusSettings.PREPARE_SEED,
           TalusSettings.SCALARS);
   private static final List<TableSpec> OUTPUTS =
@@ -119,13 +120,14 @@ final class HopperPreparation implements Preparation {
     context.progress().stage("prepare: samples");
     long seed = settings.value(TalusSettings.PREPARE_SEED);
     int wanted = settings.value(TalusSettings.SAMPLES_PER_FIELD);
+    double empty = settings.value(TalusSettings.EMPTY_SNAPSHOTS);
     Column trained = col("case_id").isin(dataset.trainCases().toArray());
     writer.write(
         TalusTables.SAMPLES,
         map(
             bySnapshot.where(trained),
             TalusTables.SAMPLES,
-            () -> new Sampling(dataset, reach, seed, wanted)),
+            () -> new Sampling(dataset, reach, seed, wanted, empty)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
     bySnapshot.unpersist();

@@ -1,9 +1,10 @@
 package dev.talus.spark.prepare;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.talus.datasets.field.ContentCurve;
@@ -14,29 +15,49 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /** Measures a hopper's content by the grid points above the outlet that are occupied. */
-public final class OccupiedContent {
+public enum OccupiedContent {
+  /** The number of points with an occupancy above {@link #OCCUPIED}. */
+  COUNTED {
+    @Override
+    Column points() {
+      return when(col("occupancy").gt(lit(OCCUPIED)), lit(POINT)).otherwise(lit(0L));
+    }
+  },
+
+  /** The number that probabilities let expect: their sum. */
+  EXPECTED {
+    @Override
+    Column points() {
+      return round(col("occupancy").multiply(POINT)).cast("long");
+    }
+  };
+
   /** A point is occupied if its occupancy is above this. */
   public static final double OCCUPIED = 0.5;
 
-  private OccupiedContent() {}
+  /** One point. Whole parts of it are summed, as their sum does not depend on their order. */
+  private static final long POINT = 1_000_000;
+
+  /** How much of a point is occupied, in parts of {@link #POINT}. */
+  abstract Column points();
 
   /**
    * Occupied points of every snapshot over those of the case's first one, {@code occupied_share}; 0
-   * if that one has none.
+   * if that one has less than one.
    *
    * @param fields fields on the grid
    * @return columns case_id, step, frame, time_s, occupied_share
    */
-  public static Dataset<Row> shares(Dataset<Row> fields, double outletHeight) {
-    Column occupied = col("occupancy").gt(lit(OCCUPIED)).and(col("z").gt(lit(outletHeight)));
+  public Dataset<Row> shares(Dataset<Row> fields, double outletHeight) {
+    Column above = when(col("z").gt(lit(outletHeight)), points()).otherwise(lit(0L));
     Column initial = first("occupied").over(Window.partitionBy("case_id").orderBy("step"));
     return fields
         .groupBy("case_id", "step", "frame", "time_s")
-        .agg(count(when(occupied, lit(1))).cast("double").as("occupied"))
+        .agg(sum(above).as("occupied"))
         .withColumn("initial", initial)
         .withColumn(
             "occupied_share",
-            when(col("initial").gt(0), col("occupied").divide(col("initial"))).otherwise(0.0))
+            when(col("initial").geq(POINT), col("occupied").divide(col("initial"))).otherwise(0.0))
         .drop("occupied", "initial");
   }
 
@@ -48,7 +69,8 @@ public final class OccupiedContent {
    */
   static ContentCurve curve(Dataset<Row> fields, Dataset<Row> series, double outletHeight) {
     List<Row> pairs =
-        shares(fields, outletHeight)
+        COUNTED
+            .shares(fields, outletHeight)
             .select("case_id", "step", "occupied_share")
             .join(
                 series.select("case_id", "step", "remaining_fraction"),

@@ -22,26 +22,38 @@ final class Sampling implements SnapshotMapping.SnapshotToRows {
   private final Occupancy occupancy;
   private final PointSampler sampler;
   private final int wanted;
+  private final double emptyShare;
 
   /**
    * @param reachFactor reach of the occupancy in radii
    * @param wanted points per snapshot and field
+   * @param emptyShare share of the snapshots without particles that is kept
    */
-  Sampling(DatasetDescription dataset, double reachFactor, long seed, int wanted) {
+  Sampling(
+      DatasetDescription dataset, double reachFactor, long seed, int wanted, double emptyShare) {
     this.dataset = dataset;
     this.occupancy = new Occupancy(reachFactor);
     this.sampler = new PointSampler(seed);
     this.wanted = wanted;
+    this.emptyShare = emptyShare;
   }
 
   @Override
   public List<Row> rows(SnapshotRows snapshot) {
+    if (snapshot.particles().isEmpty() && !isKept(snapshot)) {
+      return List.of();
+    }
     List<Row> out = new ArrayList<>(4 * wanted);
     for (HopperField field : AT_PARTICLES) {
       addParticles(out, snapshot, field);
     }
     addOccupancy(out, snapshot);
     return out;
+  }
+
+  private boolean isKept(SnapshotRows empty) {
+    long seed = sampler.seedOf(empty.caseId(), empty.frame(), "empty");
+    return new SplittableRandom(seed).nextDouble() < emptyShare;
   }
 
   private void addParticles(List<Row> out, SnapshotRows snapshot, HopperField field) {

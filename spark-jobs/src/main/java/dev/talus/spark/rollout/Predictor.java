@@ -37,7 +37,8 @@ final class Predictor implements AutoCloseable {
   float[] predict(
       HopperField field, Map<String, Double> parameters, int frame, double[] positions) {
     float[] values;
-    try (FieldDecoder decoder = model.decoder(field.field(), conditions(parameters, frame))) {
+    float[] conditions = trained.units().conditions(parameters, frame);
+    try (FieldDecoder decoder = model.decoder(field.field(), conditions)) {
       values = decoder.decode(trained.units().positions().toModel(positions));
     }
     FieldNormaliser normaliser = trained.units().fields().get(field);
@@ -53,14 +54,6 @@ final class Predictor implements AutoCloseable {
   @Override
   public void close() {
     model.close();
-  }
-
-  private float[] conditions(Map<String, Double> parameters, int frame) {
-    float[] scalars = trained.units().scalars(parameters);
-    float[] conditions = new float[scalars.length + 1];
-    conditions[0] = frame;
-    System.arraycopy(scalars, 0, conditions, 1, scalars.length);
-    return conditions;
   }
 
   private static void clamp(float[] values, float high) {

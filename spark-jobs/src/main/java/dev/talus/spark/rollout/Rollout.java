@@ -10,6 +10,7 @@ import dev.talus.datasets.field.RegularGrid;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.OccupiedContent;
@@ -162,7 +163,12 @@ final class Rollout {
   private Dataset<Row> macro(Dataset<Row> fields) {
     ContentCurve content = dataset.content();
     UserDefinedFunction remaining = udf((UDF1<Double, Double>) content::at, DataTypes.DoubleType);
-    return OccupiedContent.shares(fields, dataset.outletHeight())
+    OccupiedContent measure =
+        model.hasProbabilities(HopperField.OCCUPANCY)
+            ? OccupiedContent.EXPECTED
+            : OccupiedContent.COUNTED;
+    return measure
+        .shares(fields, dataset.outletHeight())
         .withColumn("remaining_fraction", remaining.apply(col("occupied_share")))
         .withColumn("model_id", lit(model.modelId()))
         .drop("occupied_share");

@@ -1,6 +1,8 @@
 package dev.talus.spark.rollout;
 
+import dev.talus.models.neuraldem.FieldLoss;
 import dev.talus.models.neuraldem.HopperConfiguration;
+import dev.talus.spark.job.HopperField;
 import dev.talus.spark.train.ModelUnits;
 import java.io.Serializable;
 import java.util.Map;
@@ -19,5 +21,12 @@ record TrainedModel(
 
   HopperConfiguration configuration() {
     return HopperConfiguration.fromMap(configurationMap);
+  }
+
+  /** Whether a field is predicted as the probability of a 1. */
+  boolean hasProbabilities(HopperField field) {
+    return configuration().fields().stream()
+        .anyMatch(
+            head -> head.name().equals(field.field()) && head.loss() == FieldLoss.CROSS_ENTROPY);
   }
 }

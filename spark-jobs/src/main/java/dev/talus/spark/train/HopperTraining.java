@@ -2,10 +2,12 @@ package dev.talus.spark.train;
 
 import dev.talus.datasets.stats.Transform;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.models.neuraldem.FieldLoss;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.PreparedDataset;
@@ -35,6 +37,8 @@ final class HopperTraining implements ModelTraining {
         TalusSettings.DISPLACEMENT_TRANSFORM,
         TalusSettings.SCALAR_RANGE,
         TalusSettings.LONGEST_EDGE,
+        TalusSettings.TIME,
+        TalusSettings.OCCUPANCY_LOSS,
         TalusSettings.POINTS,
         TalusSettings.WEIGHT_DISPLACEMENT,
         TalusSettings.WEIGHT_OCCUPANCY,
@@ -44,7 +48,8 @@ final class HopperTraining implements ModelTraining {
 
   @Override
   public List<String> reads() {
-    return List.of(TalusTables.CASES.name(), TalusTables.SAMPLES.name());
+    return List.of(
+        TalusTables.CASES.name(), TalusTables.SAMPLES.name(), TalusTables.MACRO_SUMMARY.name());
   }
 
   @Override
@@ -66,18 +71,40 @@ final class HopperTraining implements ModelTraining {
     InputRanges inputs =
         new InputRanges(
             settings.value(TalusSettings.SCALAR_RANGE), settings.value(TalusSettings.LONGEST_EDGE));
-    ModelUnits units = ModelUnits.of(dataset, samples, transform, inputs);
+    Map<String, Map<String, Double>> parameters =
+        CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset);
+    TimeScale time =
+        settings.value(TalusSettings.TIME).equals("drainage")
+            ? timeScale(tables, dataset, parameters)
+            : TimeScale.NONE;
+    ModelUnits units = units(settings, ModelUnits.of(dataset, samples, transform, inputs, time));
     TrainingPlan plan = TrainingPlans.of(settings, units, runId);
-    Map<String, float[]> scalars = new TreeMap<>();
-    CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset)
-        .forEach((caseId, parameters) -> scalars.put(caseId, units.scalars(parameters)));
     requireFull(Shards.sizes(samples, plan.workers()), plan);
     return new Prepared<>(
         plan,
         Map.of(UNITS, units.toMap()),
-        Shards.of(samples, units, scalars, plan.workers()),
+        Shards.of(samples, units, parameters, plan.workers()),
         new HopperTask(),
         TrainingPlans.initialState(plan));
+  }
+
+  private static ModelUnits units(Settings settings, ModelUnits standardised) {
+    return TrainingPlans.loss(HopperField.OCCUPANCY, settings) == FieldLoss.CROSS_ENTROPY
+        ? standardised.unscaled(HopperField.OCCUPANCY)
+        : standardised;
+  }
+
+  private static TimeScale timeScale(
+      Tables tables, DatasetDescription dataset, Map<String, Map<String, Double>> parameters) {
+    Map<String, double[]> points = new TreeMap<>();
+    for (String caseId : dataset.trainCases()) {
+      points.put(caseId, dataset.point(parameters.get(caseId)));
+    }
+    Map<String, Double> seconds = new TreeMap<>();
+    for (Row row : tables.open(TalusTables.MACRO_SUMMARY).rows().collectAsList()) {
+      seconds.put(row.getAs("case_id"), row.<Double>getAs("drainage_time_s"));
+    }
+    return TimeScale.of(points, seconds);
   }
 
   /** Checks that every worker has something to learn from. */

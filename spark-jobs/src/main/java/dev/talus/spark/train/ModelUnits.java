@@ -12,6 +12,7 @@ import dev.talus.spark.job.HopperField;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.FieldStatistics;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,13 @@ import org.apache.spark.sql.Row;
  * @param dataset domain, time axis and ranges of the training data
  * @param fields normaliser of each field
  * @param inputs how far apart inputs are for the embeddings
+ * @param time pace of the cases
  */
 public record ModelUnits(
-    DatasetDescription dataset, Map<HopperField, FieldNormaliser> fields, InputRanges inputs)
+    DatasetDescription dataset,
+    Map<HopperField, FieldNormaliser> fields,
+    InputRanges inputs,
+    TimeScale time)
     implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,12 +47,14 @@ public record ModelUnits(
    * @param samples table {@code samples}
    * @param displacement transform of the displacement; the other fields are only standardised
    * @param inputs ranges of the inputs
+   * @param time pace of the cases
    */
   static ModelUnits of(
       DatasetDescription dataset,
       Dataset<Row> samples,
       Transform displacement,
-      InputRanges inputs) {
+      InputRanges inputs,
+      TimeScale time) {
     FieldStatistics raw = FieldStatistics.of(samples, (field, value) -> value);
     double typical = FieldNormaliser.typicalMagnitude(raw.of(HopperField.DISPLACEMENT));
     FieldStatistics transformed =
@@ -67,7 +74,18 @@ public record ModelUnits(
               moved ? typical : 1,
               moments));
     }
-    return new ModelUnits(dataset, fields, inputs);
+    return new ModelUnits(dataset, fields, inputs, time);
+  }
+
+  /** The same with a field left as it is, for one whose model values are probabilities. */
+  ModelUnits unscaled(HopperField field) {
+    double[] ones = new double[field.columns().size()];
+    Arrays.fill(ones, 1);
+    Map<HopperField, FieldNormaliser> changed = new EnumMap<>(fields);
+    changed.put(
+        field,
+        new FieldNormaliser(field.field(), Transform.IDENTITY, 1, new double[ones.length], ones));
+    return new ModelUnits(dataset, changed, inputs, time);
   }
 
   /** Names of the conditioning scalars, the frame index first. */
@@ -78,17 +96,21 @@ public record ModelUnits(
   }
 
   /**
-   * Conditioning scalars of a case without the frame, in model units.
+   * What a snapshot is conditioned on, in model units: its index at the pace of the case, and the
+   * parameters of the case.
    *
    * @param parameters physical value by name
+   * @param frame index of the snapshot
    */
-  public float[] scalars(Map<String, Double> parameters) {
-    float[] scalars = new float[dataset.scalars().size()];
-    for (int s = 0; s < scalars.length; s++) {
-      ScalarScale scale = dataset.scalars().get(s);
-      scalars[s] = scale.toModel(parameters.get(scale.name()), inputs.scalarRange());
+  public float[] conditions(Map<String, Double> parameters, int frame) {
+    List<ScalarScale> scales = dataset.scalars();
+    float[] conditions = new float[1 + scales.size()];
+    conditions[0] = (float) (frame * time.pace(dataset.point(parameters)));
+    for (int s = 0; s < scales.size(); s++) {
+      ScalarScale scale = scales.get(s);
+      conditions[1 + s] = scale.toModel(parameters.get(scale.name()), inputs.scalarRange());
     }
-    return scalars;
+    return conditions;
   }
 
   /** The map of positions. */
@@ -113,6 +135,9 @@ public record ModelUnits(
     map.put("fields", normalisers);
     map.put("scalar_range", inputs.scalarRange());
     map.put("longest_edge", inputs.longestEdge());
+    if (!time.equals(TimeScale.NONE)) {
+      map.put("time_scale", time.toMap());
+    }
     return map;
   }
 
@@ -137,6 +162,11 @@ public record ModelUnits(
         new InputRanges(
             json.path("scalar_range").asDouble(ScalarScale.RANGE),
             json.path("longest_edge").asDouble(PositionScale.LONGEST_EDGE));
-    return new ModelUnits(DatasetDescription.fromJson(json.required("dataset")), fields, inputs);
+    JsonNode time = json.path("time_scale");
+    return new ModelUnits(
+        DatasetDescription.fromJson(json.required("dataset")),
+        fields,
+        inputs,
+        time.isMissingNode() ? TimeScale.NONE : TimeScale.fromJson(time));
   }
 }

@@ -12,22 +12,22 @@ import scala.Tuple2;
 final class SampleGroups implements Iterator<SampleGroup> {
   private final Iterator<Tuple2<SamplePlace, float[]>> sorted;
   private final ModelUnits units;
-  private final Map<String, float[]> scalars;
+  private final Map<String, Map<String, Double>> parameters;
   private final List<String> cases;
   private Tuple2<SamplePlace, float[]> ahead;
 
   /**
    * @param sorted points [x, y, z, values] in physical units
-   * @param scalars conditioning scalars in model units by case
+   * @param parameters physical parameters by case
    */
   SampleGroups(
       Iterator<Tuple2<SamplePlace, float[]>> sorted,
       ModelUnits units,
-      Map<String, float[]> scalars) {
+      Map<String, Map<String, Double>> parameters) {
     this.sorted = sorted;
     this.units = units;
-    this.scalars = scalars;
-    this.cases = scalars.keySet().stream().sorted().toList();
+    this.parameters = parameters;
+    this.cases = parameters.keySet().stream().sorted().toList();
     advance();
   }
 
@@ -66,8 +66,8 @@ final class SampleGroups implements Iterator<SampleGroup> {
     units.fields().get(field).normalise(targets);
     return new SampleGroup(
         cases.indexOf(place.caseId()),
-        scalars.get(place.caseId()),
         place.frame(),
+        units.conditions(parameters.get(place.caseId()), place.frame()),
         field,
         units.positions().toModel(Arrays.copyOf(positions, 3 * count)),
         targets);

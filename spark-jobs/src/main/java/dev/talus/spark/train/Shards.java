@@ -33,16 +33,19 @@ final class Shards {
    * shuffle files.
    *
    * @param samples table {@code samples}
-   * @param scalars conditioning scalars in model units by case
+   * @param parameters physical parameters by case
    */
   static JavaRDD<SampleGroup> of(
-      Dataset<Row> samples, ModelUnits units, Map<String, float[]> scalars, int workers) {
+      Dataset<Row> samples,
+      ModelUnits units,
+      Map<String, Map<String, Double>> parameters,
+      int workers) {
     return samples
         .withColumn("worker", worker(workers))
         .javaRDD()
         .mapToPair(row -> new Tuple2<>(place(row), values(row)))
         .repartitionAndSortWithinPartitions(new ByWorker(workers), new SamplePlace.Order())
-        .mapPartitions(sorted -> new SampleGroups(sorted, units, scalars));
+        .mapPartitions(sorted -> new SampleGroups(sorted, units, parameters));
   }
 
   /** Number of snapshots of each worker. */

@@ -2,6 +2,7 @@ package dev.talus.spark.train;
 
 import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.neuraldem.FieldHead;
+import dev.talus.models.neuraldem.FieldLoss;
 import dev.talus.models.neuraldem.HopperConfiguration;
 import dev.talus.models.neuraldem.HopperModel;
 import dev.talus.models.train.LocalTrainer;
@@ -98,7 +99,7 @@ final class TrainingPlans {
   private static HopperConfiguration model(Settings settings, ModelUnits units) {
     List<FieldHead> heads =
         Arrays.stream(HopperField.values())
-            .map(f -> new FieldHead(f.field(), f.columns().size()))
+            .map(f -> new FieldHead(f.field(), f.columns().size(), loss(f, settings)))
             .toList();
     return new HopperConfiguration(
         settings.value(TalusSettings.WIDTH),
@@ -108,6 +109,14 @@ final class TrainingPlans {
         3,
         units.scalarNames(),
         heads);
+  }
+
+  /** What a field is learned by. */
+  static FieldLoss loss(HopperField field, Settings settings) {
+    return field == HopperField.OCCUPANCY
+            && settings.value(TalusSettings.OCCUPANCY_LOSS).equals("cross-entropy")
+        ? FieldLoss.CROSS_ENTROPY
+        : FieldLoss.SQUARED_ERROR;
   }
 
   private static TrainingConfiguration training(Settings settings) {

@@ -46,14 +46,14 @@ final class WorkerModel implements AutoCloseable {
     // Spark's own scratch space, which it empties when the executor ends.
     Path scratch =
         SparkEnv.get().blockManager().diskBlockManager().createTempLocalBlock()._2().toPath();
-    int scalarsOfCase = plan.model().scalars().size() - 1; // without the frame
-    SampleShardBuilder builder = SampleShard.builder(fields, scalarsOfCase, scratch);
+    SampleShardBuilder builder =
+        SampleShard.builder(fields, plan.model().scalars().size(), scratch);
     data.forEachRemaining(
         group ->
             builder.add(
                 group.caseIndex(),
-                group.scalars(),
                 group.frame(),
+                group.conditions(),
                 group.field().field(),
                 group.positions(),
                 group.targets()));

@@ -36,6 +36,18 @@ class DischargeTest {
   }
 
   @Test
+  void logarithmsAreBlendedWhereWeightsAreThoseOfAFit() {
+    Discharge blend =
+        Discharge.blendLogarithms(
+            Map.of("a", new Discharge(1, 100, 0), "b", new Discharge(4, 400, 0.2)),
+            Map.of("a", 1.5, "b", -0.5));
+
+    assertThat(blend.drainageTimeSeconds()).isCloseTo(0.5, within(1e-12));
+    assertThat(blend.outflowRate()).isCloseTo(50, within(1e-9));
+    assertThat(blend.residualFraction()).isCloseTo(-0.1, within(1e-15));
+  }
+
+  @Test
   void errorsAreAbsoluteAndNamed() {
     assertThat(new Discharge(1, 100, 0.5).errors(new Discharge(1.5, 90, 0.5), "dev05", "idw"))
         .containsExactly(

@@ -2,6 +2,7 @@ package dev.talus.spark.train;
 
 import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.stats.FieldNormaliser;
+import dev.talus.datasets.stats.Polynomial;
 import dev.talus.datasets.stats.ScalarScale;
 import dev.talus.datasets.stats.Transform;
 import dev.talus.spark.job.HopperField;
@@ -42,6 +43,10 @@ final class ExampleUnits {
           field == HopperField.DISPLACEMENT ? Transform.SIGNED_LOG : Transform.IDENTITY;
       fields.put(field, new FieldNormaliser(field.field(), transform, 1.0 / 7, mean, deviation));
     }
-    return new ModelUnits(dataset, fields, new InputRanges(12, 345));
+    return new ModelUnits(
+        dataset,
+        fields,
+        new InputRanges(12, 345),
+        new TimeScale(new Polynomial(1, new double[] {1.0 / 7, 0, 0}), 1, 0.9, 1.1));
   }
 }

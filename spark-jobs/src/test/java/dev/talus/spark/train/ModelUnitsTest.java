@@ -34,11 +34,13 @@ class ModelUnitsTest {
       assertThat(b.transform()).isEqualTo(a.transform());
     }
     assertThat(read.dataset().lo()).containsExactly(units.dataset().lo());
+    assertThat(read.time()).isEqualTo(units.time());
   }
 
   @Test
   void trainingRangesBecomeTheRangesOfTheInputs() {
-    assertThat(units.scalars(Map.of("outlet", 0.036, "mu", 0.15))).containsExactly(0, 12);
+    float[] conditions = units.conditions(Map.of("outlet", 0.036, "mu", 0.15), 0);
+    assertThat(conditions).containsExactly(0, 0, 12);
     assertThat(units.positions().toModel(new double[] {-0.06, -0.0125, 0.25})[2])
         .isCloseTo(345, offset(1e-3f));
   }
@@ -46,9 +48,11 @@ class ModelUnitsTest {
   @Test
   void checkpointsFromBeforeTheRangesCouldBeChosenKeepTheirs() {
     Map<String, Object> old = new TreeMap<>(units.toMap());
-    old.keySet().removeAll(List.of("scalar_range", "longest_edge"));
+    old.keySet().removeAll(List.of("scalar_range", "longest_edge", "time_scale"));
 
-    assertThat(ModelUnits.fromMap(old).inputs()).isEqualTo(new InputRanges(200, 1000));
+    ModelUnits read = ModelUnits.fromMap(old);
+    assertThat(read.inputs()).isEqualTo(new InputRanges(200, 1000));
+    assertThat(read.conditions(Map.of("outlet", 0.03, "mu", 0.3), 17)[0]).isEqualTo(17);
   }
 
   @Test
@@ -58,9 +62,20 @@ class ModelUnitsTest {
 
   @Test
   void scalarsComeInTheOrderOfTheDataSetWhateverElseACaseHas() {
-    float[] scalars = units.scalars(Map.of("outlet", 0.028, "mu", 0.7, "dt", 4e-5));
+    float[] conditions = units.conditions(Map.of("outlet", 0.028, "mu", 0.7, "dt", 4e-5), 3);
+    float[] others = units.conditions(Map.of("outlet", 0.028, "mu", 0.15), 3);
 
-    assertThat(scalars[1]).isEqualTo(units.scalars(Map.of("outlet", 0.028, "mu", 0.15))[1]);
-    assertThat(scalars[0]).isNotEqualTo(units.scalars(Map.of("outlet", 0.028, "mu", 0.15))[0]);
+    assertThat(conditions[2]).isEqualTo(others[2]);
+    assertThat(conditions[1]).isNotEqualTo(others[1]);
+  }
+
+  @Test
+  void theIndexOfASnapshotRunsAtThePaceOfTheCase() {
+    // The logarithm of the drainage time is -1/7 to 1/7 over the range of mu, whatever the outlet.
+    float[] slow = units.conditions(Map.of("outlet", 0.028, "mu", 0.7), 20);
+    float[] fast = units.conditions(Map.of("outlet", 0.036, "mu", 0.15), 20);
+
+    assertThat(slow[0]).isCloseTo((float) (20 * Math.exp(-1.0 / 7)), offset(1e-4f));
+    assertThat(fast[0]).isCloseTo((float) (20 * Math.exp(1.0 / 7)), offset(1e-4f));
   }
 }

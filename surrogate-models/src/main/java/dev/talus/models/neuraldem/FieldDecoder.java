@@ -22,6 +22,7 @@ public final class FieldDecoder implements AutoCloseable {
   private final BufferArena arena = new BufferArena();
   private final GraphPass preparation;
   private final PositionDecoder decoder;
+  private final FieldLoss loss;
 
   FieldDecoder(HopperModel model, int field, float[] scalars, int pointsAtOnce) {
     if (pointsAtOnce < 1) {
@@ -29,6 +30,7 @@ public final class FieldDecoder implements AutoCloseable {
           "Expected at least one point decoded at once, found " + pointsAtOnce + ".");
     }
     this.pointsAtOnce = pointsAtOnce;
+    this.loss = model.configuration().fields().get(field).loss();
     BlockNetwork network = model.network();
     INDArray scalarArray = inputs.add(network.array(scalars, 1, scalars.length));
     this.preparation =
@@ -48,10 +50,15 @@ public final class FieldDecoder implements AutoCloseable {
    * Predicts the field.
    *
    * @param positions query positions [points, n] in model units, row-major; may be empty
-   * @return normalised values [points, components], row-major
+   * @return normalised values [points, components], row-major; probabilities of a field that was
+   *     learned by cross-entropy
    */
   public float[] decode(float[] positions) {
-    return decoder.decode(positions, 1, pointsAtOnce);
+    float[] values = decoder.decode(positions, 1, pointsAtOnce);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = loss.field(values[i]);
+    }
+    return values;
   }
 
   @Override

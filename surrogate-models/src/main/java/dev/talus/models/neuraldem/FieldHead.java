@@ -5,8 +5,14 @@ package dev.talus.models.neuraldem;
  *
  * @param name field name, as in training batches
  * @param components values per point
+ * @param loss what it is learned by
  */
-public record FieldHead(String name, int components) {
+public record FieldHead(String name, int components, FieldLoss loss) {
+  /** A field that is learned by its squared error. */
+  public FieldHead(String name, int components) {
+    this(name, components, FieldLoss.SQUARED_ERROR);
+  }
+
   /** Checks name and components. */
   public FieldHead {
     if (name == null || name.isBlank() || components < 1) {

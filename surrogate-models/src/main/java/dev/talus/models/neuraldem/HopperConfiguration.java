@@ -4,6 +4,7 @@ import dev.talus.models.checkpoint.StrictMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ public record HopperConfiguration(
     int spaceDimensions,
     List<String> scalars,
     List<FieldHead> fields) {
+  private static final String LOSS = "loss";
 
   /** Checks the sizes and copies the lists. */
   public HopperConfiguration {
@@ -84,6 +86,9 @@ public record HopperConfiguration(
       Map<String, Object> fieldMap = new LinkedHashMap<>();
       fieldMap.put("name", field.name());
       fieldMap.put("components", field.components());
+      if (field.loss() != FieldLoss.SQUARED_ERROR) {
+        fieldMap.put(LOSS, field.loss().name().toLowerCase(Locale.ROOT));
+      }
       fieldMaps.add(fieldMap);
     }
     map.put("fields", fieldMaps);
@@ -104,9 +109,7 @@ public record HopperConfiguration(
             Set.of("width", "heads", "latents", "depth", "space_dimensions", "scalars", "fields"));
     List<FieldHead> fields = new ArrayList<>();
     for (Object entry : values.list("fields")) {
-      StrictMap field =
-          StrictMap.of("field of the hopper configuration", entry, Set.of("name", "components"));
-      fields.add(new FieldHead(field.text("name"), field.integer("components")));
+      fields.add(field(entry));
     }
     return new HopperConfiguration(
         values.integer("width"),
@@ -116,6 +119,20 @@ public record HopperConfiguration(
         values.integer("space_dimensions"),
         values.texts("scalars"),
         fields);
+  }
+
+  /** A field; one that does not say its loss has the squared error. */
+  private static FieldHead field(Object entry) {
+    boolean says = entry instanceof Map<?, ?> map && map.containsKey(LOSS);
+    StrictMap field =
+        StrictMap.of(
+            "field of the hopper configuration",
+            entry,
+            says ? Set.of("name", "components", LOSS) : Set.of("name", "components"));
+    return new FieldHead(
+        field.text("name"),
+        field.integer("components"),
+        says ? field.constant(LOSS, FieldLoss.class) : FieldLoss.SQUARED_ERROR);
   }
 
   private static void require(boolean holds, String key, String expected, int found) {

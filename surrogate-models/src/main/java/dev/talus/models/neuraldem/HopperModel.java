@@ -99,8 +99,8 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
   }
 
   /**
-   * The mean squared error of every field over its points of positive weight, and the gradient of
-   * their weighted sum.
+   * The mean loss of every field over its points of positive weight, and the gradient of their
+   * weighted sum.
    *
    * @throws IllegalArgumentException if the batch does not fit the configuration, or a weight names
    *     a field the model does not have
@@ -115,7 +115,7 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
       Losses losses = new Losses(fieldWeights);
       for (int f = 0; f < batch.fields().size(); f++) {
         Variable output = pass.result(HopperGraph.decoder(f));
-        double[] gradient = losses.add(batch.fields().get(f), output.value());
+        double[] gradient = losses.add(loss(f), batch.fields().get(f), output.value());
         outputs.add(output);
         outputGradients.add(owned.add(network.array(gradient, output.value().shape())));
       }
@@ -131,7 +131,7 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
         GraphPass pass = network.inference(inputs(batch, owned), Map.of())) {
       Losses losses = new Losses(fieldWeights);
       for (int f = 0; f < batch.fields().size(); f++) {
-        losses.add(batch.fields().get(f), pass.result(HopperGraph.decoder(f)).value());
+        losses.add(loss(f), batch.fields().get(f), pass.result(HopperGraph.decoder(f)).value());
       }
       return losses.report();
     }
@@ -170,6 +170,10 @@ public final class HopperModel implements TrainableModel<TrainingBatch>, AutoClo
 
   BlockNetwork network() {
     return network;
+  }
+
+  private FieldLoss loss(int field) {
+    return configuration.fields().get(field).loss();
   }
 
   private Map<String, INDArray> inputs(TrainingBatch batch, OwnedArrays owned) {

@@ -18,10 +18,10 @@ final class Losses {
   }
 
   /** Adds a field; returns the gradient of the total by its predictions, row-major. */
-  double[] add(FieldBatch batch, INDArray predictions) {
+  double[] add(FieldLoss kind, FieldBatch batch, INDArray predictions) {
     double weight = fieldWeights.getOrDefault(batch.field(), 1.0);
-    SquaredError error =
-        SquaredError.of(predictions.reshape(predictions.length()).toDoubleVector(), batch);
+    FieldError error =
+        FieldError.of(kind, predictions.reshape(predictions.length()).toDoubleVector(), batch);
     perField.put(batch.field(), error.loss());
     total += weight * error.loss();
     double[] gradient = error.gradient();

@@ -22,6 +22,22 @@ class HopperConfigurationTest {
   }
 
   @Test
+  void theLossOfAFieldSurvivesTheWayThroughAMap() {
+    HopperConfiguration probable =
+        new HopperConfiguration(
+            64,
+            4,
+            8,
+            1,
+            3,
+            SCALARS,
+            List.of(new FieldHead("u", 3), new FieldHead("p", 1, FieldLoss.CROSS_ENTROPY)));
+
+    assertThat(HopperConfiguration.fromMap(probable.toMap())).isEqualTo(probable);
+    assertThat(configuration.toMap().toString()).doesNotContain("loss");
+  }
+
+  @Test
   void acceptsWholeNumbersOfAnyKindAsReadersGiveThem() {
     Map<String, Object> map = configuration.toMap();
     map.put("width", 64L);

@@ -3,19 +3,19 @@ package dev.talus.models.neuraldem;
 import dev.talus.datasets.sample.FieldBatch;
 
 /**
- * Mean squared error of one field over the points that count.
+ * Mean loss of one field over the points that count.
  *
- * <p>L = sum_i w_i sum_c (y_ic - t_ic)^2 / (C sum_i w_i) over the points i of all samples, each
- * with C components; dL/dy_ic = 2 w_i (y_ic - t_ic) / (C sum_i w_i). Points of weight 0 are left
- * out whatever their targets are; without any point of positive weight the loss is 0.
+ * <p>L = sum_i w_i sum_c l(y_ic, t_ic) / (C sum_i w_i) over the points i of all samples, each with
+ * C components, where l is the {@link FieldLoss} of a value. Points of weight 0 are left out
+ * whatever their targets are; without any point of positive weight the loss is 0.
  *
  * @param loss L
  * @param gradient dL/dy, row-major [points, components]
  */
-record SquaredError(double loss, double[] gradient) {
+record FieldError(double loss, double[] gradient) {
 
   /** The error of {@code predictions}, row-major [points, components]. */
-  static SquaredError of(double[] predictions, FieldBatch batch) {
+  static FieldError of(FieldLoss kind, double[] predictions, FieldBatch batch) {
     float[] weights = batch.weights();
     float[] targets = batch.targets();
     int components = batch.components();
@@ -25,7 +25,7 @@ record SquaredError(double loss, double[] gradient) {
     }
     double[] gradient = new double[predictions.length];
     if (!(totalWeight > 0)) {
-      return new SquaredError(0, gradient);
+      return new FieldError(0, gradient);
     }
     double scale = 1 / (components * totalWeight);
     double sum = 0;
@@ -33,12 +33,11 @@ record SquaredError(double loss, double[] gradient) {
       double weight = weights[point];
       if (weight != 0) {
         for (int i = point * components; i < (point + 1) * components; i++) {
-          double difference = predictions[i] - targets[i];
-          sum += weight * difference * difference;
-          gradient[i] = 2 * scale * weight * difference;
+          sum += weight * kind.loss(predictions[i], targets[i]);
+          gradient[i] = scale * weight * kind.slope(predictions[i], targets[i]);
         }
       }
     }
-    return new SquaredError(scale * sum, gradient);
+    return new FieldError(scale * sum, gradient);
   }
 }
