@@ -82,17 +82,16 @@ public final class IngestJob implements Job {
             verb(), Map.of("settings", configuration, "inputs", inputs, "cases", cases.facts()));
     Tables tables = Tables.of(spark, context.root());
     if (!isDone(tables, input, runId)) {
-      Provenance provenance = new Provenance(inputs, configuration, Map.of(), List.of());
+      Map<String, Object> made = KeptCases.versioned(configuration);
+      Provenance provenance = new Provenance(inputs, made, Map.of(), List.of());
       try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
-        KeptCases kept = KeptCases.of(tables, present(input), inputs, configuration);
+        KeptCases kept = KeptCases.of(tables, present(input), inputs, made);
         absent(input).forEach(writer::remove);
         Set<String> leftOut = write(context, input, kept, writer, provenance);
         CaseTable left = caseTable(train.without(leftOut), test.without(leftOut));
         Map<String, Object> marked = KeptCases.marked(inputs, leftOut);
         writer.write(
-            left.spec(),
-            left.rows(spark),
-            new Provenance(marked, configuration, Map.of(), List.of()));
+            left.spec(), left.rows(spark), new Provenance(marked, made, Map.of(), List.of()));
       }
     }
     return result(tables, present(input), runId);

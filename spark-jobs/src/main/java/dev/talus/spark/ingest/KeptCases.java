@@ -36,7 +36,7 @@ record KeptCases(Set<String> cases, Set<String> leftOut, List<String> warnings) 
    *
    * @param specs tables that this ingest makes
    * @param facts files of this ingest, as {@link IngestInput#facts()} gives them
-   * @param configuration its settings
+   * @param configuration its settings, {@link #versioned}
    */
   static KeptCases of(
       Tables tables,
@@ -68,6 +68,13 @@ record KeptCases(Set<String> cases, Set<String> leftOut, List<String> warnings) 
           }
         });
     return new KeptCases(kept, leftOut, warnings(tables, specs, then.keySet(), kept, read));
+  }
+
+  /** Settings and the version of the code's results: rows of another version are not kept. */
+  static Map<String, Object> versioned(Map<String, Object> configuration) {
+    Map<String, Object> versioned = new TreeMap<>(configuration);
+    versioned.put("result_version", RunId.RESULT_VERSION);
+    return versioned;
   }
 
   /** All input has to be read. */

@@ -92,6 +92,21 @@ class IncrementalIngestTest {
   }
 
   @Test
+  void rowsOfAnotherVersionOfTalusAreNotKept() throws IOException {
+    ingest("out");
+    Path manifest = folder.resolve("out/cases/_manifest.json");
+    String text = Files.readString(manifest);
+    Files.writeString(
+        manifest, text.replaceFirst("\"result_version\" : \\d+", "\"result_version\" : 0"));
+    assertThat(Files.readString(manifest)).isNotEqualTo(text);
+    hopper("dev05", SNAPSHOTS);
+    makeUnreadable("dev01");
+
+    ingest("out");
+    assertThat(warnings("out")).hasSize(1).first().asString().contains("dev01", "left out");
+  }
+
+  @Test
   void aDamagedFileIsToldOfAsLongAsItIsThere() throws IOException {
     hopper("dev05", SNAPSHOTS);
     String sound = Files.readString(dump("dev05"), US_ASCII);
