@@ -99,6 +99,7 @@ class IncrementalIngestTest {
     Files.writeString(
         manifest, text.replaceFirst("\"result_version\" : \\d+", "\"result_version\" : 0"));
     assertThat(Files.readString(manifest)).isNotEqualTo(text);
+    Files.delete(folder.resolve("out/cases/._manifest.json.crc"));
     hopper("dev05", SNAPSHOTS);
     makeUnreadable("dev01");
 

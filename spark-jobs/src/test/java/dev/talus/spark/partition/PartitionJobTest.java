@@ -23,7 +23,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,10 +36,10 @@ class PartitionJobTest {
           .resolve("../mesh-io/src/test/resources/openfoam/bed-binary");
   private static final SparkSession SPARK = TestSpark.session();
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  @BeforeEach
-  void ingestABed() throws IOException {
+  @BeforeAll
+  static void ingestABed() throws IOException {
     Folders.copy(BED, folder.resolve("in/bed"));
     Files.writeString(folder.resolve("in/cases.csv"), "id,inflow\nbed,0.5\n");
     run(new IngestJob());
@@ -131,7 +131,7 @@ class PartitionJobTest {
         .hasMessageContaining("talus ingest");
   }
 
-  private String created() {
+  private static String created() {
     return Tables.of(SPARK, folder.resolve("out").toString())
         .manifest("mesh_parts")
         .orElseThrow()
@@ -139,11 +139,11 @@ class PartitionJobTest {
         .toString();
   }
 
-  private Dataset<Row> table(String name) {
+  private static Dataset<Row> table(String name) {
     return Tables.of(SPARK, folder.resolve("out").toString()).open(name).rows();
   }
 
-  private JsonNode run(Job job, String... settings) {
+  private static JsonNode run(Job job, String... settings) {
     List<String> pairs =
         new ArrayList<>(
             List.of("input=" + folder.resolve("in"), "output=" + folder.resolve("out")));
