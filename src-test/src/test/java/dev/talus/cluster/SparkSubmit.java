@@ -19,10 +19,8 @@ import java.util.stream.Collectors;
  * @param master URL of the Spark master
  * @param packaging how Talus gets to the cluster
  * @param conf Spark settings
- * @param environment variables beside those of Spark, such as where Hadoop's configuration is
  */
-record SparkSubmit(
-    String master, Packaging packaging, Map<String, String> conf, Map<String, String> environment) {
+record SparkSubmit(String master, Packaging packaging, Map<String, String> conf) {
   private static final String JVM_OPTIONS =
       "--add-modules=jdk.incubator.vector -Dorg.bytedeco.javacpp.maxbytes=1g"
           + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0";
@@ -48,19 +46,14 @@ record SparkSubmit(
     if (packaging == Packaging.INSTALLED) {
       conf.put("spark.executor.extraClassPath", joined(SparkHome.classesOfTalus(), ":"));
     }
-    return new SparkSubmit(master, packaging, conf, Map.of());
+    return new SparkSubmit(master, packaging, conf);
   }
 
   /** The same with one more setting. */
   SparkSubmit with(String key, String value) {
     Map<String, String> more = new LinkedHashMap<>(conf);
     more.put(key, value);
-    return new SparkSubmit(master, packaging, more, environment);
-  }
-
-  /** The same with variables of the environment. */
-  SparkSubmit in(Map<String, String> variables) {
-    return new SparkSubmit(master, packaging, conf, variables);
+    return new SparkSubmit(master, packaging, more);
   }
 
   /**
@@ -87,16 +80,12 @@ record SparkSubmit(
     command.addAll(verb);
     ProcessBuilder prepared = new ProcessBuilder(command);
     prepared.environment().putAll(SparkHome.environment());
-    prepared.environment().putAll(environment);
     return ChildTalus.start(folder, prepared);
   }
 
   private String classPath() {
     List<String> entries = new ArrayList<>();
     entries.add(SparkHome.folder() + "/conf");
-    if (environment.containsKey("HADOOP_CONF_DIR")) {
-      entries.add(environment.get("HADOOP_CONF_DIR"));
-    }
     entries.add(SparkHome.folder() + "/jars/*");
     if (packaging == Packaging.INSTALLED) {
       entries.add(joined(SparkHome.classesOfTalus(), ":"));
