@@ -46,7 +46,7 @@ public final class FlakyFileSystem extends RawLocalFileSystem {
 
   @Override
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
-    if (TaskContext.get() != null && fails(path.getName())) {
+    if (TaskContext.get() != null && fails(path.toString())) {
       throw new IOException("Connection reset by " + path);
     }
     return super.open(path, bufferSize);

@@ -142,12 +142,17 @@ class InstalledTalusTest {
     }
   }
 
-  /** Without the command line that the worker writes in front. */
+  /**
+   * Without the command line that the worker writes in front, and what comes when it ends the
+   * executor: it then reads the last bytes of the log twice at times.
+   */
   private static String logOfTheExecutor(Path cluster) throws IOException {
     try (Stream<Path> files = Files.walk(cluster.resolve("work0"))) {
       Path log = files.filter(file -> file.endsWith("stderr")).findFirst().orElseThrow();
       String text = Files.readString(log);
-      return text.substring(text.indexOf("=\n\n") + 3);
+      int end = text.indexOf("RECEIVED SIGNAL");
+      int lastLine = end < 0 ? text.length() : text.lastIndexOf('\n', end) + 1;
+      return text.substring(text.indexOf("=\n\n") + 3, lastLine);
     }
   }
 
