@@ -33,10 +33,10 @@ record NodePart(int[] nodes, boolean[] owned) {
     int[] partOf = RecursiveBisection.parts(points, count);
     Adjacency links =
         new Adjacency(inputs.laplacian().rowStarts(), inputs.laplacian().columnIndices());
-    LayerHalo halo = new LayerHalo(links, reach);
+    int[][] ghosts = new LayerHalo(links, reach).ofParts(partOf, count);
     List<NodePart> parts = new ArrayList<>();
     for (int part = 0; part < count; part++) {
-      parts.add(of(partOf, part, halo.ghosts(partOf, part)));
+      parts.add(of(partOf, part, ghosts[part]));
     }
     return parts;
   }
