@@ -18,6 +18,7 @@ public final class VectorKernels implements Kernels {
   private final VectorRows rows;
   private final VectorNorms norms;
   private final VectorAttentionCalls attention;
+  private final VectorMessages messages;
   private final VectorChebyshev chebyshev;
 
   /** Kernels on as many threads as there are processors. */
@@ -36,6 +37,7 @@ public final class VectorKernels implements Kernels {
     this.rows = new VectorRows(workers, scratchPool);
     this.norms = new VectorNorms(workers, scratchPool);
     this.attention = new VectorAttentionCalls(workers, scratchPool);
+    this.messages = new VectorMessages(workers);
     this.chebyshev = new VectorChebyshev(workers, products, scratchPool);
   }
 
@@ -359,6 +361,21 @@ public final class VectorKernels implements Kernels {
     if (y.wanted()) {
       chebyshev.sparseProduct(a, x, y);
     }
+  }
+
+  @Override
+  public void messages(SparseMatrix a, INDArray x, INDArray own, Destination y) {
+    Shapes.messages(a, x, own, y);
+    if (y.wanted()) {
+      messages.sum(a, x, own, y);
+    }
+  }
+
+  @Override
+  public void messagesGradient(
+      SparseMatrix a, INDArray x, INDArray own, INDArray dy, Destination dx, Destination dOwn) {
+    Shapes.messagesGradient(a, x, own, dy, dx, dOwn);
+    messages.gradients(a, x, own, dy, dx, dOwn);
   }
 
   @Override
