@@ -7,8 +7,8 @@ For every case both processes are started and take turns of some seconds of CPU 
 other waits. The first turns, in which Java compiles, do not count. A ratio is PyTorch's median over
 Talus's of the turns next to each other; the table has the median of the ratios and their range.
 Prints the table, writes all single times as JSON, and puts the tables into the document between
-their marks. --profile prints the time of each kernel of a step instead, --allocation what memory
-steps take.
+their marks. --profile prints the time of each kernel of a step instead, --portable the same beside the
+kernels on ND4J's operations, --allocation what memory steps take.
 
 Needs Linux, Java 17, Maven and a python3 (Debian's /usr/bin/python3) with torch and numpy.
 """
@@ -149,13 +149,13 @@ class Contender:
         self.process.wait()
 
 
-def talus(case, task, threads, problem):
+def talus(case, task, threads, problem, kernels="direct"):
     with open(os.path.join(BENCH, "bench.classpath"), encoding="utf-8") as file:
         classes = os.path.join(BENCH, "classes") + ":" + file.read().strip()
     # One thread less in the pool: the caller works too.
     pool = [f"-Djava.util.concurrent.ForkJoinPool.common.parallelism={threads - 1}"]
     main = ["-cp", classes, "dev.talus.bench.model.MeasureModel", case, task, str(threads), problem]
-    return Contender(["java"] + JVM + pool + main, threads)
+    return Contender(["java"] + JVM + pool + main + [kernels], threads)
 
 
 def torch(case, task, threads, problem):
@@ -249,8 +249,8 @@ def notes(facts, results, options):
     )
 
 
-def profile(case, task, problem, steps):
-    contender = talus(case, task, 1, problem)
+def profile(case, task, problem, steps, kernels="direct"):
+    contender = talus(case, task, 1, problem, kernels)
     contender.ask(f"profile {steps}")
     found = contender.ask(f"profile {steps}")
     contender.close()
@@ -287,6 +287,18 @@ def profiles(wanted, problem, options):
         print(profile_table(case, task, profile(case, task, problem, options.steps), rate) + "\n")
 
 
+def portable(wanted, problem, steps):
+    """Each kernel of each case on ND4J's operations beside the processor's own, on one thread."""
+    print("| case | kernel | direct ms | ND4J ms | ratio |\n|---|---|---:|---:|---:|")
+    for case, task in wanted:
+        direct, other = (profile(case, task, problem, steps, k) for k in ("direct", "portable"))
+        kernels = sorted(direct["kernels"], key=lambda name: -other["kernels"][name]["ms"])
+        times = [(k, direct["kernels"][k]["ms"], other["kernels"][k]["ms"]) for k in kernels]
+        for name, mine, theirs in times + [("**the whole step**", direct["ms"], other["ms"])]:
+            ratio = theirs / mine
+            print(f"| {case}, {task} | {name} | {mine:.2f} | {theirs:.2f} | {ratio:.1f} |", flush=True)
+
+
 def resident(contender):
     with open(f"/proc/{contender.process.pid}/status", encoding="utf-8") as file:
         return 1024 * int(re.search(r"VmRSS:\s*(\d+)", file.read()).group(1))
@@ -318,7 +330,8 @@ def options():
     parser.add_argument("--json", default=os.path.join(HOME, "docs", "performance-models.json"))
     parser.add_argument("--document", help="put the table there, e.g. docs/performance.md")
     parser.add_argument("--profile", action="store_true", help="time by kernel of Talus alone")
-    parser.add_argument("--steps", type=int, default=20, help="of a profile")
+    parser.add_argument("--portable", action="store_true", help="kernels on ND4J beside the direct")
+    parser.add_argument("--steps", type=int, default=20, help="of a profile, or of --portable")
     parser.add_argument("--allocation", type=int, help="memory of Talus alone over so many steps")
     parser.add_argument("--no-build", action="store_true", help="the benchmarks are built already")
     return parser.parse_args()
@@ -341,6 +354,9 @@ def main():
         galerkin_problem(problem)
         if arguments.profile:
             profiles(wanted, problem, arguments)
+            return
+        if arguments.portable:
+            portable(wanted, problem, arguments.steps)
             return
         if arguments.allocation:
             allocation(wanted, problem, arguments.allocation)

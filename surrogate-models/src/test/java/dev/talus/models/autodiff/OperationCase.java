@@ -44,6 +44,14 @@ record OperationCase(
             List.of(shape(3, 1), shape(1, 1), shape(1)),
             List.of(shape(300, 1), shape(1, 1), shape(1))),
         new OperationCase(
+            "linear of a few rows, twice",
+            (tape, in) -> {
+              Variable y = tape.linear(in.get(0), in.get(1), in.get(2));
+              return List.of(tape.add(y, tape.linear(tape.tanh(in.get(0)), in.get(1), in.get(2))));
+            },
+            List.of(shape(3, 5), shape(7, 5), shape(7)),
+            List.of(shape(3, 389), shape(701, 389), shape(701))),
+        new OperationCase(
             "gelu",
             (tape, in) -> List.of(tape.gelu(in.get(0))),
             List.of(shape(2, 3, 7)),

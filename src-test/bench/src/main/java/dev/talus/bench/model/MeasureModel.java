@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.talus.bench.CpuTime;
 import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.kernel.Kernels;
+import dev.talus.models.kernel.Nd4jKernels;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,8 +16,9 @@ import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Does steps of one case when it is told to: {@code MeasureModel CASE train|infer THREADS FILE},
- * the file that of the Galerkin case.
+ * Does steps of one case when it is told to: {@code MeasureModel CASE train|infer THREADS FILE
+ * direct|portable}, the file that of the Galerkin case, the kernels the processor's own or those on
+ * ND4J's operations.
  *
  * <p>A line {@code SECONDS} on standard input makes it do steps for so much CPU time and answer
  * with a line of JSON: for every step the wall-clock and the CPU milliseconds of the process. A
@@ -32,7 +34,10 @@ public final class MeasureModel {
   public static void main(String[] arguments) throws IOException {
     TimedKernels timed = new TimedKernels();
     Task task = Task.valueOf(arguments[1].toUpperCase(Locale.ROOT));
-    Kernels plain = KernelSelection.best(Integer.parseInt(arguments[2]));
+    Kernels plain =
+        arguments[4].equals("portable")
+            ? new Nd4jKernels()
+            : KernelSelection.best(Integer.parseInt(arguments[2]));
     Path file = Path.of(arguments[3]);
     try (BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
