@@ -257,34 +257,45 @@ def profile(case, task, problem, steps, kernels="direct"):
     return found
 
 
-def profile_table(case, task, found, gemm):
-    """Time by kernel; gemm in GFLOP/s is what a large product reaches."""
+def share(rate, limit):
+    return f"{rate / limit:.0%}" if rate else ""
+
+
+def profile_table(case, task, found, gemm, copy):
+    """Time by kernel; gemm in GFLOP/s and copy in GB/s are what large products and copies reach."""
     lines = [
         f"{case}, {task}: {found['ms']:.1f} ms a step",
         "",
-        "| kernel | calls | ms | share | GB/s | GFLOP/s | of gemm |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "| kernel | calls | ms | share | GFLOP/s | of gemm | GB/s | of copy |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     kernels = sorted(found["kernels"].items(), key=lambda item: -item[1]["ms"])
     inside = sum(sums["ms"] for _, sums in kernels)
     for name, sums in kernels:
-        rate = sums["mflop"] / sums["ms"]
+        flops, bytes_ = sums["mflop"] / sums["ms"], sums["mb"] / sums["ms"]
         lines.append(
             f"| {name} | {sums['calls']:.0f} | {sums['ms']:.2f} | {sums['ms'] / found['ms']:.1%}"
-            f" | {sums['mb'] / sums['ms']:.1f} | {f'{rate:.0f}' if rate else ''}"
-            f" | {f'{rate / gemm:.0%}' if rate else ''} |"
+            f" | {f'{flops:.0f}' if flops else ''} | {share(flops, gemm)}"
+            f" | {bytes_:.1f} | {share(bytes_, copy)} |"
         )
     rest = found["ms"] - inside
-    lines.append(f"| optimiser, loss, the rest | | {rest:.2f} | {rest / found['ms']:.1%} | | | |")
+    lines.append(f"| optimiser, loss, the rest | | {rest:.2f} | {rest / found['ms']:.1%} | | | | |")
     return "\n".join(lines)
 
 
-def profiles(wanted, problem, options):
+def limits(problem):
+    """What a large product reaches in GFLOP/s and a large copy in GB/s, on one thread."""
     gemm = profile("gemm_1024", "infer", problem, 40)["kernels"]["linearInputGradient"]
-    rate = gemm["mflop"] / gemm["ms"]
-    print(f"gemm_1024: {rate:.0f} GFLOP/s on one thread\n")
+    copy = profile("copy_256mb", "infer", problem, 20)["kernels"]["copy"]
+    return gemm["mflop"] / gemm["ms"], copy["mb"] / copy["ms"]
+
+
+def profiles(wanted, problem, options):
+    gemm, copy = limits(problem)
+    print(f"One thread: gemm_1024 {gemm:.0f} GFLOP/s, copy_256mb {copy:.1f} GB/s, read and written\n")
     for case, task in wanted:
-        print(profile_table(case, task, profile(case, task, problem, options.steps), rate) + "\n")
+        found = profile(case, task, problem, options.steps)
+        print(profile_table(case, task, found, gemm, copy) + "\n", flush=True)
 
 
 def portable(wanted, problem, steps):

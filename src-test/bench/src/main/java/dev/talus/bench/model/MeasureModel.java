@@ -64,6 +64,7 @@ public final class MeasureModel {
   private static ModelCase create(String name, Task task, Path file, Kernels kernels) {
     return switch (name) {
       case "gemm_1024" -> new ProductCase(1024, kernels);
+      case "copy_256mb" -> new CopyCase(1 << 26, kernels);
       case "hopper_d192" -> new HopperCase(192, 16, 3, 8, 256, task, kernels);
       case "hopper_d384" -> new HopperCase(384, 32, 6, 2, 512, task, kernels);
       case "dit_stack" -> BlockCase.dit(task, kernels);
