@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.Job;
-import dev.talus.spark.job.JobContext;
-import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.LocalJob;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -144,12 +141,8 @@ class PartitionJobTest {
   }
 
   private static JsonNode run(Job job, String... settings) {
-    List<String> pairs =
-        new ArrayList<>(
-            List.of("input=" + folder.resolve("in"), "output=" + folder.resolve("out")));
-    pairs.addAll(List.of(settings));
-    return job.run(
-            new JobContext(SPARK, new SettingsReader().pairs(pairs).settings(), Progress.silent()))
-        .json();
+    List<String> places =
+        List.of("input=" + folder.resolve("in"), "output=" + folder.resolve("out"));
+    return LocalJob.run(job, places, settings).json();
   }
 }
