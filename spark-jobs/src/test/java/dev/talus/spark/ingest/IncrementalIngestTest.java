@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * New and changed cases are read, the others not, and the tables are those of an ingest that reads
- * everything. Dumps are the first snapshots of simulated hoppers, and tests start after an ingest of
- * two.
+ * everything. Dumps are the first snapshots of simulated hoppers, and tests start after an ingest
+ * of two.
  */
 class IncrementalIngestTest {
   private static final Path BASE = Path.of(System.getProperty("basedir", "."));
