@@ -1,8 +1,5 @@
 package dev.talus.datasets.partition;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /** Ways to cut a set of points into parts whose sizes differ by one point at most. */
 public enum CutMethod {
   /** Across the longest sides: {@link RecursiveBisection}. */
@@ -24,17 +21,11 @@ public enum CutMethod {
         throw new IllegalArgumentException(
             "Hilbert curve: expected at least 1 part, found " + parts);
       }
-      long[] keys = HilbertCurve.keys(points);
-      int[] order =
-          IntStream.range(0, keys.length)
-              .boxed()
-              .sorted(Comparator.comparingLong(i -> keys[i]))
-              .mapToInt(i -> i)
-              .toArray();
-      int[] partOf = new int[keys.length];
+      int[] order = HilbertCurve.order(points);
+      int[] partOf = new int[order.length];
       for (int part = 0; part < parts; part++) {
-        int end = RecursiveBisection.start(keys.length, parts, part + 1);
-        for (int i = RecursiveBisection.start(keys.length, parts, part); i < end; i++) {
+        int end = RecursiveBisection.start(order.length, parts, part + 1);
+        for (int i = RecursiveBisection.start(order.length, parts, part); i < end; i++) {
           partOf[order[i]] = part;
         }
       }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.talus.meshio.format.Compression;
+import dev.talus.spark.job.ContentHashes;
 import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.LocalJob;
-import dev.talus.spark.table.ContentHashes;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package dev.talus.spark.table;
+package dev.talus.spark.job;
 
-import dev.talus.spark.job.JobResult;
 import java.util.Map;
 import java.util.TreeMap;
 
