@@ -22,6 +22,7 @@ import tempfile
 import time
 
 import bench_readers
+import documents
 
 HOME = bench_readers.HOME
 SAMPLES = os.path.join(HOME, "datasets", "samples", "hopper")
@@ -159,11 +160,7 @@ def main():
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump({"machine": facts, "results": [r[:3] for r in results]}, file, indent=1)
     if options.document:
-        with open(options.document, encoding="utf-8") as file:
-            whole = file.read()
-        start, end = whole.index(MARKS[0]) + len(MARKS[0]), whole.index(MARKS[1])
-        with open(options.document, "w", encoding="utf-8") as file:
-            file.write(whole[:start] + "\n" + text + "\n" + whole[end:])
+        documents.put(options.document, MARKS, text)
     if not options.work:
         shutil.rmtree(work)
 

@@ -7,7 +7,8 @@ For every case both processes are started and take turns of some seconds of CPU 
 other waits. The first turns, in which Java compiles, do not count. A ratio is PyTorch's median over
 Talus's of the turns next to each other; the table has the median of the ratios and their range.
 Prints the table, writes all single times as JSON, and puts the tables into the document between
-their marks. --profile prints the time of each kernel of a step instead.
+their marks. --profile prints the time of each kernel of a step instead, --portable the same beside the
+kernels on ND4J's operations, --allocation what memory steps take.
 
 Needs Linux, Java 17, Maven and a python3 (Debian's /usr/bin/python3) with torch and numpy.
 """
@@ -25,6 +26,7 @@ import tempfile
 import numpy
 
 import bench_readers
+import documents
 
 HOME = bench_readers.HOME
 BENCH = bench_readers.BENCH
@@ -147,13 +149,13 @@ class Contender:
         self.process.wait()
 
 
-def talus(case, task, threads, problem):
+def talus(case, task, threads, problem, kernels="direct"):
     with open(os.path.join(BENCH, "bench.classpath"), encoding="utf-8") as file:
         classes = os.path.join(BENCH, "classes") + ":" + file.read().strip()
     # One thread less in the pool: the caller works too.
     pool = [f"-Djava.util.concurrent.ForkJoinPool.common.parallelism={threads - 1}"]
     main = ["-cp", classes, "dev.talus.bench.model.MeasureModel", case, task, str(threads), problem]
-    return Contender(["java"] + JVM + pool + main, threads)
+    return Contender(["java"] + JVM + pool + main + [kernels], threads)
 
 
 def torch(case, task, threads, problem):
@@ -182,8 +184,6 @@ def measure(case, task, threads, problem, options):
         "parameters": last["talus"]["parameters"],
         "talus_peak_bytes": mine.peak_bytes(),
         "torch_peak_bytes": peer.peak_bytes(),
-        "talus_heap_bytes_a_step": last["talus"]["heap_bytes_a_step"],
-        "talus_native_bytes": [turn["talus"]["native_bytes"] for turn in turns],
         "load": os.getloadavg()[0],
         "turns": [{name: answer["times"] for name, answer in turn.items()} for turn in turns],
     }
@@ -249,16 +249,8 @@ def notes(facts, results, options):
     )
 
 
-def put(document, text):
-    with open(document, encoding="utf-8") as file:
-        before = file.read()
-    start, end = before.index(MARKS[0]) + len(MARKS[0]), before.index(MARKS[1])
-    with open(document, "w", encoding="utf-8") as file:
-        file.write(before[:start] + "\n" + text + "\n" + before[end:])
-
-
-def profile(case, task, problem, steps):
-    contender = talus(case, task, 1, problem)
+def profile(case, task, problem, steps, kernels="direct"):
+    contender = talus(case, task, 1, problem, kernels)
     contender.ask(f"profile {steps}")
     found = contender.ask(f"profile {steps}")
     contender.close()
@@ -295,6 +287,38 @@ def profiles(wanted, problem, options):
         print(profile_table(case, task, profile(case, task, problem, options.steps), rate) + "\n")
 
 
+def portable(wanted, problem, steps):
+    """Each kernel of each case on ND4J's operations beside the processor's own, on one thread."""
+    print("| case | kernel | direct ms | ND4J ms | ratio |\n|---|---|---:|---:|---:|")
+    for case, task in wanted:
+        direct, other = (profile(case, task, problem, steps, k) for k in ("direct", "portable"))
+        kernels = sorted(direct["kernels"], key=lambda name: -other["kernels"][name]["ms"])
+        times = [(k, direct["kernels"][k]["ms"], other["kernels"][k]["ms"]) for k in kernels]
+        for name, mine, theirs in times + [("**the whole step**", direct["ms"], other["ms"])]:
+            ratio = theirs / mine
+            print(f"| {case}, {task} | {name} | {mine:.2f} | {theirs:.2f} | {ratio:.1f} |", flush=True)
+
+
+def resident(contender):
+    with open(f"/proc/{contender.process.pid}/status", encoding="utf-8") as file:
+        return 1024 * int(re.search(r"VmRSS:\s*(\d+)", file.read()).group(1))
+
+
+def allocation(wanted, problem, steps):
+    """Memory of each case after a tenth of the steps, after half and after all of them."""
+    print("| case | heap KB a step | native MB | resident MB |\n|---|---:|---:|---:|")
+    for case, task in wanted:
+        contender = talus(case, task, 2, problem)
+        native, held = [], []
+        for part in (steps // 10, steps // 2 - steps // 10, steps - steps // 2):
+            answer = contender.ask(f"allocation {part}")
+            native.append(f"{answer['native_bytes'] / 1e6:.2f}")
+            held.append(f"{resident(contender) / 1e6:.0f}")
+        contender.close()
+        heap = answer["heap_bytes_a_step"] / 1e3
+        print(f"| {case}, {task} | {heap:.0f} | {', '.join(native)} | {', '.join(held)} |", flush=True)
+
+
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cases", help="parts of the names of the cases wanted, e.g. dit,bed")
@@ -306,7 +330,9 @@ def options():
     parser.add_argument("--json", default=os.path.join(HOME, "docs", "performance-models.json"))
     parser.add_argument("--document", help="put the table there, e.g. docs/performance.md")
     parser.add_argument("--profile", action="store_true", help="time by kernel of Talus alone")
-    parser.add_argument("--steps", type=int, default=20, help="of a profile")
+    parser.add_argument("--portable", action="store_true", help="kernels on ND4J beside the direct")
+    parser.add_argument("--steps", type=int, default=20, help="of a profile, or of --portable")
+    parser.add_argument("--allocation", type=int, help="memory of Talus alone over so many steps")
     parser.add_argument("--no-build", action="store_true", help="the benchmarks are built already")
     return parser.parse_args()
 
@@ -329,6 +355,12 @@ def main():
         if arguments.profile:
             profiles(wanted, problem, arguments)
             return
+        if arguments.portable:
+            portable(wanted, problem, arguments.steps)
+            return
+        if arguments.allocation:
+            allocation(wanted, problem, arguments.allocation)
+            return
         results = []
         for threads in map(int, arguments.threads.split(",")):
             for case, task in wanted:
@@ -341,7 +373,7 @@ def main():
         json.dump({"machine": facts, "results": results}, out)
         out.write("\n")
     if arguments.document:
-        put(arguments.document, text)
+        documents.put(arguments.document, MARKS, text)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ import subprocess
 import sys
 
 import bench_files
+import documents
 
 HOME = bench_files.HOME
 BENCH = os.path.join(HOME, "src-test", "bench", "target")
@@ -240,14 +241,6 @@ def notes(facts, cases, arguments):
     )
 
 
-def put(document, text):
-    with open(document, encoding="utf-8") as file:
-        before = file.read()
-    start, end = before.index(MARKS[0]) + len(MARKS[0]), before.index(MARKS[1])
-    with open(document, "w", encoding="utf-8") as file:
-        file.write(before[:start] + "\n" + text + "\n" + before[end:])
-
-
 def build():
     command = ["mvn", "-B", "-q", "-Pbench", "-pl", "src-test/bench", "-am", "package"]
     command += ["-DskipTests", "-Dspotless.check.skip"]
@@ -314,7 +307,7 @@ def main():
         json.dump({"machine": facts, "results": results}, out, indent=1)
         out.write("\n")
     if arguments.document:
-        put(arguments.document, text)
+        documents.put(arguments.document, MARKS, text)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ import os
 import subprocess
 import time
 
+import documents
+
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MARKS = ("<!-- table of compare_rounds.py -->", "<!-- end of the table -->")
 FIELDS = ["displacement", "occupancy", "transport", "residence_time"]
@@ -89,11 +91,7 @@ def main():
             writer.writeheader()
             writer.writerows(rows)
     if options.document:
-        with open(options.document) as page:
-            before, rest = page.read().split(MARKS[0])
-        after = rest.split(MARKS[1])[1]
-        with open(options.document, "w") as page:
-            page.write(before + MARKS[0] + "\n\n" + table(rows) + "\n\n" + MARKS[1] + after)
+        documents.put(options.document, MARKS, "\n" + table(rows) + "\n")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -129,11 +128,9 @@ final class ParticleIngest {
             .join(broadcast(ranges.snapshots()), new String[] {"case_id", "step"})
             .select(castWithCount(spec));
     Dataset<Row> rows =
-        ranges
-            .arrange(timed)
-            .mapPartitions(new UniqueParticles(files, dropped), Encoders.row(TableSchemas.of(spec)))
+        UniqueParticles.of(ranges.arrange(timed), files, dropped)
             .select(described(spec, dump.schema()));
-    writer.write(spec, rows, warned, RowLayout.SORTED_PARTITIONS);
+    writer.write(spec, rows, warned, RowLayout.AS_GIVEN);
     scanned.unpersist();
     snapshots.unpersist();
   }

@@ -3,121 +3,190 @@ package dev.talus.spark.ingest;
 import dev.talus.spark.job.BadDataException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.LongAccumulator;
 
 /**
  * Lets every particle of a snapshot through once. Rows come sorted by case, step and particle;
  * equal ones, as restarted simulations write them, are dropped and counted, different ones refused.
- * Positions must be finite.
+ * Positions must be finite, and a snapshot must have as many particles as its header says.
+ *
+ * <p>Works on Spark's binary rows, which it passes on as they are: there is one for every particle
+ * of the input, and as objects they would cost more than all the rest of an ingest.
  */
-final class UniqueParticles implements MapPartitionsFunction<Row, Row> {
+final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
   private static final long serialVersionUID = 1L;
+  private static final String[] AXES = {"x", "y", "z"};
 
+  private final StructType schema;
+  private final int caseColumn;
+  private final int stepColumn;
+  private final int particleColumn;
+  private final int countColumn;
+  private final int[] positionColumns;
   private final Broadcast<SnapshotFiles> files;
   private final LongAccumulator dropped;
 
-  /**
-   * @param files where snapshots come from, for messages
-   * @param dropped counts the rows that were there again
-   */
-  UniqueParticles(Broadcast<SnapshotFiles> files, LongAccumulator dropped) {
+  private UniqueParticles(
+      StructType schema, Broadcast<SnapshotFiles> files, LongAccumulator dropped) {
+    this.schema = schema;
+    this.caseColumn = schema.fieldIndex("case_id");
+    this.stepColumn = schema.fieldIndex("step");
+    this.particleColumn = schema.fieldIndex("particle_id");
+    this.countColumn = schema.fieldIndex("particle_count");
+    this.positionColumns = new int[AXES.length];
+    for (int axis = 0; axis < AXES.length; axis++) {
+      positionColumns[axis] = schema.fieldIndex(AXES[axis]);
+    }
     this.files = files;
     this.dropped = dropped;
   }
 
+  /**
+   * The rows without repetitions, in the same order and partitions. A shuffle in the plan of the
+   * given rows is done at once.
+   *
+   * @param sorted by case, step and particle within each partition; float32 positions, and
+   *     particle_count, the number of particles in the header of the snapshot
+   * @param files where snapshots come from, for messages
+   * @param dropped counts the rows that were there again
+   */
+  static Dataset<Row> of(
+      Dataset<Row> sorted, Broadcast<SnapshotFiles> files, LongAccumulator dropped) {
+    StructType schema = sorted.schema();
+    return sorted
+        .sparkSession()
+        .internalCreateDataFrame(
+            sorted
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(new UniqueParticles(schema, files, dropped))
+                .rdd(),
+            schema,
+            false);
+  }
+
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
-    return new Iterator<>() {
-      private Row previous;
-      private long count;
-      private Row next = advance();
+  public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
+    return new Pass(rows);
+  }
 
-      @Override
-      public boolean hasNext() {
-        return next != null;
-      }
+  /** One walk over sorted rows. The object of a row is used again for the next one. */
+  private final class Pass implements Iterator<InternalRow> {
+    private final Iterator<InternalRow> rows;
+    private final UnsafeRow previous = UnsafeRow.createFromByteArray(0, schema.length()); // a copy
+    private long count; // particles of the snapshot so far, 0 before the first one
+    private InternalRow next;
 
-      @Override
-      public Row next() {
+    Pass(Iterator<InternalRow> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && rows.hasNext()) {
+        next = admitted((UnsafeRow) rows.next());
         if (next == null) {
-          throw new NoSuchElementException();
-        }
-        Row current = next;
-        count = previous != null && sameSnapshot(previous, current) ? count + 1 : 1;
-        previous = current;
-        next = advance();
-        if (next == null || !sameSnapshot(current, next)) {
-          requireCount(current, count);
-        }
-        return withoutLast(current);
-      }
-
-      private Row advance() {
-        while (rows.hasNext()) {
-          Row row = rows.next();
-          requireFinite(row);
-          if (previous == null || !sameKey(previous, row)) {
-            return row;
-          }
-          if (!previous.equals(row)) {
-            throw new BadDataException(
-                "%s, particle %d: expected equal rows where a step is repeated, found %s and %s."
-                        .formatted(
-                            place(row),
-                            row.<Long>getAs("particle_id"),
-                            previous.mkString(" "),
-                            row.mkString(" "))
-                    + " Remove one of the files or snapshots.");
-          }
           dropped.add(1);
         }
+      }
+      if (next == null && count > 0) {
+        requireCount();
+        count = 0;
+      }
+      return next != null;
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      InternalRow row = next;
+      next = null;
+      return row;
+    }
+
+    /** The row, or null if it is the one before again. */
+    private InternalRow admitted(UnsafeRow row) {
+      requireFinite(row);
+      boolean sameSnapshot = count > 0 && sameSnapshot(row);
+      if (sameSnapshot && row.getLong(particleColumn) == previous.getLong(particleColumn)) {
+        requireEqual(row);
         return null;
       }
-    };
-  }
+      if (count > 0 && !sameSnapshot) {
+        requireCount();
+        count = 0;
+      }
+      count++;
+      previous.copyFrom(row);
+      return row;
+    }
 
-  private static boolean sameKey(Row a, Row b) {
-    return a.<Long>getAs("particle_id").equals(b.<Long>getAs("particle_id")) && sameSnapshot(a, b);
-  }
+    private boolean sameSnapshot(UnsafeRow row) {
+      return row.getLong(stepColumn) == previous.getLong(stepColumn)
+          && row.getUTF8String(caseColumn).equals(previous.getUTF8String(caseColumn));
+    }
 
-  private static boolean sameSnapshot(Row a, Row b) {
-    return a.<Long>getAs("step").equals(b.<Long>getAs("step"))
-        && a.<String>getAs("case_id").equals(b.<String>getAs("case_id"));
-  }
+    private void requireEqual(UnsafeRow row) {
+      if (row.equals(previous)) {
+        return;
+      }
+      Row first = values(previous);
+      Row second = values(row);
+      if (!first.equals(second)) { // zeros of both signs are equal, and so are all NaN
+        throw new BadDataException(
+            "%s, particle %d: expected equal rows where a step is repeated, found %s and %s."
+                    .formatted(
+                        place(row),
+                        row.getLong(particleColumn),
+                        first.mkString(" "),
+                        second.mkString(" "))
+                + " Remove one of the files or snapshots.");
+      }
+    }
 
-  private void requireCount(Row last, long found) {
-    long expected = last.getLong(last.length() - 1);
-    if (found != expected) {
-      throw new BadDataException(
-          "%s: expected the %d particles of its header, found %d different ones; the step is there"
-                  .formatted(place(last), expected, found)
-              + " several times with different particles. Remove one of the files or snapshots.");
+    private void requireCount() {
+      long expected = previous.getLong(countColumn);
+      if (count != expected) {
+        throw new BadDataException(
+            "%s: expected the %d particles of its header, found %d different ones; the step is there"
+                    .formatted(place(previous), expected, count)
+                + " several times with different particles. Remove one of the files or snapshots.");
+      }
     }
   }
 
-  private static Row withoutLast(Row row) {
-    Object[] values = new Object[row.length() - 1];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = row.get(i);
-    }
-    return RowFactory.create(values);
+  private Row values(InternalRow row) {
+    return (Row) CatalystTypeConverters.convertToScala(row, schema);
   }
 
-  private String place(Row row) {
-    return files.value().placeOf(row.getAs("case_id"), row.<Long>getAs("step"));
+  private String place(InternalRow row) {
+    UTF8String caseId = row.getUTF8String(caseColumn);
+    return files.value().placeOf(caseId.toString(), row.getLong(stepColumn));
   }
 
-  private void requireFinite(Row row) {
-    for (String axis : new String[] {"x", "y", "z"}) {
-      int column = row.fieldIndex(axis);
+  private void requireFinite(InternalRow row) {
+    for (int axis = 0; axis < AXES.length; axis++) {
+      int column = positionColumns[axis];
       if (row.isNullAt(column) || !Float.isFinite(row.getFloat(column))) {
         throw new BadDataException(
             "%s, particle %d: expected a finite %s, found %s. Correct the dump or leave the particle"
-                    .formatted(place(row), row.<Long>getAs("particle_id"), axis, row.get(column))
+                    .formatted(
+                        place(row),
+                        row.getLong(particleColumn),
+                        AXES[axis],
+                        row.isNullAt(column) ? null : row.getFloat(column))
                 + " out.");
       }
     }

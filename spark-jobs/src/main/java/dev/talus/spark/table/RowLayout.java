@@ -20,7 +20,10 @@ public enum RowLayout {
    * Sorted by the key within each file, one file a partition of the given rows, no shuffle: for
    * rows that come out of their computation in order and in partitions of a sensible size.
    */
-  SORTED_PARTITIONS;
+  SORTED_PARTITIONS,
+
+  /** One file a partition of the given rows, which are sorted by the key already. */
+  AS_GIVEN;
 
   Dataset<Row> arrange(Dataset<Row> rows, TableSpec spec) {
     if (spec.key().isEmpty()) {
@@ -30,6 +33,7 @@ public enum RowLayout {
     return switch (this) {
       case SORTED -> rows.repartitionByRange(key).sortWithinPartitions(key);
       case SORTED_PARTITIONS -> rows.sortWithinPartitions(key);
+      case AS_GIVEN -> rows;
     };
   }
 }

@@ -150,10 +150,18 @@ public final class Tape implements AutoCloseable {
 
   /**
    * A x with a constant sparse matrix A [n,m]; x [m,d], or [b,m/b,d] for a result [b,n/b,d]. Rows
-   * are gathered by a matrix with a one in each of its rows and averaged by one with shares.
+   * are gathered by a matrix with a one in each of its rows.
    */
   public Variable multiply(SparseMatrix matrix, Variable x) {
     return SparseMultiplication.apply(this, matrix, x);
+  }
+
+  /**
+   * y_i = sum_j A_ij GELU(x_j + own_i) with a constant sparse matrix A [n,m]: what receivers get
+   * from senders. x has m rows in all, own and y n.
+   */
+  public Variable messages(SparseMatrix matrix, Variable x, Variable own) {
+    return Messages.apply(this, matrix, x, own);
   }
 
   /**

@@ -19,12 +19,14 @@ final class DoubleElementwise implements Elementwise {
   public void geluGradient(Memory x, Memory dy, Memory dx, boolean adds, int from, int to) {
     ByteBuffer targets = dx.bytes();
     for (int i = from; i < to; i++) {
-      double v = x.bytes().getDouble(8 * i);
-      double density = DENSITY_AT_ZERO * Math.exp(-v * v / 2);
-      double slope = ErrorFunction.normalDistribution(v) + v * density;
-      double result = dy.bytes().getDouble(8 * i) * slope;
+      double result = dy.bytes().getDouble(8 * i) * geluSlope(x.bytes().getDouble(8 * i));
       targets.putDouble(8 * i, adds ? targets.getDouble(8 * i) + result : result);
     }
+  }
+
+  /** Phi(x) + x phi(x). */
+  static double geluSlope(double x) {
+    return ErrorFunction.normalDistribution(x) + x * DENSITY_AT_ZERO * Math.exp(-x * x / 2);
   }
 
   @Override

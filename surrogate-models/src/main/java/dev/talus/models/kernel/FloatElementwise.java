@@ -20,11 +20,11 @@ final class FloatElementwise implements Elementwise {
     int i = from;
     for (; i <= end; i += LANES) {
       FloatVector v = FloatVector.fromByteBuffer(SPECIES, xs, 4 * i, ORDER);
-      gelu(v).intoByteBuffer(ys, 4 * i, ORDER);
+      FloatMath.gelu(v).intoByteBuffer(ys, 4 * i, ORDER);
     }
     if (i < to) {
       FloatVector v = partial(xs, i, to);
-      store(gelu(v), ys, i, to);
+      store(FloatMath.gelu(v), ys, i, to);
     }
   }
 
@@ -36,7 +36,8 @@ final class FloatElementwise implements Elementwise {
     int end = to - LANES;
     int i = from;
     for (; i <= end; i += LANES) {
-      FloatVector slope = geluSlope(FloatVector.fromByteBuffer(SPECIES, xs, 4 * i, ORDER));
+      FloatVector slope =
+          FloatMath.geluSlope(FloatVector.fromByteBuffer(SPECIES, xs, 4 * i, ORDER));
       FloatVector result = FloatVector.fromByteBuffer(SPECIES, gradients, 4 * i, ORDER).mul(slope);
       if (adds) {
         result = result.add(FloatVector.fromByteBuffer(SPECIES, targets, 4 * i, ORDER));
@@ -44,23 +45,12 @@ final class FloatElementwise implements Elementwise {
       result.intoByteBuffer(targets, 4 * i, ORDER);
     }
     if (i < to) {
-      FloatVector result = partial(gradients, i, to).mul(geluSlope(partial(xs, i, to)));
+      FloatVector result = partial(gradients, i, to).mul(FloatMath.geluSlope(partial(xs, i, to)));
       if (adds) {
         result = result.add(partial(targets, i, to));
       }
       store(result, targets, i, to);
     }
-  }
-
-  /** Phi(x) + x phi(x). */
-  private static FloatVector geluSlope(FloatVector x) {
-    FloatVector gaussian = FloatMath.gaussian(x);
-    return FloatMath.normalDensity(gaussian).fma(x, FloatMath.normalDistribution(x, gaussian));
-  }
-
-  /** x Phi(x). */
-  private static FloatVector gelu(FloatVector x) {
-    return x.mul(FloatMath.normalDistribution(x, FloatMath.gaussian(x)));
   }
 
   @Override

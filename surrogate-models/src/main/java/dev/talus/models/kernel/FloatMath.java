@@ -126,6 +126,17 @@ final class FloatMath {
     return gaussian.mul(DENSITY_AT_ZERO);
   }
 
+  /** x Phi(x). */
+  static FloatVector gelu(FloatVector x) {
+    return x.mul(normalDistribution(x, gaussian(x)));
+  }
+
+  /** The derivative of {@link #gelu}, Phi(x) + x phi(x). */
+  static FloatVector geluSlope(FloatVector x) {
+    FloatVector gaussian = gaussian(x);
+    return normalDensity(gaussian).fma(x, normalDistribution(x, gaussian));
+  }
+
   /** tanh(x), relative error below 3e-7; NaN for NaN. */
   static FloatVector tanh(FloatVector x) {
     FloatVector t = x.abs().min(SATURATED);

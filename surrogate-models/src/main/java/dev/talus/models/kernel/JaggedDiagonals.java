@@ -15,9 +15,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * entries.
  *
  * @param places places[r] is the place of row r
+ * @param rows rows[p] is the row at place p
  * @param diagonals in order, never getting longer
  */
-record JaggedDiagonals(INDArray places, List<Diagonal> diagonals) {
+record JaggedDiagonals(INDArray places, INDArray rows, List<Diagonal> diagonals) {
 
   /**
    * The j-th entries of the first {@code length} places.
@@ -51,7 +52,7 @@ record JaggedDiagonals(INDArray places, List<Diagonal> diagonals) {
         length--;
       }
       if (length == 0) {
-        return new JaggedDiagonals(detached(places), List.copyOf(diagonals));
+        return new JaggedDiagonals(detached(places), detached(order), List.copyOf(diagonals));
       }
       diagonals.add(diagonal(matrix, order, length, j));
     }

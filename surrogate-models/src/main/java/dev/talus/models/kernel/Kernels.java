@@ -187,6 +187,19 @@ public interface Kernels {
   void sparseProduct(SparseMatrix a, INDArray x, Destination y);
 
   /**
+   * y_i = sum_j A_ij GELU(x_j + own_i): what receivers i get from senders j. A [n,m], x [m,d], own
+   * and y [n,d]. Nothing is stored for the pairs of senders and receivers.
+   */
+  void messages(SparseMatrix a, INDArray x, INDArray own, Destination y);
+
+  /**
+   * Gradients of {@link #messages}: with g_ij = A_ij GELU'(x_j + own_i) dy_i, dx_j = sum_i g_ij and
+   * dOwn_i = sum_j g_ij. Same bits for any number of threads.
+   */
+  void messagesGradient(
+      SparseMatrix a, INDArray x, INDArray own, INDArray dy, Destination dx, Destination dOwn);
+
+  /**
    * y = sum_k T_k(L) x W_k (arXiv 1606.09375, equation 4); L [n,n], x [n,in], weight [order,in,out]
    * with W_k the k-th part, y [n,out]. Costs order - 1 sparse products of min(in,out) columns and
    * order dense ones; working memory 2 n min(in,out) values.

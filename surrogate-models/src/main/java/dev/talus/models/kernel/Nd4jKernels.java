@@ -1,19 +1,15 @@
 package dev.talus.models.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The kernels on ND4J operations alone, so on any backend, a GPU's included. Written for being
  * right first: temporaries are whole arrays, in a workspace that every call uses again. Operations
- * of ND4J that were found wrong (its GELUs) are not used.
+ * of ND4J that were found wrong are not used.
  */
 public final class Nd4jKernels implements Kernels {
-  private static final double SQRT_HALF = Math.sqrt(0.5);
-  private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
-
   @Override
   public String description() {
     return "ND4J operations on " + Nd4j.getBackend().getClass().getSimpleName();
@@ -75,8 +71,7 @@ public final class Nd4jKernels implements Kernels {
     Shapes.sameLength("gelu", x, "y", y);
     Temporaries.during(
         () -> {
-          INDArray flat = Nd4jViews.flat(x);
-          Nd4jViews.flat(y).assign(normalDistribution(flat).muli(flat));
+          Nd4jViews.flat(y).assign(Nd4jGelu.of(Nd4jViews.flat(x)));
         });
   }
 
@@ -86,10 +81,8 @@ public final class Nd4jKernels implements Kernels {
     Temporaries.during(
         () -> {
           if (dx.wanted()) {
-            INDArray flat = Nd4jViews.flat(x);
-            INDArray density =
-                Transforms.exp(flat.mul(flat).muli(-0.5), false).muli(DENSITY_AT_ZERO).muli(flat);
-            Nd4jViews.write(normalDistribution(flat).addi(density).muli(Nd4jViews.flat(dy)), dx);
+            INDArray slope = Nd4jGelu.slope(Nd4jViews.flat(x));
+            Nd4jViews.write(slope.muli(Nd4jViews.flat(dy)), dx);
           }
         });
   }
@@ -333,6 +326,37 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
+  public void messages(SparseMatrix a, INDArray x, INDArray own, Destination y) {
+    Shapes.messages(a, x, own, y);
+    Temporaries.during(
+        () -> {
+          if (y.wanted()) {
+            long d = x.size(-1);
+            Nd4jViews.write(Nd4jMessages.sum(a, Nd4jViews.rows(x, d), Nd4jViews.rows(own, d)), y);
+          }
+        });
+  }
+
+  @Override
+  public void messagesGradient(
+      SparseMatrix a, INDArray x, INDArray own, INDArray dy, Destination dx, Destination dOwn) {
+    Shapes.messagesGradient(a, x, own, dy, dx, dOwn);
+    Temporaries.during(
+        () -> {
+          long d = x.size(-1);
+          INDArray senders = Nd4jViews.rows(x, d);
+          INDArray receivers = Nd4jViews.rows(own, d);
+          INDArray gradient = Nd4jViews.rows(dy, d);
+          if (dx.wanted()) {
+            Nd4jViews.write(Nd4jMessages.senderGradient(a, senders, receivers, gradient), dx);
+          }
+          if (dOwn.wanted()) {
+            Nd4jViews.write(Nd4jMessages.slopes(a, senders, receivers).muli(gradient), dOwn);
+          }
+        });
+  }
+
+  @Override
   public void chebyshev(SparseMatrix operator, INDArray x, INDArray weight, Destination y) {
     Shapes.chebyshev(operator, x, weight, y);
     Temporaries.during(
@@ -371,12 +395,5 @@ public final class Nd4jKernels implements Kernels {
   /** A destination as an array of the weight's shape. */
   private static INDArray weightLike(Destination destination, INDArray weight) {
     return Nd4jViews.view(destination.array(), weight.shape());
-  }
-
-  /** Phi(x) = (1 + erf(x / sqrt 2)) / 2. */
-  private static INDArray normalDistribution(INDArray x) {
-    INDArray scaled = x.mul(SQRT_HALF);
-    Nd4j.getExecutioner().exec(new Erf(scaled, scaled));
-    return scaled.addi(1).muli(0.5);
   }
 }

@@ -32,7 +32,8 @@ final class Nd4jSparse {
     return term;
   }
 
-  private static INDArray firstRows(INDArray matrix, long rows) {
+  /** A view of the first rows. */
+  static INDArray firstRows(INDArray matrix, long rows) {
     return Nd4j.create(
         matrix.data(),
         new long[] {rows, matrix.size(1)},
@@ -42,7 +43,7 @@ final class Nd4jSparse {
   }
 
   /** target_i = source row indices_i. */
-  private static void gather(INDArray source, INDArray indices, INDArray target) {
+  static void gather(INDArray source, INDArray indices, INDArray target) {
     Nd4j.exec(
         DynamicCustomOp.builder("gather")
             .addInputs(source, indices)

@@ -249,6 +249,27 @@ final class Shapes {
         .length("y", y, a.rows() * width);
   }
 
+  static void messages(SparseMatrix a, INDArray x, INDArray own, Destination y) {
+    messages("messages", a, x, own).length("y", y, own.length());
+  }
+
+  static void messagesGradient(
+      SparseMatrix a, INDArray x, INDArray own, INDArray dy, Destination dx, Destination dOwn) {
+    messages("messages gradient", a, x, own)
+        .length("dy", dy, own.length())
+        .length("dx", dx, x.length())
+        .length("dOwn", dOwn, own.length());
+  }
+
+  private static Arguments messages(String operation, SparseMatrix a, INDArray x, INDArray own) {
+    long width = x.size(-1);
+    return Arguments.of(operation, x)
+        .columns("x", x, width)
+        .length("x", x, a.columns() * width)
+        .columns("own", own, width)
+        .length("own", own, a.rows() * width);
+  }
+
   static void chebyshev(SparseMatrix operator, INDArray x, INDArray weight, Destination y) {
     Arguments check =
         Arguments.of("chebyshev", weight)

@@ -1,7 +1,6 @@
 package dev.talus.models.kernel;
 
 import dev.talus.models.kernel.NormRows.Affine;
-import dev.talus.models.kernel.Products.Form;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,11 +12,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class VectorKernels implements Kernels {
   private final Workers workers;
-  private final Products products;
+  private final VectorLinear linear;
   private final VectorElementwise elementwise;
   private final VectorRows rows;
   private final VectorNorms norms;
   private final VectorAttentionCalls attention;
+  private final VectorMessages messages;
   private final VectorChebyshev chebyshev;
 
   /** Kernels on as many threads as there are processors. */
@@ -30,12 +30,14 @@ public final class VectorKernels implements Kernels {
    */
   public VectorKernels(int threads) {
     this.workers = new Workers(threads);
-    this.products = new Products(workers);
+    Products products = new Products(workers);
+    this.linear = new VectorLinear(workers, products);
     ScratchPool scratchPool = new ScratchPool();
     this.elementwise = new VectorElementwise(workers);
     this.rows = new VectorRows(workers, scratchPool);
     this.norms = new VectorNorms(workers, scratchPool);
     this.attention = new VectorAttentionCalls(workers, scratchPool);
+    this.messages = new VectorMessages(workers);
     this.chebyshev = new VectorChebyshev(workers, products, scratchPool);
   }
 
@@ -53,75 +55,22 @@ public final class VectorKernels implements Kernels {
   @Override
   public void linear(INDArray x, INDArray weight, INDArray bias, INDArray y) {
     Shapes.linear(x, weight, bias, y);
-    int out = (int) weight.size(0);
-    int in = (int) weight.size(1);
-    int n = (int) (x.length() / in);
-    try (Operands operands = new Operands()) {
-      Memory biases = operands.memory(bias);
-      Memory result = operands.memory(y);
-      // The bias is laid down first and the product added to it: one pass less over y.
-      workers.split(
-          n,
-          workers.leastRows(out),
-          (from, to) -> {
-            for (int row = from; row < to; row++) {
-              biases.copyTo(0, result, row * out, out);
-            }
-          });
-      products.multiplyAll(
-          n,
-          out,
-          in,
-          Form.PLAIN,
-          operands.memory(x),
-          Form.TRANSPOSED,
-          operands.memory(weight),
-          1,
-          result);
-    }
+    linear.forward(x, weight, bias, y);
   }
 
   @Override
   public void linearInputGradient(INDArray dy, INDArray weight, Destination dx) {
     Shapes.linearInputGradient(dy, weight, dx);
-    if (!dx.wanted()) {
-      return;
-    }
-    int out = (int) weight.size(0);
-    int in = (int) weight.size(1);
-    try (Operands operands = new Operands()) {
-      products.multiplyAll(
-          (int) (dy.length() / out),
-          in,
-          out,
-          Form.PLAIN,
-          operands.memory(dy),
-          Form.PLAIN,
-          operands.memory(weight),
-          beta(dx),
-          operands.memory(dx));
+    if (dx.wanted()) {
+      linear.inputGradient(dy, weight, dx);
     }
   }
 
   @Override
   public void linearWeightGradient(INDArray dy, INDArray x, Destination dWeight) {
     Shapes.linearWeightGradient(dy, x, dWeight);
-    if (!dWeight.wanted()) {
-      return;
-    }
-    int out = (int) dy.size(-1);
-    int in = (int) x.size(-1);
-    try (Operands operands = new Operands()) {
-      products.multiplyAll(
-          out,
-          in,
-          (int) (x.length() / in),
-          Form.TRANSPOSED,
-          operands.memory(dy),
-          Form.PLAIN,
-          operands.memory(x),
-          beta(dWeight),
-          operands.memory(dWeight));
+    if (dWeight.wanted()) {
+      linear.weightGradient(dy, x, dWeight);
     }
   }
 
@@ -362,6 +311,21 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void messages(SparseMatrix a, INDArray x, INDArray own, Destination y) {
+    Shapes.messages(a, x, own, y);
+    if (y.wanted()) {
+      messages.sum(a, x, own, y);
+    }
+  }
+
+  @Override
+  public void messagesGradient(
+      SparseMatrix a, INDArray x, INDArray own, INDArray dy, Destination dx, Destination dOwn) {
+    Shapes.messagesGradient(a, x, own, dy, dx, dOwn);
+    messages.gradients(a, x, own, dy, dx, dOwn);
+  }
+
+  @Override
   public void chebyshev(SparseMatrix operator, INDArray x, INDArray weight, Destination y) {
     Shapes.chebyshev(operator, x, weight, y);
     if (y.wanted()) {
@@ -379,9 +343,5 @@ public final class VectorKernels implements Kernels {
       Destination dWeight) {
     Shapes.chebyshevGradient(operator, x, weight, dy, dx, dWeight);
     chebyshev.gradients(operator, x, weight, dy, dx, dWeight);
-  }
-
-  private static double beta(Destination target) {
-    return target.adds() ? 1 : 0;
   }
 }

@@ -5,7 +5,6 @@ import dev.talus.datasets.neighbour.NeighbourTable;
 import dev.talus.models.kernel.SparseMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +13,7 @@ import java.util.Map;
  * supernodes and room for k neighbours each.
  *
  * <p>A supernode is one of the points and a neighbour of its own. Neighbours are the nearest k
- * points within the radius, see {@link NeighbourTable}. Pairs lie in tables of s x k rows whatever
- * the number of neighbours, so that a training reuses its buffers; rows beyond the last neighbour
- * have no source and no share in the mean.
+ * points within the radius, see {@link NeighbourTable}.
  */
 public final class SupernodeGraph {
   private final int points;
@@ -93,37 +90,25 @@ public final class SupernodeGraph {
   public Map<String, SparseMatrix> matrices(String graph) {
     int samples = neighbours.size();
     int all = samples * rows();
-    int pairs = Math.multiplyExact(all, capacity());
     Rows chosen = new Rows(all, samples * points, all);
-    Rows sources = new Rows(pairs, samples * points, pairs);
-    Rows targets = new Rows(pairs, all, pairs);
-    Rows mean = new Rows(all, pairs, pairs);
+    Rows mean = new Rows(all, samples * points, Math.multiplyExact(all, capacity()));
     for (int sample = 0; sample < samples; sample++) {
       NeighbourTable table = neighbours.get(sample);
       int firstPoint = sample * points;
       for (int row = 0; row < rows(); row++) {
-        int supernode = sample * rows() + row;
         chosen.add(firstPoint + supernodes.get(sample)[row], 1);
         chosen.endRow();
+        int first = row * capacity();
         int count = table.counts()[row];
-        for (int k = 0; k < capacity(); k++) {
-          if (k < count) {
-            sources.add(firstPoint + table.indices()[row * capacity() + k], 1);
-            targets.add(supernode, 1);
-            mean.add(supernode * capacity() + k, 1.0 / count);
-          }
-          sources.endRow();
-          targets.endRow();
+        int[] senders = Arrays.copyOfRange(table.indices(), first, first + count);
+        Arrays.sort(senders);
+        for (int sender : senders) {
+          mean.add(firstPoint + sender, 1.0 / count);
         }
         mean.endRow();
       }
     }
-    Map<String, SparseMatrix> matrices = new LinkedHashMap<>();
-    matrices.put(supernodes(graph), chosen.matrix());
-    matrices.put(sources(graph), sources.matrix());
-    matrices.put(targets(graph), targets.matrix());
-    matrices.put(mean(graph), mean.matrix());
-    return matrices;
+    return Map.of(supernodes(graph), chosen.matrix(), mean(graph), mean.matrix());
   }
 
   /** [b s, b n]: the point that is a supernode. */
@@ -131,17 +116,7 @@ public final class SupernodeGraph {
     return graph + ".supernodes";
   }
 
-  /** [b s k, b n]: the point that sends. */
-  static String sources(String graph) {
-    return graph + ".sources";
-  }
-
-  /** [b s k, b s]: the supernode that receives. */
-  static String targets(String graph) {
-    return graph + ".targets";
-  }
-
-  /** [b s, b s k]: the share of a message in the mean. */
+  /** [b s, b n]: the share of a point in the mean of a supernode, 0 if it is no neighbour. */
   static String mean(String graph) {
     return graph + ".mean";
   }

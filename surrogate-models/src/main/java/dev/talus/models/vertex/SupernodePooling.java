@@ -2,6 +2,7 @@ package dev.talus.models.vertex;
 
 import dev.talus.models.autodiff.Tape;
 import dev.talus.models.autodiff.Variable;
+import dev.talus.models.kernel.SparseMatrix;
 import java.util.List;
 
 /**
@@ -14,10 +15,10 @@ import java.util.List;
  * </pre>
  *
  * <p>The inner layer is linear in both of its halves and the outer one in the mean, so the first is
- * applied to points and supernodes before their rows are gathered to pairs and the second after the
- * mean; only GELU sees pairs. Inputs: values [b,n,c] and positions [b,n,3]. Output [b,s,d], in the
- * order of the supernodes. Who neighbours whom is found outside, see {@link SupernodeGraph}. Cost
- * per sample: O(n d^2 + s k d) with k neighbours.
+ * applied to points and supernodes before they meet in pairs and the second after the mean; only
+ * GELU sees pairs, and {@link Tape#messages} stores none of them. Inputs: values [b,n,c] and
+ * positions [b,n,3]. Output [b,s,d], in the order of the supernodes. Who neighbours whom is found
+ * outside, see {@link SupernodeGraph}. Cost per sample: O(n d^2 + s k d) with k neighbours.
  *
  * @param graph name of the pass's {@link SupernodeGraph}
  * @param components values of a point, c
@@ -67,11 +68,7 @@ public record SupernodePooling(String graph, int components, SinCosEmbedding emb
     Variable supernodes = tape.multiply(pass.matrix(SupernodeGraph.supernodes(graph)), h);
     Variable fromSupernodes = tape.linear(supernodes, halves.get(1), pass.zeros(d, h.value()));
 
-    Variable pairs =
-        tape.add(
-            tape.multiply(pass.matrix(SupernodeGraph.sources(graph)), fromPoints),
-            tape.multiply(pass.matrix(SupernodeGraph.targets(graph)), fromSupernodes));
-    Variable mean = tape.multiply(pass.matrix(SupernodeGraph.mean(graph)), tape.gelu(pairs));
-    return pass.linear("msg2", mean);
+    SparseMatrix mean = pass.matrix(SupernodeGraph.mean(graph));
+    return pass.linear("msg2", tape.messages(mean, fromPoints, fromSupernodes));
   }
 }

@@ -44,6 +44,14 @@ record OperationCase(
             List.of(shape(3, 1), shape(1, 1), shape(1)),
             List.of(shape(300, 1), shape(1, 1), shape(1))),
         new OperationCase(
+            "linear of a few rows, twice",
+            (tape, in) -> {
+              Variable y = tape.linear(in.get(0), in.get(1), in.get(2));
+              return List.of(tape.add(y, tape.linear(tape.tanh(in.get(0)), in.get(1), in.get(2))));
+            },
+            List.of(shape(3, 5), shape(7, 5), shape(7)),
+            List.of(shape(3, 389), shape(701, 389), shape(701))),
+        new OperationCase(
             "gelu",
             (tape, in) -> List.of(tape.gelu(in.get(0))),
             List.of(shape(2, 3, 7)),
@@ -82,6 +90,26 @@ record OperationCase(
             },
             List.of(shape(2, 4, 3)),
             List.of(shape(4, 304, 19))),
+        new OperationCase(
+            "messages",
+            (tape, in) -> {
+              long senders = in.get(0).value().size(0);
+              long receivers = in.get(1).value().size(0);
+              SparseMatrix shares = SparseMatrices.general(receivers, senders);
+              return List.of(tape.messages(shares, in.get(0), in.get(1)));
+            },
+            List.of(shape(7, 3), shape(5, 3)),
+            List.of(shape(1201, 83), shape(300, 83))),
+        new OperationCase(
+            "messages of several samples to some of the senders",
+            (tape, in) -> {
+              long rows = in.get(0).value().length() / in.get(0).value().size(-1);
+              Variable own = tape.multiply(SparseMatrices.general(rows / 2, rows), in.get(0));
+              SparseMatrix shares = SparseMatrices.general(rows / 2, rows);
+              return List.of(tape.messages(shares, in.get(0), own), own);
+            },
+            List.of(shape(2, 4, 3)),
+            List.of(shape(4, 304, 37))),
         chebyshev("to more features", 4, 2, 5),
         chebyshev("to fewer features", 4, 5, 2),
         chebyshev("to one feature", 3, 4, 1),

@@ -4,22 +4,26 @@ import com.sun.management.ThreadMXBean;
 import dev.talus.bench.CpuTime;
 import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.kernel.Kernels;
+import dev.talus.models.kernel.Nd4jKernels;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Does steps of one case when it is told to: {@code MeasureModel CASE train|infer THREADS FILE},
- * the file that of the Galerkin case.
+ * Does steps of one case when it is told to: {@code MeasureModel CASE train|infer THREADS FILE
+ * direct|portable}, the file that of the Galerkin case, the kernels the processor's own or those on
+ * ND4J's operations.
  *
  * <p>A line {@code SECONDS} on standard input makes it do steps for so much CPU time and answer
  * with a line of JSON: for every step the wall-clock and the CPU milliseconds of the process. A
- * line {@code profile STEPS} answers with the time of each kernel. It ends with its input.
+ * line {@code allocation STEPS} answers with the bytes that so many steps allocated, a line {@code
+ * profile STEPS}, as the first one, with the time of each kernel. It ends with its input.
  */
 public final class MeasureModel {
   private static final int MOST_STEPS = 100_000;
@@ -30,7 +34,10 @@ public final class MeasureModel {
   public static void main(String[] arguments) throws IOException {
     TimedKernels timed = new TimedKernels();
     Task task = Task.valueOf(arguments[1].toUpperCase(Locale.ROOT));
-    Kernels plain = KernelSelection.best(Integer.parseInt(arguments[2]));
+    Kernels plain =
+        arguments[4].equals("portable")
+            ? new Nd4jKernels()
+            : KernelSelection.best(Integer.parseInt(arguments[2]));
     Path file = Path.of(arguments[3]);
     try (BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -39,13 +46,19 @@ public final class MeasureModel {
       Kernels kernels = profiled ? timed.around(plain) : plain;
       try (ModelCase model = create(arguments[0], task, file, kernels)) {
         for (; order != null; order = orders.readLine()) {
-          System.out.println(
-              profiled
-                  ? profile(model, timed, Integer.parseInt(order.split(" ", -1)[1]))
-                  : steps(model, Double.parseDouble(order)));
+          System.out.println(answer(order, model, timed));
         }
       }
     }
+  }
+
+  private static String answer(String order, ModelCase model, TimedKernels timed) {
+    String[] words = order.split(" ", -1);
+    return switch (words[0]) {
+      case "profile" -> profile(model, timed, Integer.parseInt(words[1]));
+      case "allocation" -> allocation(model, Integer.parseInt(words[1]));
+      default -> steps(model, Double.parseDouble(order));
+    };
   }
 
   private static ModelCase create(String name, Task task, Path file, Kernels kernels) {
@@ -63,11 +76,8 @@ public final class MeasureModel {
   }
 
   private static String steps(ModelCase model, double seconds) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long thread = Thread.currentThread().getId();
     StringBuilder times = new StringBuilder();
     long start = CpuTime.nanoseconds();
-    long heap = threads.getThreadAllocatedBytes(thread);
     int steps = 0;
     while (steps == 0 || (CpuTime.nanoseconds() - start < 1e9 * seconds && steps < MOST_STEPS)) {
       long cpu = CpuTime.nanoseconds();
@@ -80,14 +90,28 @@ public final class MeasureModel {
           .append(String.format(Locale.ROOT, "[%.3f, %.3f]", wall / 1e6, cpu / 1e6));
     }
     return String.format(
+        Locale.ROOT, "{\"parameters\": %d, \"times\": [%s]}", model.parameters(), times);
+  }
+
+  /** Heap bytes of all threads a step, and native bytes that are held after the last one. */
+  private static String allocation(ModelCase model, int steps) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = allocated(threads);
+    for (int i = 0; i < steps; i++) {
+      model.step();
+    }
+    return String.format(
         Locale.ROOT,
-        "{\"parameters\": %d, \"times\": [%s], \"heap_bytes_a_step\": %d, \"native_bytes\": %d,"
-            + " \"arena_bytes\": %d}",
-        model.parameters(),
-        times,
-        (threads.getThreadAllocatedBytes(thread) - heap) / steps,
+        "{\"heap_bytes_a_step\": %d, \"native_bytes\": %d, \"arena_bytes\": %d}",
+        (allocated(threads) - before) / steps,
         Pointer.totalBytes(),
         model.bytesHeld());
+  }
+
+  private static long allocated(ThreadMXBean threads) {
+    return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+        .filter(bytes -> bytes > 0)
+        .sum();
   }
 
   private static String profile(ModelCase model, TimedKernels timed, int steps) {

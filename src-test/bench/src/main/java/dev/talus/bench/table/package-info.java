@@ -1,0 +1,2 @@
+/** What questions to large tables cost; {@code src-test/scripts/bench_queries.py} runs them. */
+package dev.talus.bench.table;
