@@ -10,14 +10,10 @@ case a line, `packings/` with the settled beds, and `cases.csv`, the plan with c
 README.md describes the physics.
 """
 
-import argparse
-import concurrent.futures
-import csv
 import json
 import os
 import shutil
 import string
-import subprocess
 import sys
 import threading
 import time
@@ -25,6 +21,9 @@ from pathlib import Path
 
 import numpy as np
 
+sys.path.append(str(Path(__file__).resolve().parent.parent))  # where recipe.py lies
+
+import recipe
 from checks import check_case
 from openfoam_files import last_time, read_cloud_field, read_positions, time_folders
 
@@ -40,13 +39,7 @@ CLOUD_FIELDS = {"positions", "U", "d", "origId", "origProcId"}
 
 
 def read_plan(path):
-    with open(path, newline="") as file:
-        cases = list(csv.DictReader(file))
-    for case in cases:
-        for column in case:
-            if column != "id":
-                case[column] = float(case[column])
-    return cases
+    return recipe.read_plan(path, {"id"})
 
 
 def lattice_m(case):
@@ -84,14 +77,10 @@ def run_solver(folder):
     environment.setdefault("WM_PROJECT_DIR", "/usr/share/openfoam")  # Debian's package does not set it
     for program in ("blockMesh", "DPMFoam"):
         log = folder / ("log." + program)
-        with open(log, "w") as file:
-            process = subprocess.Popen([program], cwd=folder, stdout=file, stderr=subprocess.STDOUT, env=environment)
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            raise RuntimeError("%s failed in %s with exit code %d; see %s"
-                               % (program, folder, process.returncode, log))
-    return usage.ru_utime + usage.ru_stime
+        exit_code, cpu_s = recipe.run([program], folder, log, environment)
+        if exit_code != 0:
+            raise RuntimeError("%s failed in %s with exit code %d; see %s" % (program, folder, exit_code, log))
+    return cpu_s
 
 
 class Packings:
@@ -149,22 +138,8 @@ def make_case(output, case, packings):
     return json.loads(done.read_text())
 
 
-def write_table(output, plan):
-    rows = [json.loads(path.read_text()) for case in plan if (path := output / case["id"] / "case.json").exists()]
-    with open(output / "cases.csv.tmp", "w", newline="") as file:
-        table = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
-        table.writeheader()
-        for row in rows:
-            table.writerow({k: "%.6g" % v if isinstance(v, float) else v for k, v in row.items()})
-    os.replace(output / "cases.csv.tmp", output / "cases.csv")
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--plan", type=Path, default=Path(__file__).parent / "plan.csv")
-    parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--jobs", type=int, default=1, help="cases at the same time, each on one core")
-    parser.add_argument("--only", nargs="*", help="ids of the plan")
+    parser = recipe.arguments(__doc__, Path(__file__).parent / "plan.csv", "ids of the plan")
     arguments = parser.parse_args()
     plan = read_plan(arguments.plan)
     chosen = [case for case in plan if not arguments.only or case["id"] in arguments.only]
@@ -172,18 +147,9 @@ def main():
         parser.error("no case of %s is called %s" % (arguments.plan, ", ".join(arguments.only)))
     (arguments.output / "packings").mkdir(parents=True, exist_ok=True)
     packings = Packings(arguments.output)
-    failed = 0
-    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        running = {pool.submit(make_case, arguments.output, case, packings): case["id"] for case in chosen}
-        for finished in concurrent.futures.as_completed(running):
-            try:
-                row = finished.result()
-                print("%s: %.0f CPU s, %s" % (row["id"], row["cpu_s"], "ok" if row["ok"] else "CHECKS FAILED"), flush=True)
-                failed += not row["ok"]
-                write_table(arguments.output, plan)
-            except RuntimeError as error:
-                print(error, file=sys.stderr, flush=True)
-                failed += 1
+    failed = recipe.make_all(chosen, arguments.jobs, lambda case: make_case(arguments.output, case, packings),
+                             lambda row: "%s: %.0f CPU s" % (row["id"], row["cpu_s"]),
+                             lambda row: recipe.write_table(arguments.output, plan))
     sys.exit(1 if failed else 0)
 
 

@@ -9,20 +9,19 @@ set of the plan with one folder a case, and `cases.csv` with the set's finished 
 and checks. README.md describes the physics.
 """
 
-import argparse
-import concurrent.futures
-import csv
 import gzip
 import json
 import os
 import shutil
 import string
-import subprocess
 import sys
 import time
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parent.parent))  # where recipe.py lies
+
 import hopper
+import recipe
 from checks import check_case
 
 DECK = string.Template((Path(__file__).parent / "hopper.liggghts").read_text())
@@ -32,12 +31,8 @@ SMALLEST_SEED = 20000  # LIGGGHTS wants primes above 10000
 
 
 def read_plan(path):
-    with open(path, newline="") as file:
-        cases = list(csv.DictReader(file))
+    cases = recipe.read_plan(path, WORDS)
     for case in cases:
-        for column in case:
-            if column not in WORDS:
-                case[column] = float(case[column])
         case["grains"], case["seed"] = int(case["grains"]), int(case["seed"])
     return cases
 
@@ -87,16 +82,13 @@ def write_case(folder, case):
 def run_solver(folder):
     """Runs LIGGGHTS on one core; returns its CPU seconds."""
     environment = dict(os.environ, OMP_NUM_THREADS="1", OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
-    with open(folder / "stdout.txt", "w") as file:  # with -screen none this build crashes on STL files
-        process = subprocess.Popen(["liggghts", "-in", "in.liggghts", "-nocite"], cwd=folder, stdout=file,
-                                   stderr=subprocess.STDOUT, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+    log = folder / "stdout.txt"  # with -screen none this build crashes on STL files
+    exit_code, cpu_s = recipe.run(["liggghts", "-in", "in.liggghts", "-nocite"], folder, log, environment)
+    if exit_code != 0:
         raise RuntimeError("LIGGGHTS failed in %s with exit code %d; see log.liggghts and stdout.txt there"
-                           % (folder, process.returncode))
-    (folder / "stdout.txt").unlink()
-    return usage.ru_utime + usage.ru_stime
+                           % (folder, exit_code))
+    log.unlink()
+    return cpu_s
 
 
 def compress(path):
@@ -121,41 +113,19 @@ def make_case(output, case):
     return json.loads(done.read_text())
 
 
-def write_table(output, plan, group):
-    rows = [json.loads(path.read_text()) for case in plan
-            if case["set"] == group and (path := output / group / case["id"] / "case.json").exists()]
-    with open(output / group / "cases.csv.tmp", "w", newline="") as file:
-        table = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
-        table.writeheader()
-        for row in rows:
-            table.writerow({k: "%.6g" % v if isinstance(v, float) else v for k, v in row.items()})
-    os.replace(output / group / "cases.csv.tmp", output / group / "cases.csv")
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--plan", type=Path, default=Path(__file__).parent / "plan.csv")
-    parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--jobs", type=int, default=1, help="cases at the same time, each on one core")
-    parser.add_argument("--only", nargs="*", help="ids or sets of the plan")
+    parser = recipe.arguments(__doc__, Path(__file__).parent / "plan.csv", "ids or sets of the plan")
     arguments = parser.parse_args()
     plan = read_plan(arguments.plan)
     chosen = [case for case in plan if not arguments.only or {case["id"], case["set"]} & set(arguments.only)]
     if not chosen:
         parser.error("no case or set of %s is called %s" % (arguments.plan, ", ".join(arguments.only)))
-    failed = 0
-    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        running = [pool.submit(make_case, arguments.output, case) for case in chosen]
-        for finished in concurrent.futures.as_completed(running):
-            try:
-                row = finished.result()
-                print("%s: %.0f CPU s, %d left, %s" % (row["id"], row["cpu_s"], row["left"],
-                                                       "ok" if row["ok"] else "CHECKS FAILED"), flush=True)
-                failed += not row["ok"]
-                write_table(arguments.output, plan, row["set"])
-            except RuntimeError as error:
-                print(error, file=sys.stderr, flush=True)
-                failed += 1
+
+    def finished(row):
+        recipe.write_table(arguments.output / row["set"], [case for case in plan if case["set"] == row["set"]])
+
+    failed = recipe.make_all(chosen, arguments.jobs, lambda case: make_case(arguments.output, case),
+                             lambda row: "%s: %.0f CPU s, %d left" % (row["id"], row["cpu_s"], row["left"]), finished)
     sys.exit(1 if failed else 0)
 
 

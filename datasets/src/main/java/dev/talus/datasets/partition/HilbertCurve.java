@@ -1,5 +1,8 @@
 package dev.talus.datasets.partition;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
  * The Hilbert curve through a cube of 2^21 cells a side: cells that follow each other on the curve
  * share a face, so points sorted by it are near in space when they are near in the order.
@@ -75,5 +78,20 @@ public final class HilbertCurve {
               (int) ((points[3 * p + 2] - low[2]) * scale));
     }
     return keys;
+  }
+
+  /**
+   * Order in which the curve visits points; those in one cell go by their index.
+   *
+   * @param points row-major [n, 3]; finite
+   * @return indices of the points [n]
+   */
+  public static int[] order(double[] points) {
+    long[] keys = keys(points);
+    return IntStream.range(0, keys.length)
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> keys[i]))
+        .mapToInt(i -> i)
+        .toArray();
   }
 }

@@ -52,8 +52,8 @@ public final class RecursiveBisection {
     return partOf;
   }
 
-  /** Number of points in the parts before one. */
-  private static int start(int n, int parts, int part) {
+  /** Number of points in the parts before one; the first n mod k parts have one more. */
+  static int start(int n, int parts, int part) {
     return part * (n / parts) + Math.min(part, n % parts);
   }
 

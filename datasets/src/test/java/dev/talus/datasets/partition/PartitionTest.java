@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bisection, halos and their report on random points and on a grid of cells. */
+/** Parts, halos and their sizes on random points and on a grid of cells. */
 class PartitionTest {
   private static final int N = 12; // cells a side
 
@@ -21,20 +21,43 @@ class PartitionTest {
   void everyPointHasOnePartAndPartsDifferByOneAtMost(int parts) {
     double[] points = new SplittableRandom(parts).doubles(3 * 1000).toArray();
 
-    int[] partOf = RecursiveBisection.parts(points, parts);
+    for (CutMethod method : CutMethod.values()) {
+      int[] partOf = method.parts(points, parts);
 
-    int[] sizes = new int[parts];
-    Arrays.stream(partOf).forEach(part -> sizes[part]++);
-    assertThat(Arrays.stream(sizes).sum()).isEqualTo(1000);
-    assertThat(Arrays.stream(sizes).max().getAsInt() - Arrays.stream(sizes).min().getAsInt())
-        .isLessThanOrEqualTo(1);
+      int[] sizes = new int[parts];
+      Arrays.stream(partOf).forEach(part -> sizes[part]++);
+      assertThat(Arrays.stream(sizes).sum()).as("%s", method).isEqualTo(1000);
+      assertThat(Arrays.stream(sizes).max().getAsInt() - Arrays.stream(sizes).min().getAsInt())
+          .as("%s", method)
+          .isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void partsAlongTheHilbertCurveAreStretchesOfIt() {
+    double[] points = new SplittableRandom(5).doubles(3 * 1000).toArray();
+    long[] keys = HilbertCurve.keys(points);
+
+    int[] partOf = CutMethod.HILBERT.parts(points, 7);
+
+    for (int part = 1; part < 7; part++) {
+      assertThat(places(partOf, part - 1).mapToLong(p -> keys[p]).max().getAsLong())
+          .isLessThan(places(partOf, part).mapToLong(p -> keys[p]).min().getAsLong());
+    }
+  }
+
+  private static IntStream places(int[] partOf, int part) {
+    return IntStream.range(0, partOf.length).filter(p -> partOf[p] == part);
   }
 
   @Test
   void pointsAtOnePlaceAreSharedToo() {
-    int[] partOf = RecursiveBisection.parts(new double[3 * 10], 4);
+    for (CutMethod method : CutMethod.values()) {
+      int[] partOf = method.parts(new double[3 * 10], 4);
 
-    assertThat(IntStream.range(0, 4).map(part -> count(partOf, part))).containsExactly(3, 3, 2, 2);
+      assertThat(IntStream.range(0, 4).map(part -> count(partOf, part)))
+          .containsExactly(3, 3, 2, 2);
+    }
   }
 
   @Test
@@ -44,15 +67,15 @@ class PartitionTest {
     int[] partOf = RecursiveBisection.parts(centres(), 8);
     int[][] ghosts = new LayerHalo(adjacency, 1).ofParts(partOf, 8);
     List<PartSize> sizes = PartSize.of(centres(), partOf, adjacency, ghosts);
-    CutReport report = CutReport.of(sizes);
 
-    assertThat(report.balance()).isEqualTo(1);
-    // An octant of 6^3 cells has the next layer on three sides: 7^3 - 6^3 ghosts.
-    assertThat(report.haloShare()).isEqualTo(8.0 * (343 - 216) / (N * N * N));
-    // Pairs along and across the axes, less those within octants.
+    assertThat(sizes).extracting(PartSize::owned).containsOnly(216L);
+    // An octant of 6^3 cells has the next layer on three sides.
+    assertThat(sizes).extracting(PartSize::ghosts).containsOnly(343L - 216);
+    // Pairs along and across the axes, less those within octants; each is a link of both.
     long pairs = links(N);
-    assertThat(report.edgeCut()).isEqualTo(pairs - 8 * links(N / 2));
-    assertThat(report.edgeCutShare()).isEqualTo((double) report.edgeCut() / pairs);
+    assertThat(sizes.stream().mapToLong(PartSize::links).sum()).isEqualTo(2 * pairs);
+    assertThat(sizes.stream().mapToLong(PartSize::cutLinks).sum())
+        .isEqualTo(2 * (pairs - 8 * links(N / 2)));
     assertThat(sizes.get(partOf[0]).low()).containsExactly(0, 0, 0);
     assertThat(sizes.get(partOf[0]).high()).containsExactly(5, 5, 5);
   }
@@ -141,13 +164,15 @@ class PartitionTest {
 
   @Test
   void refusesNoPartsAndHalosOfNegativeDepth() {
-    assertThatThrownBy(() -> RecursiveBisection.parts(new double[3], 0))
-        .hasMessageContaining("expected at least 1 part, found 0");
+    for (CutMethod method : CutMethod.values()) {
+      assertThatThrownBy(() -> method.parts(new double[3], 0))
+          .hasMessageContaining("expected at least 1 part, found 0");
+    }
     assertThatThrownBy(() -> new LayerHalo(grid(), -1)).hasMessageContaining("found -1");
   }
 
   private static int count(int[] partOf, int part) {
-    return (int) Arrays.stream(partOf).filter(p -> p == part).count();
+    return (int) places(partOf, part).count();
   }
 
   /** Steps from cell to cell on the grid, diagonals allowed. */

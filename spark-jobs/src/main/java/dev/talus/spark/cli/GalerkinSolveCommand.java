@@ -25,6 +25,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +66,10 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   @Option(
       names = "--history",
       paramLabel = "FILE",
-      description = "CSV file for residual and errors against Newton's solution while it trains.")
+      description = {
+        "CSV file for residual and errors against Newton's solution while it trains; of Newton's",
+        "method the residual after each step."
+      })
   private Path history;
 
   @Mixin private NetworkOptions network;
@@ -123,8 +128,13 @@ final class GalerkinSolveCommand implements Callable<Integer> {
 
   private FitResult solve(SolveMethod how, GalerkinProblem problem, Optional<TimedSolution> newton)
       throws IOException {
-    if (history == null || newton.isEmpty()) {
+    if (history == null) {
       return how.solve(problem, network.settings(), seed, listener());
+    }
+    if (newton.isEmpty()) {
+      FitResult result = how.solve(problem, network.settings(), seed, listener());
+      writeNorms(result.norms());
+      return result;
     }
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(history))) {
       return how.solve(
@@ -133,6 +143,14 @@ final class GalerkinSolveCommand implements Callable<Integer> {
           seed,
           new TrainingHistory(newton.get().asCase(problem), out, listener()));
     }
+  }
+
+  private void writeNorms(double[] norms) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("step,residual"));
+    for (int step = 0; step < norms.length; step++) {
+      lines.add(String.format(Locale.ROOT, "%d,%.4e", step, norms[step]));
+    }
+    Files.write(history, lines);
   }
 
   private ObjectNode invert(ProblemFile file, UnstructuredMesh mesh) throws IOException {

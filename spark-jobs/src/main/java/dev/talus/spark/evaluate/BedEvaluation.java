@@ -19,7 +19,6 @@ import dev.talus.spark.telemetry.RunLabels;
 import dev.talus.spark.train.BedParameters;
 import dev.talus.spark.train.Checkpoints;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +55,7 @@ final class BedEvaluation {
     if (predicted) {
       reads.add(BedTables.ROLLOUT_SERIES);
     }
-    Map<String, String> upstream = new LinkedHashMap<>();
-    for (TableSpec spec : reads) {
-      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
-    }
+    Map<String, String> upstream = tables.contentHashes(reads);
     BedSteps how = BedSteps.of(context.settings());
     String runId =
         RunId.of(

@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import dev.talus.datasets.stats.Polynomial;
 import dev.talus.datasets.stats.PolynomialFit;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.EvaluateSettings;
+import dev.talus.spark.config.ModelSettings;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Setting;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.HopperField;
@@ -23,7 +25,6 @@ import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.telemetry.RunLabels;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +39,8 @@ public final class EvaluateJob implements Job {
   static final String QUADRATIC = "quadratic";
 
   private static final List<Setting<?>> DEPENDS_ON =
-      List.of(TalusSettings.IDW_POWER, TalusSettings.CALIBRATION, TalusSettings.CONFIDENCE);
+      List.of(
+          EvaluateSettings.IDW_POWER, EvaluateSettings.CALIBRATION, EvaluateSettings.CONFIDENCE);
   private static final List<HopperField> AT_PARTICLES =
       List.of(HopperField.DISPLACEMENT, HopperField.TRANSPORT, HopperField.RESIDENCE_TIME);
   private static final List<HopperField> ON_GRID = List.of(HopperField.OCCUPANCY);
@@ -55,28 +57,26 @@ public final class EvaluateJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
-    if (context.settings().value(TalusSettings.MODEL).equals(TalusSettings.GALERKIN)) {
+    if (context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)) {
       return new GalerkinEvaluation(context).run(verb());
     }
-    if (context.settings().value(TalusSettings.SYSTEM).equals(TalusSettings.BED)) {
+    if (context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED)) {
       return new BedEvaluation(context).run(verb());
     }
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     DatasetDescription dataset = PreparedDataset.open(spark, context.root()).description();
-    Map<String, String> upstream = new LinkedHashMap<>();
-    for (var spec :
-        List.of(
-            TalusTables.CASES,
-            TalusTables.PARTICLE_FIELDS,
-            TalusTables.FIELDS,
-            TalusTables.STATISTICS,
-            TalusTables.MACRO_SERIES,
-            TalusTables.ROLLOUT_PARTICLES,
-            TalusTables.ROLLOUT_FIELDS,
-            TalusTables.ROLLOUT_MACRO)) {
-      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
-    }
+    Map<String, String> upstream =
+        tables.contentHashes(
+            List.of(
+                TalusTables.CASES,
+                TalusTables.PARTICLE_FIELDS,
+                TalusTables.FIELDS,
+                TalusTables.STATISTICS,
+                TalusTables.MACRO_SERIES,
+                TalusTables.ROLLOUT_PARTICLES,
+                TalusTables.ROLLOUT_FIELDS,
+                TalusTables.ROLLOUT_MACRO));
     Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
     String runId = RunId.of(verb(), Map.of("settings", configuration, "tables", upstream));
     RolloutCost cost = RolloutCost.read(spark, context.root());
@@ -102,7 +102,7 @@ public final class EvaluateJob implements Job {
       JobContext context, Tables tables, DatasetDescription dataset) {
     Dataset<Row> rolledParticles = tables.open(TalusTables.ROLLOUT_PARTICLES).rows();
     List<String> heldOut = heldOutCases(rolledParticles, dataset);
-    List<String> calibration = context.settings().value(TalusSettings.CALIBRATION);
+    List<String> calibration = context.settings().value(EvaluateSettings.CALIBRATION);
     List<String> tested = testedCases(heldOut, calibration);
     Column isTested = col("case_id").isin(tested.toArray());
     Dataset<Row> allFields = tables.open(TalusTables.FIELDS).rows();
@@ -122,7 +122,7 @@ public final class EvaluateJob implements Job {
 
     List<Metric> metrics = new ArrayList<>(discharges.modelErrors(tested));
     if (!calibration.isEmpty()) {
-      double level = context.settings().value(TalusSettings.CONFIDENCE);
+      double level = context.settings().value(EvaluateSettings.CONFIDENCE);
       metrics.addAll(new Intervals(tables, discharges, level).metrics(calibration, tested));
     }
     metrics.addAll(
@@ -148,7 +148,7 @@ public final class EvaluateJob implements Job {
         weights.put(
             caseId,
             baseline.weights(
-                space.distances(caseId), context.settings().value(TalusSettings.IDW_POWER)));
+                space.distances(caseId), context.settings().value(EvaluateSettings.IDW_POWER)));
       }
       Dataset<Row> blended = BlendedFields.of(context.spark(), allFields, weights).cache();
       metrics.addAll(

@@ -1,7 +1,7 @@
 package dev.talus.spark.ingest;
 
+import dev.talus.spark.config.InputSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.mesh.MeshCatalogue;
 import dev.talus.spark.mesh.MeshFile;
@@ -134,8 +134,8 @@ record IngestInput(
 
     Search(Configuration hadoopConf, Settings settings) {
       this.hadoopConf = hadoopConf;
-      this.format = settings.value(TalusSettings.INPUT_FORMAT);
-      this.part = settings.value(TalusSettings.INPUT_MESH_PART);
+      this.format = settings.value(InputSettings.FORMAT);
+      this.part = settings.value(InputSettings.MESH_PART);
       this.options = ParticleOptions.of(ReaderOptions.of(settings));
     }
 

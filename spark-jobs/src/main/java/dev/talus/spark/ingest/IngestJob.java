@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.MeshTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.IngestSettings;
+import dev.talus.spark.config.InputSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Job;
@@ -40,13 +41,13 @@ import org.apache.spark.sql.SparkSession;
 public final class IngestJob implements Job {
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(
-          TalusSettings.INPUT_FORMAT,
-          TalusSettings.INPUT_COLUMNS,
-          TalusSettings.INPUT_CLOUD,
-          TalusSettings.INPUT_MESH_PART,
-          TalusSettings.STRICT,
-          TalusSettings.TIME_STEP_SECONDS,
-          TalusSettings.TIME_STEP_PARAMETER);
+          InputSettings.FORMAT,
+          InputSettings.COLUMNS,
+          InputSettings.CLOUD,
+          InputSettings.MESH_PART,
+          IngestSettings.STRICT,
+          IngestSettings.TIME_STEP_SECONDS,
+          IngestSettings.TIME_STEP_PARAMETER);
   private static final String TEST = "test";
   private static final String TRAIN = "train";
 
@@ -66,9 +67,8 @@ public final class IngestJob implements Job {
     Settings settings = context.settings();
     context.progress().stage("ingest: looking for files");
     Configuration hadoopConf = spark.sessionState().newHadoopConf();
-    IngestInput train = IngestInput.at(hadoopConf, settings.value(TalusSettings.INPUT), settings);
-    IngestInput test =
-        IngestInput.at(hadoopConf, settings.value(TalusSettings.INPUT_TEST), settings);
+    IngestInput train = IngestInput.at(hadoopConf, settings.value(InputSettings.PATHS), settings);
+    IngestInput test = IngestInput.at(hadoopConf, settings.value(InputSettings.TEST), settings);
     IngestInput input = train.and(test);
     if (input.isEmpty()) {
       throw new UsageException("No input. Give --input PATH or --set input=PATH.");
@@ -121,7 +121,7 @@ public final class IngestJob implements Job {
   }
 
   private static boolean isDone(Tables tables, IngestInput input, String runId) {
-    return present(input).stream().allMatch(table -> tables.upToDate(table.name(), runId))
+    return tables.upToDate(present(input), runId)
         && absent(input).stream().allMatch(table -> tables.manifest(table.name()).isEmpty());
   }
 

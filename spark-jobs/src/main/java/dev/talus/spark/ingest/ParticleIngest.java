@@ -7,7 +7,7 @@ import dev.talus.datasets.table.ColumnSpec;
 import dev.talus.datasets.table.ColumnType;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.IngestSettings;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.Progress;
 import dev.talus.spark.source.DamagedFile;
@@ -122,7 +122,7 @@ final class ParticleIngest {
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(SnapshotFiles.of(scanned));
     FileRanges ranges =
-        FileRanges.of(snapshots, context.settings().value(TalusSettings.INGEST_FILE_ROWS));
+        FileRanges.of(snapshots, context.settings().value(IngestSettings.FILE_ROWS));
     Dataset<Row> timed =
         dump.drop("time_s")
             .join(broadcast(ranges.snapshots()), new String[] {"case_id", "step"})

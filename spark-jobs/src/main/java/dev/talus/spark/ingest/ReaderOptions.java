@@ -1,7 +1,8 @@
 package dev.talus.spark.ingest;
 
+import dev.talus.spark.config.IngestSettings;
+import dev.talus.spark.config.InputSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.source.LimitOptions;
 import dev.talus.spark.source.ParticleOptions;
 import java.util.HashMap;
@@ -9,27 +10,26 @@ import java.util.Map;
 
 /** The settings of an ingest as options of the data source {@code particles}. */
 final class ReaderOptions {
-  /** Value of {@link TalusSettings#INPUT_FORMAT}: meshes and no particles. */
+  /** Value of {@link InputSettings#FORMAT}: meshes and no particles. */
   static final String MESH = "mesh";
 
   private ReaderOptions() {}
 
   static Map<String, String> of(Settings settings) {
     Map<String, String> options = new HashMap<>();
-    double timeStep = settings.value(TalusSettings.TIME_STEP_SECONDS);
+    double timeStep = settings.value(IngestSettings.TIME_STEP_SECONDS);
     if (timeStep > 0) {
       options.put(ParticleOptions.TIME_STEP_SECONDS, Double.toString(timeStep));
     }
     options.put(
-        ParticleOptions.TIME_STEP_PARAMETER, settings.value(TalusSettings.TIME_STEP_PARAMETER));
-    options.put(ParticleOptions.STRICT, settings.value(TalusSettings.STRICT).toString());
-    String format = settings.value(TalusSettings.INPUT_FORMAT);
+        ParticleOptions.TIME_STEP_PARAMETER, settings.value(IngestSettings.TIME_STEP_PARAMETER));
+    options.put(ParticleOptions.STRICT, settings.value(IngestSettings.STRICT).toString());
+    String format = settings.value(InputSettings.FORMAT);
     options.put(ParticleOptions.FILE_FORMAT, format.equals(MESH) ? ParticleOptions.DETECT : format);
-    options.put(
-        ParticleOptions.COLUMNS, String.join(" ", settings.value(TalusSettings.INPUT_COLUMNS)));
-    options.put(ParticleOptions.CLOUD, settings.value(TalusSettings.INPUT_CLOUD));
-    options.put(ParticleOptions.SPLIT_BYTES, settings.value(TalusSettings.INPUT_SPLIT_BYTES));
-    options.put(LimitOptions.SNAPSHOT_BYTES, settings.value(TalusSettings.INPUT_SNAPSHOT_BYTES));
+    options.put(ParticleOptions.COLUMNS, String.join(" ", settings.value(InputSettings.COLUMNS)));
+    options.put(ParticleOptions.CLOUD, settings.value(InputSettings.CLOUD));
+    options.put(ParticleOptions.SPLIT_BYTES, settings.value(InputSettings.SPLIT_BYTES));
+    options.put(LimitOptions.SNAPSHOT_BYTES, settings.value(InputSettings.SNAPSHOT_BYTES));
     return options;
   }
 }

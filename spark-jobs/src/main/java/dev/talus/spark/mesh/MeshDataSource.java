@@ -2,6 +2,7 @@ package dev.talus.spark.mesh;
 
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.spark.source.FilesTable;
 import dev.talus.spark.source.LoadPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,12 @@ public final class MeshDataSource implements TableProvider, DataSourceRegister {
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(properties);
-    return new MeshTable(kind(options), schema, files(options));
+    MeshTableKind kind = kind(options);
+    List<MeshFile> found = files(options);
+    return new FilesTable(
+        NAME + " of " + found.size() + " files",
+        schema,
+        () -> new MeshScanBuilder(kind, schema, found));
   }
 
   private static MeshTableKind kind(CaseInsensitiveStringMap options) {

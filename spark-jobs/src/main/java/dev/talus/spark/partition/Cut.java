@@ -1,9 +1,9 @@
 package dev.talus.spark.partition;
 
 import dev.talus.datasets.partition.Adjacency;
+import dev.talus.datasets.partition.CutMethod;
 import dev.talus.datasets.partition.LayerHalo;
 import dev.talus.datasets.partition.PartSize;
-import dev.talus.datasets.partition.RecursiveBisection;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,6 +29,7 @@ record Cut(String caseId, String mesh, long step, int[] partOf, int[][] ghosts, 
    *
    * @param centres of cells or particles, row-major [m, 3] m
    * @param adjacency neighbours of each
+   * @param method how parts are cut
    * @param parts number of parts
    * @param layers depth of the halos in neighbours
    */
@@ -38,9 +39,10 @@ record Cut(String caseId, String mesh, long step, int[] partOf, int[][] ghosts, 
       long step,
       double[] centres,
       Adjacency adjacency,
+      CutMethod method,
       int parts,
       int layers) {
-    int[] partOf = RecursiveBisection.parts(centres, parts);
+    int[] partOf = method.parts(centres, parts);
     int[][] ghosts = new LayerHalo(adjacency, layers).ofParts(partOf, parts);
     List<Row> sizes =
         PartSize.of(centres, partOf, adjacency, ghosts).stream()

@@ -1,6 +1,7 @@
 package dev.talus.spark.partition;
 
 import dev.talus.datasets.partition.Adjacency;
+import dev.talus.datasets.partition.CutMethod;
 import dev.talus.datasets.table.MeshTables;
 import dev.talus.spark.mesh.StoredGeometry;
 import dev.talus.spark.table.Tables;
@@ -24,7 +25,7 @@ final class MeshCuts {
   private MeshCuts() {}
 
   /** All geometries of the tables of meshes. Lazy. */
-  static JavaRDD<Cut> of(Tables tables, int parts, int layers) {
+  static JavaRDD<Cut> of(Tables tables, CutMethod method, int parts, int layers) {
     return byGeometry(tables, MeshTables.NODES.name())
         .cogroup(byGeometry(tables, MeshTables.CELLS.name()))
         .map(
@@ -32,6 +33,7 @@ final class MeshCuts {
                 cut(
                     of._1(),
                     StoredGeometry.of(of._2()._1(), of._2()._2(), List.of()),
+                    method,
                     parts,
                     layers));
   }
@@ -50,9 +52,11 @@ final class MeshCuts {
     return tables.open(name).rows().javaRDD().mapToPair(row -> new Tuple2<>(Geometry.of(row), row));
   }
 
-  private static Cut cut(Geometry of, StoredGeometry mesh, int parts, int layers) {
+  private static Cut cut(
+      Geometry of, StoredGeometry mesh, CutMethod method, int parts, int layers) {
     Adjacency adjacency = Adjacency.of(mesh.offsets(), mesh.nodes(), mesh.points().length / 3);
-    return Cut.of(of.caseId(), of.mesh(), of.step(), centres(mesh), adjacency, parts, layers);
+    return Cut.of(
+        of.caseId(), of.mesh(), of.step(), centres(mesh), adjacency, method, parts, layers);
   }
 
   /** Means of the nodes of each cell, [m, 3]. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.talus.datasets.field.Snapshot;
 import dev.talus.datasets.partition.Adjacency;
+import dev.talus.datasets.partition.CutMethod;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.prepare.SnapshotRows;
 import dev.talus.spark.prepare.SnapshotRowsIterator;
@@ -31,7 +32,7 @@ final class ParticleCuts {
    *
    * @param distance reach of the halos, m; 0 for none
    */
-  static JavaRDD<OfParticles> of(Tables tables, int parts, double distance) {
+  static JavaRDD<OfParticles> of(Tables tables, CutMethod method, int parts, double distance) {
     return tables
         .open(TalusTables.PARTICLES)
         .rows()
@@ -40,7 +41,7 @@ final class ParticleCuts {
         .sortWithinPartitions("case_id", "step", "particle_id")
         .javaRDD()
         .mapPartitions(
-            rows -> cuts(new SnapshotRowsIterator(rows, "particle_id"), parts, distance));
+            rows -> cuts(new SnapshotRowsIterator(rows, "particle_id"), method, parts, distance));
   }
 
   /** Rows of {@code particle_parts}. */
@@ -56,7 +57,7 @@ final class ParticleCuts {
   }
 
   private static Iterator<OfParticles> cuts(
-      SnapshotRowsIterator snapshots, int parts, double distance) {
+      SnapshotRowsIterator snapshots, CutMethod method, int parts, double distance) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -69,7 +70,8 @@ final class ParticleCuts {
         Snapshot snapshot = rows.snapshot();
         Adjacency adjacency = Adjacency.ofPoints(snapshot.positions(), distance);
         return new OfParticles(
-            Cut.of(rows.caseId(), "", rows.step(), snapshot.positions(), adjacency, parts, 1),
+            Cut.of(
+                rows.caseId(), "", rows.step(), snapshot.positions(), adjacency, method, parts, 1),
             snapshot.particleIds());
       }
     };

@@ -2,13 +2,14 @@ package dev.talus.spark.partition;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.partition.CutMethod;
 import dev.talus.datasets.table.MeshTables;
 import dev.talus.datasets.table.PartTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.PartitionSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
@@ -20,9 +21,8 @@ import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -31,14 +31,18 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Cuts every mesh and every snapshot of particles into spatial parts of equal size, by recursive
- * bisection, with halos: tables {@code mesh_parts}, {@code particle_parts} and {@code part_sizes}.
- * A mesh or a snapshot has to fit into the memory of a task.
+ * Cuts every mesh and every snapshot of particles into spatial parts of equal size, with halos:
+ * tables {@code mesh_parts}, {@code particle_parts} and {@code part_sizes}. A mesh or a snapshot
+ * has to fit into the memory of a task.
  */
 public final class PartitionJob implements Job {
   private static final List<Setting<?>> DEPENDS_ON =
-      List.of(TalusSettings.PARTS, TalusSettings.PART_LAYERS, TalusSettings.PART_HALO);
-  private static final List<TableSpec> MESHES = List.of(MeshTables.NODES, MeshTables.CELLS);
+      List.of(
+          PartitionSettings.METHOD,
+          PartitionSettings.PARTS,
+          PartitionSettings.LAYERS,
+          PartitionSettings.HALO);
+  private static final List<TableSpec> MESHES = List.of(MeshTables.CELLS, MeshTables.NODES);
 
   @Override
   public String verb() {
@@ -53,7 +57,6 @@ public final class PartitionJob implements Job {
   @Override
   public JobResult run(JobContext context) {
     SparkSession spark = context.spark();
-    Settings settings = context.settings();
     Tables tables = Tables.of(spark, context.root());
     boolean meshes = MESHES.stream().allMatch(spec -> tables.exists(spec.name()));
     boolean particles = tables.exists(TalusTables.PARTICLES.name());
@@ -62,21 +65,19 @@ public final class PartitionJob implements Job {
           "%s: expected tables of particles or meshes, found none. Run `talus ingest`, which makes them."
               .formatted(context.root()));
     }
-    Map<String, String> upstream = new TreeMap<>();
-    Stream.concat(
-            meshes ? MESHES.stream() : Stream.of(),
-            particles ? Stream.of(TalusTables.PARTICLES) : Stream.of())
-        .forEach(t -> upstream.put(t.name(), tables.open(t).manifest().contentHash()));
-    Map<String, Object> configuration = settings.values(DEPENDS_ON);
-    String runId = RunId.of(verb(), Map.of("settings", configuration, "tables", upstream));
+    List<TableSpec> read = new ArrayList<>();
     List<TableSpec> written = new ArrayList<>();
     List<TableSpec> absent = new ArrayList<>();
     (meshes ? written : absent).add(PartTables.MESH_PARTS);
     (particles ? written : absent).add(PartTables.PARTICLE_PARTS);
     written.add(PartTables.PART_SIZES);
+    read.addAll(meshes ? MESHES : List.of());
+    read.addAll(particles ? List.of(TalusTables.PARTICLES) : List.of());
+    Map<String, String> upstream = tables.contentHashes(read);
+    Map<String, Object> configuration = configuration(context.settings());
+    String runId = RunId.of(verb(), Map.of("settings", configuration, "tables", upstream));
     boolean done =
-        written.stream().allMatch(t -> tables.upToDate(t.name(), runId))
-            && absent.stream().noneMatch(t -> tables.exists(t.name()));
+        tables.upToDate(written, runId) && absent.stream().noneMatch(t -> tables.exists(t.name()));
     if (!done) {
       Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
       try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
@@ -87,6 +88,13 @@ public final class PartitionJob implements Job {
     return result(tables, written, runId);
   }
 
+  /** Bisection goes without saying: a run that does not choose has the id of one that cannot. */
+  private static Map<String, Object> configuration(Settings settings) {
+    Map<String, Object> configuration = settings.values(DEPENDS_ON);
+    configuration.remove(PartitionSettings.METHOD.key(), PartitionSettings.METHOD.defaultYaml());
+    return configuration;
+  }
+
   private static void write(
       JobContext context,
       Tables tables,
@@ -94,14 +102,16 @@ public final class PartitionJob implements Job {
       TableWriter writer,
       Provenance provenance) {
     Settings settings = context.settings();
-    int parts = settings.value(TalusSettings.PARTS);
+    int parts = settings.value(PartitionSettings.PARTS);
+    CutMethod method =
+        CutMethod.valueOf(settings.value(PartitionSettings.METHOD).toUpperCase(Locale.ROOT));
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
     JavaRDD<Row> sizes = spark.emptyRDD();
     List<JavaRDD<?>> kept = new ArrayList<>();
     if (wanted.contains(PartTables.MESH_PARTS)) {
       context.progress().stage("partition: meshes");
       JavaRDD<Cut> cuts =
-          MeshCuts.of(tables, parts, settings.value(TalusSettings.PART_LAYERS))
+          MeshCuts.of(tables, method, parts, settings.value(PartitionSettings.LAYERS))
               .persist(StorageLevel.MEMORY_AND_DISK());
       kept.add(cuts);
       write(context, writer, PartTables.MESH_PARTS, MeshCuts.rows(cuts), provenance);
@@ -110,7 +120,7 @@ public final class PartitionJob implements Job {
     if (wanted.contains(PartTables.PARTICLE_PARTS)) {
       context.progress().stage("partition: particles");
       JavaRDD<ParticleCuts.OfParticles> cuts =
-          ParticleCuts.of(tables, parts, settings.value(TalusSettings.PART_HALO))
+          ParticleCuts.of(tables, method, parts, settings.value(PartitionSettings.HALO))
               .persist(StorageLevel.MEMORY_AND_DISK());
       kept.add(cuts);
       write(context, writer, PartTables.PARTICLE_PARTS, ParticleCuts.rows(cuts), provenance);

@@ -91,23 +91,12 @@ public record BedDescription(
     json.put("state_s", stateSeconds);
     json.put("states", states);
     json.put("stride", stride);
-    ArrayNode ranges = json.putArray("scalars");
-    for (ScalarScale s : scalars) {
-      ranges.addObject().put("name", s.name()).put("lo", s.lo()).put("hi", s.hi());
-    }
+    ScalarRanges.put(scalars, json);
     return json;
   }
 
   /** Reads what {@link #toJson} wrote. */
   public static BedDescription fromJson(JsonNode json) {
-    List<ScalarScale> scalars = new ArrayList<>();
-    for (JsonNode s : json.required("scalars")) {
-      scalars.add(
-          new ScalarScale(
-              s.required("name").asText(),
-              s.required("lo").asDouble(),
-              s.required("hi").asDouble()));
-    }
     JsonNode cells = json.required("grid_cells");
     return new BedDescription(
         texts(json.required("train_cases")),
@@ -125,7 +114,7 @@ public record BedDescription(
         json.required("state_s").asDouble(),
         json.required("states").asInt(),
         json.required("stride").asInt(),
-        scalars);
+        ScalarRanges.of(json));
   }
 
   private static double[] triple(JsonNode array) {

@@ -12,22 +12,20 @@ import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.MeshTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.ModelSettings;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
-import dev.talus.spark.job.RunId;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -41,15 +39,15 @@ import org.apache.spark.sql.SparkSession;
 final class BedPreparation implements Preparation {
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(
-          TalusSettings.SYSTEM,
-          TalusSettings.SPLIT_TEST,
-          TalusSettings.SPLIT_FRACTION,
-          TalusSettings.SPLIT_SEED,
-          TalusSettings.PARTICLE_RADIUS,
-          TalusSettings.BED_STRIDE,
-          TalusSettings.BED_GAS_VELOCITY,
-          TalusSettings.BED_VOID_FRACTION,
-          TalusSettings.SCALARS);
+          PrepareSettings.SYSTEM,
+          PrepareSettings.SPLIT_TEST,
+          PrepareSettings.SPLIT_FRACTION,
+          PrepareSettings.SPLIT_SEED,
+          PrepareSettings.PARTICLE_RADIUS,
+          PrepareSettings.BED_STRIDE,
+          PrepareSettings.BED_GAS_VELOCITY,
+          PrepareSettings.BED_VOID_FRACTION,
+          ModelSettings.SCALARS);
   private static final List<TableSpec> INPUTS =
       List.of(
           TalusTables.CASES,
@@ -63,29 +61,22 @@ final class BedPreparation implements Preparation {
       List.of(BedTables.STATES, TalusTables.STATISTICS, BedTables.SERIES);
 
   @Override
-  public JobResult run(JobContext context) {
-    SparkSession spark = context.spark();
-    Settings settings = context.settings();
-    Tables tables = Tables.of(spark, context.root());
-    Map<String, String> upstream = new LinkedHashMap<>();
-    for (TableSpec spec : INPUTS) {
-      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
-    }
-    Map<String, Object> configuration = settings.values(DEPENDS_ON);
-    String runId = RunId.of(PrepareJob.VERB, Map.of("settings", configuration, "tables", upstream));
-    boolean done =
-        PreparedDataset.exists(spark, context.root(), runId)
-            && OUTPUTS.stream().allMatch(t -> tables.upToDate(t.name(), runId));
-    if (!done) {
-      Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
-      try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
-        write(context, tables, writer, provenance, runId);
-      }
-    }
-    return result(tables, PreparedBed.open(spark, context.root()).description(), runId);
+  public List<Setting<?>> dependsOn() {
+    return DEPENDS_ON;
   }
 
-  private static void write(
+  @Override
+  public List<TableSpec> inputs() {
+    return INPUTS;
+  }
+
+  @Override
+  public List<TableSpec> outputs() {
+    return OUTPUTS;
+  }
+
+  @Override
+  public void write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     SparkSession spark = context.spark();
     context.progress().stage("prepare: grid");
@@ -135,7 +126,7 @@ final class BedPreparation implements Preparation {
     Dataset<Row> particles = tables.open(TalusTables.PARTICLES).rows();
     CaseSplit split = CaseSplit.of(cases, settings);
     SnapshotInterval interval = SnapshotInterval.of(tables.open(TalusTables.SNAPSHOTS).rows());
-    int stride = settings.value(TalusSettings.BED_STRIDE);
+    int stride = settings.value(PrepareSettings.BED_STRIDE);
     int states = (interval.frames() - 1) / stride;
     if (states < 1) {
       throw new BadDataException(
@@ -193,10 +184,12 @@ final class BedPreparation implements Preparation {
     return rows;
   }
 
-  private static JobResult result(Tables tables, BedDescription dataset, String runId) {
+  @Override
+  public JobResult result(JobContext context, Tables tables, String runId) {
+    BedDescription dataset = PreparedBed.open(context.spark(), context.root()).description();
     ObjectNode json = dataset.toJson().objectNode();
     json.put("run_id", runId);
-    json.put(PreparedBed.SYSTEM, TalusSettings.BED);
+    json.put(PreparedBed.SYSTEM, PrepareSettings.BED);
     json.set("dataset", dataset.toJson());
     ObjectNode rows = json.putObject("rows");
     OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.talus.datasets.table.MeshTables;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.Tables;
@@ -46,7 +46,7 @@ final class BedRows {
    * @param cells table of {@link BedGrids#cells}
    */
   Dataset<Row> sorted(Dataset<Row> cells) {
-    int stride = settings.value(TalusSettings.BED_STRIDE);
+    int stride = settings.value(PrepareSettings.BED_STRIDE);
     Dataset<Row> snapshots =
         tables
             .open(TalusTables.SNAPSHOTS)
@@ -82,17 +82,17 @@ final class BedRows {
     columns.add(col("case_id").as("cell_case"));
     columns.add(col("step").as("of_step"));
     columns.add(col("entity_id"));
-    String velocity = settings.value(TalusSettings.BED_GAS_VELOCITY);
+    String velocity = settings.value(PrepareSettings.BED_GAS_VELOCITY);
     for (int c = 0; c < 3; c++) {
       columns.add(
-          component(fields, velocity + "[" + c + "]", TalusSettings.BED_GAS_VELOCITY.key())
+          component(fields, velocity + "[" + c + "]", PrepareSettings.BED_GAS_VELOCITY.key())
               .as("v" + c));
     }
     columns.add(
         component(
                 fields,
-                settings.value(TalusSettings.BED_VOID_FRACTION),
-                TalusSettings.BED_VOID_FRACTION.key())
+                settings.value(PrepareSettings.BED_VOID_FRACTION),
+                PrepareSettings.BED_VOID_FRACTION.key())
             .as("v3"));
     return fields
         .where(col("location").equalTo("cells"))

@@ -1,8 +1,8 @@
 package dev.talus.spark.prepare;
 
 import dev.talus.spark.config.Nearest;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +41,7 @@ public record CaseSplit(List<String> train, List<String> test) {
   public static CaseSplit of(Map<String, String> roles, Settings settings) {
     TreeSet<String> all = new TreeSet<>(roles.keySet());
     TreeSet<String> test = new TreeSet<>();
-    for (String name : settings.value(TalusSettings.SPLIT_TEST)) {
+    for (String name : settings.value(PrepareSettings.SPLIT_TEST)) {
       if (!all.contains(name)) {
         throw new UsageException(
             "split.test names the case '%s', which is not in the input. Did you mean '%s'?"
@@ -52,8 +52,8 @@ public record CaseSplit(List<String> train, List<String> test) {
     all.stream().filter(c -> roles.get(c).equals("test")).forEach(test::add);
     if (test.isEmpty()) {
       List<String> shuffled = new ArrayList<>(all);
-      Collections.shuffle(shuffled, new Random(settings.value(TalusSettings.SPLIT_SEED)));
-      long held = Math.round(all.size() * settings.value(TalusSettings.SPLIT_FRACTION));
+      Collections.shuffle(shuffled, new Random(settings.value(PrepareSettings.SPLIT_SEED)));
+      long held = Math.round(all.size() * settings.value(PrepareSettings.SPLIT_FRACTION));
       test.addAll(shuffled.subList(0, (int) Math.min(held, all.size() - 1L)));
     }
     TreeSet<String> train = new TreeSet<>(all);

@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import dev.talus.datasets.stats.ScalarScale;
+import dev.talus.spark.config.ModelSettings;
 import dev.talus.spark.config.Nearest;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Conditioning {
   static List<ScalarScale> scales(Dataset<Row> cases, List<String> train, Settings settings) {
     List<ScalarScale> scales = new ArrayList<>();
     List<String> columns = Arrays.asList(cases.columns());
-    for (String name : settings.value(TalusSettings.SCALARS)) {
+    for (String name : settings.value(ModelSettings.SCALARS)) {
       if (!columns.contains(name)) {
         throw new UsageException(
             "model.scalars names '%s', which no case has. Did you mean '%s'?"

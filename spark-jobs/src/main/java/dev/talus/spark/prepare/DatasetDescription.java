@@ -96,10 +96,7 @@ public record DatasetDescription(
     json.put("frame_steps", frameSteps);
     json.put("frame_s", frameSeconds);
     json.put("frames", frames);
-    ArrayNode ranges = json.putArray("scalars");
-    for (ScalarScale s : scalars) {
-      ranges.addObject().put("name", s.name()).put("lo", s.lo()).put("hi", s.hi());
-    }
+    ScalarRanges.put(scalars, json);
     ArrayNode curve = json.putArray("content_curve");
     for (int i = 0; i < content.occupied().length; i++) {
       curve.addArray().add(content.occupied()[i]).add(content.remaining()[i]);
@@ -115,14 +112,6 @@ public record DatasetDescription(
       lo[c] = json.required("domain_m").required(c).required(0).asDouble();
       hi[c] = json.required("domain_m").required(c).required(1).asDouble();
     }
-    List<ScalarScale> scalars = new ArrayList<>();
-    for (JsonNode s : json.required("scalars")) {
-      scalars.add(
-          new ScalarScale(
-              s.required("name").asText(),
-              s.required("lo").asDouble(),
-              s.required("hi").asDouble()));
-    }
     return new DatasetDescription(
         texts(json.required("train_cases")),
         texts(json.required("test_cases")),
@@ -134,7 +123,7 @@ public record DatasetDescription(
         json.required("frame_steps").asLong(),
         json.required("frame_s").asDouble(),
         json.required("frames").asInt(),
-        scalars,
+        ScalarRanges.of(json),
         json.has("content_curve") ? curve(json.get("content_curve")) : ContentCurve.IDENTITY);
   }
 

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import dev.talus.datasets.field.ContentCurve;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.BadDataException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,7 +44,7 @@ final class DescribeDataset {
       throw new BadDataException("The training cases " + split.train() + " hold no particles.");
     }
     double radius = MeanRadius.of(extent, "radius", settings);
-    double spacing = settings.value(TalusSettings.GRID_SPACING);
+    double spacing = settings.value(PrepareSettings.GRID_SPACING);
     SnapshotInterval interval = SnapshotInterval.of(snapshots);
     return new DatasetDescription(
         split.train(),
@@ -53,7 +53,7 @@ final class DescribeDataset {
         corner(extent, "_hi", radius),
         spacing > 0 ? spacing : 3 * radius,
         radius,
-        settings.value(TalusSettings.OUTLET_HEIGHT),
+        settings.value(PrepareSettings.OUTLET_HEIGHT),
         interval.steps(),
         interval.seconds(),
         interval.frames(),

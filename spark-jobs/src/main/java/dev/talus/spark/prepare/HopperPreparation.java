@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.ModelSettings;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
-import dev.talus.spark.job.RunId;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
@@ -27,7 +27,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -36,18 +35,20 @@ import org.apache.spark.storage.StorageLevel;
 final class HopperPreparation implements Preparation {
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(
-          TalusSettings.SPLIT_TEST,
-          TalusSettings.SPLIT_FRACTION,
-          TalusSettings.SPLIT_SEED,
-          TalusSettings.OUTLET_HEIGHT,
-          TalusSettings.LAYERS,
-          TalusSettings.GRID_SPACING,
-          TalusSettings.PARTICLE_RADIUS,
-          TalusSettings.REACH_FACTOR,
-          TalusSettings.SAMPLES_PER_FIELD,
-          TalusSettings.EMPTY_SNAPSHOTS,
-          TalusSettings.PREPARE_SEED,
-          TalusSettings.SCALARS);
+          PrepareSettings.SPLIT_TEST,
+          PrepareSettings.SPLIT_FRACTION,
+          PrepareSettings.SPLIT_SEED,
+          PrepareSettings.OUTLET_HEIGHT,
+          PrepareSettings.LAYERS,
+          PrepareSettings.GRID_SPACING,
+          PrepareSettings.PARTICLE_RADIUS,
+          PrepareSettings.REACH_FACTOR,
+          PrepareSettings.SAMPLES_PER_FIELD,
+          PrepareSettings.EMPTY_SNAPSHOTS,
+          PrepareSettings.SEED,
+          ModelSettings.SCALARS);
+  private static final List<TableSpec> INPUTS =
+      List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
   private static final List<TableSpec> OUTPUTS =
       List.of(
           TalusTables.PARTICLE_FIELDS,
@@ -59,30 +60,22 @@ final class HopperPreparation implements Preparation {
           TalusTables.MACRO_SUMMARY);
 
   @Override
-  public JobResult run(JobContext context) {
-    SparkSession spark = context.spark();
-    Settings settings = context.settings();
-    Tables tables = Tables.of(spark, context.root());
-    Map<String, String> upstream = new LinkedHashMap<>();
-    for (TableSpec spec :
-        List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLES)) {
-      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
-    }
-    Map<String, Object> configuration = settings.values(DEPENDS_ON);
-    String runId = RunId.of(PrepareJob.VERB, Map.of("settings", configuration, "tables", upstream));
-    boolean done =
-        PreparedDataset.exists(spark, context.root(), runId)
-            && OUTPUTS.stream().allMatch(t -> tables.upToDate(t.name(), runId));
-    if (!done) {
-      Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
-      try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
-        write(context, tables, writer, provenance, runId);
-      }
-    }
-    return result(tables, PreparedDataset.open(spark, context.root()).description(), runId);
+  public List<Setting<?>> dependsOn() {
+    return DEPENDS_ON;
   }
 
-  private static void write(
+  @Override
+  public List<TableSpec> inputs() {
+    return INPUTS;
+  }
+
+  @Override
+  public List<TableSpec> outputs() {
+    return OUTPUTS;
+  }
+
+  @Override
+  public void write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     Settings settings = context.settings();
     Dataset<Row> snapshots = tables.open(TalusTables.SNAPSHOTS).rows();
@@ -101,7 +94,7 @@ final class HopperPreparation implements Preparation {
     Dataset<Row> labelled =
         withEmptySnapshots(snapshots, tables.open(TalusTables.PARTICLE_FIELDS).rows());
 
-    double reach = settings.value(TalusSettings.REACH_FACTOR);
+    double reach = settings.value(PrepareSettings.REACH_FACTOR);
     context.progress().stage("prepare: fields on the grid");
     Dataset<Row> bySnapshot =
         labelled
@@ -118,9 +111,9 @@ final class HopperPreparation implements Preparation {
         RowLayout.SORTED_PARTITIONS);
 
     context.progress().stage("prepare: samples");
-    long seed = settings.value(TalusSettings.PREPARE_SEED);
-    int wanted = settings.value(TalusSettings.SAMPLES_PER_FIELD);
-    double empty = settings.value(TalusSettings.EMPTY_SNAPSHOTS);
+    long seed = settings.value(PrepareSettings.SEED);
+    int wanted = settings.value(PrepareSettings.SAMPLES_PER_FIELD);
+    double empty = settings.value(PrepareSettings.EMPTY_SNAPSHOTS);
     Column trained = col("case_id").isin(dataset.trainCases().toArray());
     writer.write(
         TalusTables.SAMPLES,
@@ -145,7 +138,7 @@ final class HopperPreparation implements Preparation {
             .sortWithinPartitions("case_id", "step")
             .persist(StorageLevel.MEMORY_AND_DISK());
     double outlet = dataset.outletHeight();
-    int layers = settings.value(TalusSettings.LAYERS);
+    int layers = settings.value(PrepareSettings.LAYERS);
     writer.write(
         TalusTables.MACRO_SERIES,
         map(forwards, TalusTables.MACRO_SERIES, () -> MacroRows.series(outlet)),
@@ -236,7 +229,10 @@ final class HopperPreparation implements Preparation {
     return summaries;
   }
 
-  private JobResult result(Tables tables, DatasetDescription dataset, String runId) {
+  @Override
+  public JobResult result(JobContext context, Tables tables, String runId) {
+    DatasetDescription dataset =
+        PreparedDataset.open(context.spark(), context.root()).description();
     ObjectNode json = dataset.toJson().objectNode();
     json.put("run_id", runId);
     json.set("dataset", dataset.toJson());

@@ -3,8 +3,8 @@ package dev.talus.spark.prepare;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
@@ -28,7 +28,7 @@ final class MeanRadius {
    * @throws UsageException if it is neither configured nor measured
    */
   static double of(Row measured, String name, Settings settings) {
-    double configured = settings.value(TalusSettings.PARTICLE_RADIUS);
+    double configured = settings.value(PrepareSettings.PARTICLE_RADIUS);
     if (configured > 0) {
       return configured;
     }

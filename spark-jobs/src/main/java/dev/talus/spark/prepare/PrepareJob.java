@@ -1,17 +1,22 @@
 package dev.talus.spark.prepare;
 
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
+import dev.talus.spark.job.RunId;
+import dev.talus.spark.table.Provenance;
+import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.Tables;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 
 /** Derives what models learn from the tables of ingest, as the setting {@code system} says. */
 public final class PrepareJob implements Job {
-  static final String VERB = "prepare";
-
   @Override
   public String verb() {
-    return VERB;
+    return "prepare";
   }
 
   @Override
@@ -21,8 +26,22 @@ public final class PrepareJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
-    boolean bed = context.settings().value(TalusSettings.SYSTEM).equals(TalusSettings.BED);
+    boolean bed = context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED);
     Preparation preparation = bed ? new BedPreparation() : new HopperPreparation();
-    return preparation.run(context);
+    SparkSession spark = context.spark();
+    Tables tables = Tables.of(spark, context.root());
+    Map<String, String> upstream = tables.contentHashes(preparation.inputs());
+    Map<String, Object> configuration = context.settings().values(preparation.dependsOn());
+    String runId = RunId.of(verb(), Map.of("settings", configuration, "tables", upstream));
+    boolean done =
+        PreparedDataset.exists(spark, context.root(), runId)
+            && tables.upToDate(preparation.outputs(), runId);
+    if (!done) {
+      Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
+      try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
+        preparation.write(context, tables, writer, provenance, runId);
+      }
+    }
+    return preparation.result(context, tables, runId);
   }
 }

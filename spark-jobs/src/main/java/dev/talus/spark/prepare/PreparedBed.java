@@ -2,7 +2,7 @@ package dev.talus.spark.prepare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JsonFile;
 import org.apache.spark.sql.SparkSession;
@@ -34,13 +34,13 @@ public record PreparedBed(String runId, BedDescription description) {
   }
 
   static boolean isBed(JsonNode json) {
-    return json.path(SYSTEM).asText().equals(TalusSettings.BED);
+    return json.path(SYSTEM).asText().equals(PrepareSettings.BED);
   }
 
   void write(SparkSession spark, String root) {
     ObjectNode json = description.toJson().objectNode();
     json.put("run_id", runId);
-    json.put(SYSTEM, TalusSettings.BED);
+    json.put(SYSTEM, PrepareSettings.BED);
     json.set("description", description.toJson());
     JsonFile.in(spark, root, PreparedDataset.FILE).write(json);
   }

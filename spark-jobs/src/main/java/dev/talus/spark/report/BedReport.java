@@ -17,7 +17,6 @@ import dev.talus.spark.prepare.PreparedBed;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.telemetry.RunLabels;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,10 +46,7 @@ final class BedReport {
 
   JobResult run(String verb) {
     String title = ReportJob.title(context, "Fluidised beds");
-    Map<String, String> upstream = new LinkedHashMap<>();
-    for (TableSpec spec : sources()) {
-      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
-    }
+    Map<String, String> upstream = tables.contentHashes(sources());
     String runId =
         RunId.of(
             verb,

@@ -3,7 +3,9 @@ package dev.talus.spark.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.ModelSettings;
+import dev.talus.spark.config.PrepareSettings;
+import dev.talus.spark.config.ReportSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
@@ -34,10 +36,10 @@ public final class ReportJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
-    if (context.settings().value(TalusSettings.SYSTEM).equals(TalusSettings.BED)) {
+    if (context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED)) {
       return new BedReport(context).run(verb());
     }
-    if (context.settings().value(TalusSettings.MODEL).equals(TalusSettings.GALERKIN)) {
+    if (context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)) {
       return new GalerkinReport(context).run(verb());
     }
     SparkSession spark = context.spark();
@@ -81,7 +83,7 @@ public final class ReportJob implements Job {
 
   /** The title that was asked for, or that of the kind of page. */
   static String title(JobContext context, String otherwise) {
-    String asked = context.settings().value(TalusSettings.REPORT_TITLE);
+    String asked = context.settings().value(ReportSettings.TITLE);
     return asked.isEmpty() ? otherwise : asked;
   }
 

@@ -11,8 +11,8 @@ import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Setting;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -27,7 +27,6 @@ import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.train.BedParameters;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,13 +47,13 @@ import org.apache.spark.util.CollectionAccumulator;
 final class BedRollouts {
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(
-          TalusSettings.ROLLOUT_CASES,
-          TalusSettings.ROLLOUT_STEPS,
-          TalusSettings.ROLLOUT_START,
-          TalusSettings.ROLLOUT_MOTION,
-          TalusSettings.ROLLOUT_SOLID,
-          TalusSettings.ROLLOUT_SPACE,
-          TalusSettings.ROLLOUT_SEED);
+          RolloutSettings.CASES,
+          RolloutSettings.STEPS,
+          RolloutSettings.START,
+          RolloutSettings.MOTION,
+          RolloutSettings.SOLID,
+          RolloutSettings.SPACE,
+          RolloutSettings.SEED);
   private static final List<TableSpec> OUTPUTS =
       List.of(BedTables.ROLLOUT_STATES, BedTables.ROLLOUT_SERIES);
 
@@ -71,17 +70,15 @@ final class BedRollouts {
   }
 
   JobResult run(String verb) {
-    Map<String, String> upstream = new LinkedHashMap<>();
-    for (TableSpec spec : List.of(TalusTables.CASES, BedTables.STATES)) {
-      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
-    }
+    Map<String, String> upstream =
+        tables.contentHashes(List.of(TalusTables.CASES, BedTables.STATES));
     Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
     String runId =
         RunId.of(
             verb,
             Map.of("settings", configuration, "tables", upstream, "model", trained.modelId()));
     boolean done =
-        OUTPUTS.stream().allMatch(t -> tables.upToDate(t.name(), runId))
+        tables.upToDate(OUTPUTS, runId)
             && RolloutCost.exists(context.spark(), context.root(), runId);
     Map<String, BedCourse> courses = courses(tables.open(BedTables.STATES).rows());
     List<OutsideRange> outside = OutsideRange.of(described.scalars(), parameters(courses.keySet()));
@@ -133,7 +130,7 @@ final class BedRollouts {
   private BedSegments segments(String runId, Map<String, BedCourse> courses) {
     int length =
         BedSteps.of(context.settings()).goOnFromStates()
-            ? context.settings().value(TalusSettings.ROLLOUT_SEGMENT)
+            ? context.settings().value(RolloutSettings.SEGMENT)
             : longest(courses);
     return new BedSegments(context.spark(), context.root(), runId, length);
   }
@@ -143,7 +140,7 @@ final class BedRollouts {
   }
 
   private int startFrame() {
-    return context.settings().value(TalusSettings.ROLLOUT_START) * described.stride();
+    return context.settings().value(RolloutSettings.START) * described.stride();
   }
 
   /** Writes the tables; returns what they cost. */
@@ -162,7 +159,7 @@ final class BedRollouts {
             described,
             BedParameters.of(tables.open(TalusTables.CASES).rows(), described),
             new BedCases.Plan(
-                courses, longest, how, context.settings().value(TalusSettings.ROLLOUT_SEED)),
+                courses, longest, how, context.settings().value(RolloutSettings.SEED)),
             stepNanos);
     Column wanted = col("case_id").isin(courses.keySet().toArray());
     Dataset<Row> states =
@@ -208,7 +205,7 @@ final class BedRollouts {
   private Map<String, BedCourse> courses(Dataset<Row> truth) {
     int start = startFrame();
     Map<String, BedCourse> known = new TreeMap<>();
-    int asked = context.settings().value(TalusSettings.ROLLOUT_STEPS);
+    int asked = context.settings().value(RolloutSettings.STEPS);
     for (Row row :
         truth
             .where(col("frame").geq(start))
@@ -228,7 +225,7 @@ final class BedRollouts {
       if (!known.containsKey(caseId) || known.get(caseId).frame() != start) {
         throw new BadDataException(
             "rollout.start: the case %s has no state %d. Choose an earlier one."
-                .formatted(caseId, context.settings().value(TalusSettings.ROLLOUT_START)));
+                .formatted(caseId, context.settings().value(RolloutSettings.START)));
       }
     }
     known.keySet().retainAll(wanted);

@@ -6,8 +6,8 @@ import dev.talus.models.neuraldem.bed.BedRollout.Motion;
 import dev.talus.models.neuraldem.bed.BedRollout.Rules;
 import dev.talus.models.neuraldem.bed.BedRollout.Solid;
 import dev.talus.models.neuraldem.bed.BedRollout.Space;
+import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.prepare.BedDescription;
 import java.io.Serializable;
@@ -24,9 +24,9 @@ public record BedSteps(Rules rules) implements Serializable {
   public static BedSteps of(Settings settings) {
     return new BedSteps(
         new Rules(
-            Motion.valueOf(settings.value(TalusSettings.ROLLOUT_MOTION).toUpperCase(Locale.ROOT)),
-            Solid.valueOf(settings.value(TalusSettings.ROLLOUT_SOLID).toUpperCase(Locale.ROOT)),
-            Space.valueOf(settings.value(TalusSettings.ROLLOUT_SPACE).toUpperCase(Locale.ROOT))));
+            Motion.valueOf(settings.value(RolloutSettings.MOTION).toUpperCase(Locale.ROOT)),
+            Solid.valueOf(settings.value(RolloutSettings.SOLID).toUpperCase(Locale.ROOT)),
+            Space.valueOf(settings.value(RolloutSettings.SPACE).toUpperCase(Locale.ROOT))));
   }
 
   /**

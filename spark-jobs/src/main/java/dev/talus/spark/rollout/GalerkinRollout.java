@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Setting;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.job.JobContext;
@@ -33,7 +33,7 @@ import org.apache.spark.sql.Row;
  * {@code rollout_fields} with the columns of {@code mesh_fields} and the model.
  */
 final class GalerkinRollout {
-  private static final List<Setting<?>> DEPENDS_ON = List.of(TalusSettings.ROLLOUT_CASES);
+  private static final List<Setting<?>> DEPENDS_ON = List.of(RolloutSettings.CASES);
 
   private final JobContext context;
   private final Tables tables;

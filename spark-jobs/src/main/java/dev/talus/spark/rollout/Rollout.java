@@ -9,7 +9,7 @@ import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.field.RegularGrid;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.DatasetDescription;
@@ -176,7 +176,7 @@ final class Rollout {
 
   private Dataset<Row> layers(Dataset<Row> fields) {
     double outlet = dataset.outletHeight();
-    int layers = context.settings().value(TalusSettings.LAYERS);
+    int layers = context.settings().value(PrepareSettings.LAYERS);
     String modelId = model.modelId();
     return fields
         .repartition(col("case_id"))

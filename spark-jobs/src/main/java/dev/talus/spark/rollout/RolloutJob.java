@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.spark.config.PrepareSettings;
+import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Setting;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -18,7 +19,6 @@ import dev.talus.spark.train.CaseParameters;
 import dev.talus.spark.train.Checkpoints;
 import dev.talus.spark.train.TrainJob;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -29,7 +29,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class RolloutJob implements Job {
   private static final List<Setting<?>> DEPENDS_ON =
-      List.of(TalusSettings.ROLLOUT_CASES, TalusSettings.ROLLOUT_NEW_CASES, TalusSettings.LAYERS);
+      List.of(RolloutSettings.CASES, RolloutSettings.NEW_CASES, PrepareSettings.LAYERS);
   private static final List<TableSpec> OUTPUTS =
       List.of(
           TalusTables.ROLLOUT_PARTICLES,
@@ -68,11 +68,9 @@ public final class RolloutJob implements Job {
             checkpoint.content().modelConfiguration(),
             TrainJob.unitsOf(checkpoint.content()),
             checkpoint.content().state().bestParameters());
-    Map<String, String> upstream = new LinkedHashMap<>();
-    for (TableSpec spec :
-        List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLE_FIELDS)) {
-      upstream.put(spec.name(), tables.open(spec).manifest().contentHash());
-    }
+    Map<String, String> upstream =
+        tables.contentHashes(
+            List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLE_FIELDS));
     DatasetDescription dataset = model.units().dataset();
     Targets targets =
         Targets.of(
@@ -87,8 +85,7 @@ public final class RolloutJob implements Job {
             verb(),
             Map.of("settings", configuration, "tables", upstream, "model", model.modelId()));
     boolean done =
-        OUTPUTS.stream().allMatch(t -> tables.upToDate(t.name(), runId))
-            && RolloutCost.exists(spark, context.root(), runId);
+        tables.upToDate(OUTPUTS, runId) && RolloutCost.exists(spark, context.root(), runId);
     if (!done) {
       configuration.put("model_id", model.modelId());
       try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {

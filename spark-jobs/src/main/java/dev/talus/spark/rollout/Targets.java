@@ -2,8 +2,8 @@ package dev.talus.spark.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.talus.datasets.stats.ScalarScale;
+import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.prepare.DatasetDescription;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ record Targets(List<String> simulated, Map<String, Map<String, Double>> paramete
     for (String name : WantedCases.of(settings, known.keySet(), dataset.testCases())) {
       parameters.put(name, known.get(name));
     }
-    for (JsonNode node : settings.value(TalusSettings.ROLLOUT_NEW_CASES)) {
+    for (JsonNode node : settings.value(RolloutSettings.NEW_CASES)) {
       String id = node.path("id").asText();
       if (id.isBlank() || known.containsKey(id) || parameters.containsKey(id)) {
         throw new UsageException(

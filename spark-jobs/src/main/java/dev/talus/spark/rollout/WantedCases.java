@@ -1,8 +1,8 @@
 package dev.talus.spark.rollout;
 
 import dev.talus.spark.config.Nearest;
+import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.config.UsageException;
 import java.util.Collection;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class WantedCases {
    */
   static SortedSet<String> of(Settings settings, Set<String> known, Collection<String> heldOut) {
     SortedSet<String> wanted = new TreeSet<>();
-    for (String name : settings.value(TalusSettings.ROLLOUT_CASES)) {
+    for (String name : settings.value(RolloutSettings.CASES)) {
       if (name.equals("test")) {
         wanted.addAll(heldOut);
       } else if (name.equals("all")) {

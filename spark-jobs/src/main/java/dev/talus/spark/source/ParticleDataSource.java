@@ -62,7 +62,12 @@ public final class ParticleDataSource implements TableProvider, DataSourceRegist
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(properties);
-    return new ParticleTable(schema, files(options), ParticleOptions.of(options));
+    ParticleOptions how = ParticleOptions.of(options);
+    List<ParticleFile> found = files(options);
+    return new FilesTable(
+        NAME + " of " + found.size() + " files",
+        schema,
+        () -> new ParticleScanBuilder(schema, found, how));
   }
 
   /** Spark calls this more than once for one load; the file systems are searched once. */

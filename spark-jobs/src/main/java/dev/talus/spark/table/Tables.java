@@ -4,6 +4,8 @@ import dev.talus.datasets.table.ColumnSpec;
 import dev.talus.datasets.table.TableSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +144,23 @@ public final class Tables {
     } catch (TableException e) {
       return false;
     }
+  }
+
+  /** Whether that run has written all of these tables. */
+  public boolean upToDate(Collection<TableSpec> specs, String runId) {
+    return specs.stream().allMatch(spec -> upToDate(spec.name(), runId));
+  }
+
+  /**
+   * Content hashes of tables by their names, in the order of the specifications: what a run depends
+   * on that reads them.
+   *
+   * @throws TableException if one is absent, incomplete or has other columns
+   */
+  public Map<String, String> contentHashes(Collection<TableSpec> specs) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    specs.forEach(spec -> hashes.put(spec.name(), open(spec).manifest().contentHash()));
+    return hashes;
   }
 
   private TableFolder folder(String name) {

@@ -15,9 +15,11 @@ import dev.talus.models.neuraldem.bed.BedTraining;
 import dev.talus.models.neuraldem.bed.SupernodeRule;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.TrainerState;
+import dev.talus.spark.config.BedSettings;
+import dev.talus.spark.config.ModelSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
@@ -52,19 +54,19 @@ public final class BedModelTraining implements ModelTraining {
   @Override
   public List<Setting<?>> dependsOn() {
     return TrainingPlans.settingsAnd(
-        TalusSettings.WIDTH,
-        TalusSettings.HEADS,
-        TalusSettings.DEPTH,
-        TalusSettings.BED_PATCH,
-        TalusSettings.BED_POINTS,
-        TalusSettings.BED_SUPERNODES,
-        TalusSettings.BED_REACH,
-        TalusSettings.BED_NEIGHBOURS,
-        TalusSettings.BED_FORM,
-        TalusSettings.BED_INPUT_NOISE,
-        TalusSettings.BED_UNROLL,
-        TalusSettings.BED_INVERSE_WEIGHT,
-        TalusSettings.POINTS);
+        ModelSettings.WIDTH,
+        ModelSettings.HEADS,
+        ModelSettings.DEPTH,
+        BedSettings.PATCH,
+        BedSettings.POINTS,
+        BedSettings.SUPERNODES,
+        BedSettings.REACH,
+        BedSettings.NEIGHBOURS,
+        BedSettings.FORM,
+        BedSettings.INPUT_NOISE,
+        BedSettings.UNROLL,
+        BedSettings.INVERSE_WEIGHT,
+        TrainSettings.POINTS);
   }
 
   @Override
@@ -83,7 +85,7 @@ public final class BedModelTraining implements ModelTraining {
     Settings settings = context.settings();
     Tables tables = Tables.of(context.spark(), context.root());
     BedDescription described = PreparedBed.open(context.spark(), context.root()).description();
-    int workers = settings.value(TalusSettings.WORKERS);
+    int workers = settings.value(TrainSettings.WORKERS);
     if (described.trainCases().size() < workers) {
       throw new BadDataException(
           "Expected a training case for each of %d workers, found %d. Lower train.workers."
@@ -94,10 +96,10 @@ public final class BedModelTraining implements ModelTraining {
         BedStatistics.scaling(described, tables.open(TalusTables.STATISTICS).rows());
     BedObjective objective =
         new BedObjective(
-            settings.value(TalusSettings.POINTS),
-            settings.value(TalusSettings.BED_INPUT_NOISE),
-            settings.value(TalusSettings.BED_UNROLL),
-            settings.value(TalusSettings.BED_INVERSE_WEIGHT));
+            settings.value(TrainSettings.POINTS),
+            settings.value(BedSettings.INPUT_NOISE),
+            settings.value(BedSettings.UNROLL),
+            settings.value(BedSettings.INVERSE_WEIGHT));
     TrainingPlan plan =
         TrainingPlans.of(
             settings, configuration(settings, described, scaling, shards).toMap(), runId);
@@ -146,27 +148,27 @@ public final class BedModelTraining implements ModelTraining {
       BedScaling scaling,
       JavaRDD<List<BedStateAt>> shards) {
     List<BedBranch> branches = BedBranch.published();
-    if (settings.value(TalusSettings.BED_FORM).equals("residual")) {
+    if (settings.value(BedSettings.FORM).equals("residual")) {
       BedMoments changes = shards.map(BedModelTraining::changes).reduce(BedModelTraining::merged);
       branches =
           branches.stream()
               .map(branch -> BedStatistics.residual(branch, scaling, changes))
               .toList();
     }
-    List<Integer> patch = patch(settings.value(TalusSettings.BED_PATCH));
+    List<Integer> patch = patch(settings.value(BedSettings.PATCH));
     try {
       return new BedConfiguration(
-          settings.value(TalusSettings.WIDTH),
-          settings.value(TalusSettings.HEADS),
-          settings.value(TalusSettings.DEPTH),
+          settings.value(ModelSettings.WIDTH),
+          settings.value(ModelSettings.HEADS),
+          settings.value(ModelSettings.DEPTH),
           scaling.patches(patch.get(0), patch.get(1), patch.get(2)),
           new SupernodeRule(
-              settings.value(TalusSettings.BED_POINTS),
-              settings.value(TalusSettings.BED_SUPERNODES),
-              settings.value(TalusSettings.BED_REACH)
+              settings.value(BedSettings.POINTS),
+              settings.value(BedSettings.SUPERNODES),
+              settings.value(BedSettings.REACH)
                   * described.particleRadius()
                   * scaling.positions().scale(),
-              settings.value(TalusSettings.BED_NEIGHBOURS)),
+              settings.value(BedSettings.NEIGHBOURS)),
           described.scalars().stream().map(ScalarScale::name).toList(),
           branches);
     } catch (IllegalArgumentException e) {

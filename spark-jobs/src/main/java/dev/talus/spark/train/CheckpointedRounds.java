@@ -5,7 +5,7 @@ import dev.talus.models.checkpoint.CheckpointStore;
 import dev.talus.models.checkpoint.SoftwareVersions;
 import dev.talus.models.checkpoint.StoredCheckpoint;
 import dev.talus.models.train.TrainerState;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.telemetry.RunMetrics;
@@ -97,7 +97,7 @@ final class CheckpointedRounds {
 
   /** A checkpoint holds the moments of all workers only where they have just been averaged. */
   private int checkpointRounds(TrainingPlan plan) {
-    int every = context.settings().value(TalusSettings.CHECKPOINT_ROUNDS);
+    int every = context.settings().value(TrainSettings.CHECKPOINT_ROUNDS);
     if (every % plan.rounds().momentRounds() != 0) {
       throw new UsageException(
           "train.checkpoint_rounds: expected a multiple of train.moment_rounds, %d, found %d."

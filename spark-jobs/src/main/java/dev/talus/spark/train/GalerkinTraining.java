@@ -8,9 +8,11 @@ import dev.talus.models.galerkin.network.ChebyshevConfiguration;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
 import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.TrainerState;
+import dev.talus.spark.config.GalerkinSettings;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.FamilyProblem;
@@ -44,14 +46,14 @@ public final class GalerkinTraining implements ModelTraining {
   @Override
   public List<Setting<?>> dependsOn() {
     return TrainingPlans.settingsAnd(
-        TalusSettings.GALERKIN_FEATURES,
-        TalusSettings.GALERKIN_ORDER,
-        TalusSettings.GALERKIN_WIDTH,
-        TalusSettings.GALERKIN_LAYERS,
-        TalusSettings.GALERKIN_LOSS,
-        TalusSettings.SPLIT_TEST,
-        TalusSettings.SPLIT_FRACTION,
-        TalusSettings.SPLIT_SEED);
+        GalerkinSettings.FEATURES,
+        GalerkinSettings.ORDER,
+        GalerkinSettings.WIDTH,
+        GalerkinSettings.LAYERS,
+        GalerkinSettings.LOSS,
+        PrepareSettings.SPLIT_TEST,
+        PrepareSettings.SPLIT_FRACTION,
+        PrepareSettings.SPLIT_SEED);
   }
 
   @Override
@@ -75,7 +77,7 @@ public final class GalerkinTraining implements ModelTraining {
     CaseSplit split = split(tables, settings);
     Map<String, Map<String, Double>> parameters = CaseGeometries.parameters(tables);
     parameters.keySet().retainAll(split.train());
-    int workers = settings.value(TalusSettings.WORKERS);
+    int workers = settings.value(TrainSettings.WORKERS);
     if (parameters.size() < workers) {
       throw new BadDataException(
           "Expected a training case for each of %d workers, found %d. Lower train.workers."
@@ -93,10 +95,9 @@ public final class GalerkinTraining implements ModelTraining {
             ranges.features(),
             ranges.fields(),
             ranges.scaling(),
-            settings.value(TalusSettings.GALERKIN_ORDER),
+            settings.value(GalerkinSettings.ORDER),
             Collections.nCopies(
-                settings.value(TalusSettings.GALERKIN_LAYERS),
-                settings.value(TalusSettings.GALERKIN_WIDTH)));
+                settings.value(GalerkinSettings.LAYERS), settings.value(GalerkinSettings.WIDTH)));
     TrainingPlan plan = TrainingPlans.of(settings, model.toMap(), runId);
     Map<String, Object> statistics = GalerkinModel.statistics(problem, split.train());
     return new Prepared<>(
@@ -104,16 +105,16 @@ public final class GalerkinTraining implements ModelTraining {
   }
 
   private static FamilyProblem problem(Settings settings) {
-    String file = settings.value(TalusSettings.GALERKIN_PROBLEM);
+    String file = settings.value(GalerkinSettings.PROBLEM);
     if (file.isEmpty()) {
       throw new UsageException(
           "No value for galerkin.problem. "
-              + TalusSettings.GALERKIN_PROBLEM.meaning()
+              + GalerkinSettings.PROBLEM.meaning()
               + ". Give it in the configuration or as --set galerkin.problem=FILE");
     }
     try {
       return new FamilyProblem(
-          Files.readString(Path.of(file)), file, settings.value(TalusSettings.GALERKIN_FEATURES));
+          Files.readString(Path.of(file)), file, settings.value(GalerkinSettings.FEATURES));
     } catch (IOException e) {
       throw new UsageException("Cannot read the problem " + file + ": " + e.getMessage(), e);
     }
@@ -121,7 +122,7 @@ public final class GalerkinTraining implements ModelTraining {
 
   private static CaseLoss loss(Settings settings, FamilyProblem problem) {
     CaseLoss loss =
-        CaseLoss.valueOf(settings.value(TalusSettings.GALERKIN_LOSS).toUpperCase(Locale.ROOT));
+        CaseLoss.valueOf(settings.value(GalerkinSettings.LOSS).toUpperCase(Locale.ROOT));
     if (loss == CaseLoss.ENERGY && !problem.hasEnergy()) {
       throw new UsageException(
           "galerkin.loss: the equation of "

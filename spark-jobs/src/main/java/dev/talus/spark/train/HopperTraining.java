@@ -3,9 +3,10 @@ package dev.talus.spark.train;
 import dev.talus.datasets.stats.Transform;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.neuraldem.FieldLoss;
+import dev.talus.spark.config.ModelSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.JobContext;
@@ -30,20 +31,20 @@ final class HopperTraining implements ModelTraining {
   @Override
   public List<Setting<?>> dependsOn() {
     return TrainingPlans.settingsAnd(
-        TalusSettings.WIDTH,
-        TalusSettings.HEADS,
-        TalusSettings.LATENTS,
-        TalusSettings.DEPTH,
-        TalusSettings.DISPLACEMENT_TRANSFORM,
-        TalusSettings.SCALAR_RANGE,
-        TalusSettings.LONGEST_EDGE,
-        TalusSettings.TIME,
-        TalusSettings.OCCUPANCY_LOSS,
-        TalusSettings.POINTS,
-        TalusSettings.WEIGHT_DISPLACEMENT,
-        TalusSettings.WEIGHT_OCCUPANCY,
-        TalusSettings.WEIGHT_TRANSPORT,
-        TalusSettings.WEIGHT_RESIDENCE);
+        ModelSettings.WIDTH,
+        ModelSettings.HEADS,
+        ModelSettings.LATENTS,
+        ModelSettings.DEPTH,
+        ModelSettings.DISPLACEMENT_TRANSFORM,
+        ModelSettings.SCALAR_RANGE,
+        ModelSettings.LONGEST_EDGE,
+        ModelSettings.TIME,
+        ModelSettings.OCCUPANCY_LOSS,
+        TrainSettings.POINTS,
+        TrainSettings.WEIGHT_DISPLACEMENT,
+        TrainSettings.WEIGHT_OCCUPANCY,
+        TrainSettings.WEIGHT_TRANSPORT,
+        TrainSettings.WEIGHT_RESIDENCE);
   }
 
   @Override
@@ -65,16 +66,16 @@ final class HopperTraining implements ModelTraining {
         PreparedDataset.open(context.spark(), context.root()).description();
     Dataset<Row> samples = tables.open(TalusTables.SAMPLES).rows();
     Transform transform =
-        settings.value(TalusSettings.DISPLACEMENT_TRANSFORM).equals("signed-log")
+        settings.value(ModelSettings.DISPLACEMENT_TRANSFORM).equals("signed-log")
             ? Transform.SIGNED_LOG
             : Transform.IDENTITY;
     InputRanges inputs =
         new InputRanges(
-            settings.value(TalusSettings.SCALAR_RANGE), settings.value(TalusSettings.LONGEST_EDGE));
+            settings.value(ModelSettings.SCALAR_RANGE), settings.value(ModelSettings.LONGEST_EDGE));
     Map<String, Map<String, Double>> parameters =
         CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset);
     TimeScale time =
-        settings.value(TalusSettings.TIME).equals("drainage")
+        settings.value(ModelSettings.TIME).equals("drainage")
             ? timeScale(tables, dataset, parameters)
             : TimeScale.NONE;
     ModelUnits units = units(settings, ModelUnits.of(dataset, samples, transform, inputs, time));

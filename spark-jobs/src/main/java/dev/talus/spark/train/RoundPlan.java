@@ -2,7 +2,7 @@ package dev.talus.spark.train;
 
 import dev.talus.models.train.OuterMomentum;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.TrainSettings;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,11 +25,11 @@ record RoundPlan(TreeMap<Long, Integer> localSteps, int momentRounds, OuterMomen
    */
   static RoundPlan of(Settings settings) {
     TreeMap<Long, Integer> localSteps = new TreeMap<>();
-    localSteps.put(0L, settings.value(TalusSettings.LOCAL_STEPS));
-    for (String later : settings.value(TalusSettings.LOCAL_STEPS_LATER)) {
+    localSteps.put(0L, settings.value(TrainSettings.LOCAL_STEPS));
+    for (String later : settings.value(TrainSettings.LOCAL_STEPS_LATER)) {
       if (!later.matches("[1-9]\\d{0,17}:[1-9]\\d{0,8}")) {
         throw new IllegalArgumentException(
-            TalusSettings.LOCAL_STEPS_LATER.key()
+            TrainSettings.LOCAL_STEPS_LATER.key()
                 + ": expected STEP:LOCAL_STEPS such as 500:10, both above 0, found '"
                 + later
                 + "'.");
@@ -39,12 +39,12 @@ record RoundPlan(TreeMap<Long, Integer> localSteps, int momentRounds, OuterMomen
           Long.valueOf(later.substring(0, colon)), Integer.valueOf(later.substring(colon + 1)));
     }
     OuterMomentum outer =
-        settings.value(TalusSettings.OUTER).equals("nesterov")
+        settings.value(TrainSettings.OUTER).equals("nesterov")
             ? new OuterMomentum(
-                settings.value(TalusSettings.OUTER_RATE),
-                settings.value(TalusSettings.OUTER_MOMENTUM))
+                settings.value(TrainSettings.OUTER_RATE),
+                settings.value(TrainSettings.OUTER_MOMENTUM))
             : null;
-    return new RoundPlan(localSteps, settings.value(TalusSettings.MOMENT_ROUNDS), outer);
+    return new RoundPlan(localSteps, settings.value(TrainSettings.MOMENT_ROUNDS), outer);
   }
 
   /** Optimiser steps of the round that starts after some steps; it ends where others begin. */

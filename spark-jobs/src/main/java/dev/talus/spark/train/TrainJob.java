@@ -6,7 +6,8 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.Checkpoint;
 import dev.talus.models.checkpoint.CheckpointStore;
 import dev.talus.models.checkpoint.StoredCheckpoint;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.ModelSettings;
+import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -43,9 +44,9 @@ public final class TrainJob implements Job {
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     ModelTraining training =
-        switch (context.settings().value(TalusSettings.MODEL)) {
-          case TalusSettings.GALERKIN -> new GalerkinTraining();
-          case TalusSettings.NEURALDEM_BED -> new BedModelTraining();
+        switch (context.settings().value(ModelSettings.KIND)) {
+          case ModelSettings.GALERKIN -> new GalerkinTraining();
+          case ModelSettings.NEURALDEM_BED -> new BedModelTraining();
           default -> new HopperTraining();
         };
     Map<String, Object> facts = new LinkedHashMap<>(training.facts(context));
@@ -86,7 +87,7 @@ public final class TrainJob implements Job {
     WorkerDevice.of(context.settings())
         .require(
             JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
-            context.settings().value(TalusSettings.WORKERS));
+            context.settings().value(TrainSettings.WORKERS));
     context.progress().stage("train: shards");
     ModelTraining.Prepared<?> prepared = training.prepare(context, runId);
     try {

@@ -9,15 +9,17 @@ import dev.talus.models.train.LocalTrainer;
 import dev.talus.models.train.OptimiserKind;
 import dev.talus.models.train.TrainerState;
 import dev.talus.models.train.TrainingConfiguration;
+import dev.talus.spark.config.ModelSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.HopperField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -27,24 +29,24 @@ final class TrainingPlans {
   /** Settings of any training beside those of its model. */
   static final List<Setting<?>> SETTINGS =
       List.of(
-          TalusSettings.MODEL,
-          TalusSettings.STEPS,
-          TalusSettings.BATCH,
-          TalusSettings.WORKERS,
-          TalusSettings.LOCAL_STEPS,
-          TalusSettings.LOCAL_STEPS_LATER,
-          TalusSettings.MOMENT_ROUNDS,
-          TalusSettings.OUTER,
-          TalusSettings.OUTER_RATE,
-          TalusSettings.OUTER_MOMENTUM,
-          TalusSettings.OPTIMISER,
-          TalusSettings.LEARNING_RATE,
-          TalusSettings.MIN_LEARNING_RATE,
-          TalusSettings.WARMUP,
-          TalusSettings.WEIGHT_DECAY,
-          TalusSettings.CLIP,
-          TalusSettings.EMA,
-          TalusSettings.TRAIN_SEED);
+          ModelSettings.KIND,
+          TrainSettings.STEPS,
+          TrainSettings.BATCH,
+          TrainSettings.WORKERS,
+          TrainSettings.LOCAL_STEPS,
+          TrainSettings.LOCAL_STEPS_LATER,
+          TrainSettings.MOMENT_ROUNDS,
+          TrainSettings.OUTER,
+          TrainSettings.OUTER_RATE,
+          TrainSettings.OUTER_MOMENTUM,
+          TrainSettings.OPTIMISER,
+          TrainSettings.LEARNING_RATE,
+          TrainSettings.MIN_LEARNING_RATE,
+          TrainSettings.WARMUP,
+          TrainSettings.WEIGHT_DECAY,
+          TrainSettings.CLIP,
+          TrainSettings.EMA,
+          TrainSettings.SEED);
 
   private TrainingPlans() {}
 
@@ -61,27 +63,26 @@ final class TrainingPlans {
    * @throws UsageException if a setting is out of its range
    */
   static TrainingPlan of(Settings settings, Map<String, Object> model, String runId) {
-    try {
-      return new TrainingPlan(
-          runId,
-          model,
-          training(settings, Map.of()),
-          settings.value(TalusSettings.TRAIN_SEED),
-          settings.value(TalusSettings.WORKERS),
-          RoundPlan.of(settings));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), e);
-    }
+    return plan(settings, () -> model, Map.of(), runId);
   }
 
+  /** The plan of the hopper's model. */
   static TrainingPlan of(Settings settings, ModelUnits units, String runId) {
+    return plan(settings, () -> model(settings, units).toMap(), weights(settings), runId);
+  }
+
+  private static TrainingPlan plan(
+      Settings settings,
+      Supplier<Map<String, Object>> model,
+      Map<String, Double> weights,
+      String runId) {
     try {
       return new TrainingPlan(
           runId,
-          model(settings, units).toMap(),
-          training(settings),
-          settings.value(TalusSettings.TRAIN_SEED),
-          settings.value(TalusSettings.WORKERS),
+          model.get(),
+          training(settings, weights),
+          settings.value(TrainSettings.SEED),
+          settings.value(TrainSettings.WORKERS),
           RoundPlan.of(settings));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
@@ -102,10 +103,10 @@ final class TrainingPlans {
             .map(f -> new FieldHead(f.field(), f.columns().size(), loss(f, settings)))
             .toList();
     return new HopperConfiguration(
-        settings.value(TalusSettings.WIDTH),
-        settings.value(TalusSettings.HEADS),
-        settings.value(TalusSettings.LATENTS),
-        settings.value(TalusSettings.DEPTH),
+        settings.value(ModelSettings.WIDTH),
+        settings.value(ModelSettings.HEADS),
+        settings.value(ModelSettings.LATENTS),
+        settings.value(ModelSettings.DEPTH),
         3,
         units.scalarNames(),
         heads);
@@ -114,38 +115,36 @@ final class TrainingPlans {
   /** What a field is learned by. */
   static FieldLoss loss(HopperField field, Settings settings) {
     return field == HopperField.OCCUPANCY
-            && settings.value(TalusSettings.OCCUPANCY_LOSS).equals("cross-entropy")
+            && settings.value(ModelSettings.OCCUPANCY_LOSS).equals("cross-entropy")
         ? FieldLoss.CROSS_ENTROPY
         : FieldLoss.SQUARED_ERROR;
   }
 
-  private static TrainingConfiguration training(Settings settings) {
-    return training(
-        settings,
-        Map.of(
-            HopperField.DISPLACEMENT.field(), settings.value(TalusSettings.WEIGHT_DISPLACEMENT),
-            HopperField.OCCUPANCY.field(), settings.value(TalusSettings.WEIGHT_OCCUPANCY),
-            HopperField.TRANSPORT.field(), settings.value(TalusSettings.WEIGHT_TRANSPORT),
-            HopperField.RESIDENCE_TIME.field(), settings.value(TalusSettings.WEIGHT_RESIDENCE)));
+  private static Map<String, Double> weights(Settings settings) {
+    return Map.of(
+        HopperField.DISPLACEMENT.field(), settings.value(TrainSettings.WEIGHT_DISPLACEMENT),
+        HopperField.OCCUPANCY.field(), settings.value(TrainSettings.WEIGHT_OCCUPANCY),
+        HopperField.TRANSPORT.field(), settings.value(TrainSettings.WEIGHT_TRANSPORT),
+        HopperField.RESIDENCE_TIME.field(), settings.value(TrainSettings.WEIGHT_RESIDENCE));
   }
 
   /** The optimiser and its schedule; {@code weights} are those of the fields in the loss. */
   static TrainingConfiguration training(Settings settings, Map<String, Double> weights) {
     OptimiserKind optimiser =
-        OptimiserKind.valueOf(settings.value(TalusSettings.OPTIMISER).toUpperCase(Locale.ROOT));
+        OptimiserKind.valueOf(settings.value(TrainSettings.OPTIMISER).toUpperCase(Locale.ROOT));
     return new TrainingConfiguration(
         optimiser,
-        settings.value(TalusSettings.LEARNING_RATE),
-        settings.value(TalusSettings.MIN_LEARNING_RATE),
-        settings.value(TalusSettings.WARMUP),
-        settings.value(TalusSettings.STEPS),
-        settings.value(TalusSettings.WEIGHT_DECAY),
+        settings.value(TrainSettings.LEARNING_RATE),
+        settings.value(TrainSettings.MIN_LEARNING_RATE),
+        settings.value(TrainSettings.WARMUP),
+        settings.value(TrainSettings.STEPS),
+        settings.value(TrainSettings.WEIGHT_DECAY),
         0.9,
         optimiser == OptimiserKind.LION ? 0.99 : 0.999,
-        settings.value(TalusSettings.CLIP),
-        settings.value(TalusSettings.EMA),
-        settings.value(TalusSettings.BATCH),
-        settings.value(TalusSettings.POINTS),
+        settings.value(TrainSettings.CLIP),
+        settings.value(TrainSettings.EMA),
+        settings.value(TrainSettings.BATCH),
+        settings.value(TrainSettings.POINTS),
         weights);
   }
 }

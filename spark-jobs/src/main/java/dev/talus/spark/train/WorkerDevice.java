@@ -2,7 +2,7 @@ package dev.talus.spark.train;
 
 import dev.talus.models.device.CudaDevices;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.job.ResourcesMissingException;
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
@@ -13,7 +13,7 @@ interface WorkerDevice extends Serializable {
 
   /** The device that the settings ask for. */
   static WorkerDevice of(Settings settings) {
-    return settings.value(TalusSettings.DEVICE).equals("gpu")
+    return settings.value(TrainSettings.DEVICE).equals("gpu")
         ? new GpuWorkers(new CudaDevices())
         : new ProcessorWorkers();
   }

@@ -2,6 +2,7 @@ package dev.talus.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -109,10 +110,29 @@ class GalerkinSolveCommandTest {
     assertThat(run.code()).isZero();
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines.get(0)).isEqualTo("step,seconds,cpu_seconds,residual,error_u");
-    assertThat(error(lines.get(lines.size() - 1))).isLessThan(error(lines.get(1)) / 3);
+    assertThat(lastNumber(lines.get(lines.size() - 1))).isLessThan(lastNumber(lines.get(1)) / 3);
   }
 
-  private static double error(String line) {
+  @Test
+  void theHistoryOfNewtonsMethodTellsTheResidualOfEveryStep() throws IOException {
+    Path csv = folder.resolve("history.csv");
+
+    Run run = talus(SAMPLES.resolve("stenosis.yaml"), "--history", csv.toString(), "--json");
+
+    assertThat(run.code()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.get(0)).isEqualTo("step,residual");
+    assertThat(lines).hasSize(json.get("steps").asInt() + 2);
+    for (int step = 0; step < lines.size() - 1; step++) {
+      assertThat(lines.get(step + 1)).startsWith(step + ",");
+    }
+    double last = lastNumber(lines.get(lines.size() - 1));
+    assertThat(last).isCloseTo(json.get("residual").asDouble(), withinPercentage(0.01));
+    assertThat(last).isLessThanOrEqualTo(1e-8 * lastNumber(lines.get(1)));
+  }
+
+  private static double lastNumber(String line) {
     return Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
   }
 

@@ -3,7 +3,7 @@ package dev.talus.spark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.talus.spark.config.TalusSettings;
+import dev.talus.spark.config.TrainSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,8 +127,8 @@ class KubernetesManifestsTest {
     JsonNode training = applications().get("train-gpu");
     var settings = Deployment.settings(withConfiguration(texts(training.path("arguments"))));
 
-    assertThat(settings.value(TalusSettings.DEVICE)).isEqualTo("gpu");
-    assertThat(settings.value(TalusSettings.WORKERS))
+    assertThat(settings.value(TrainSettings.DEVICE)).isEqualTo("gpu");
+    assertThat(settings.value(TrainSettings.WORKERS))
         .isEqualTo(training.at("/executor/instances").asInt());
     assertThat(training.path("sparkConf").has("spark.task.resource.gpu.amount")).isFalse();
   }

@@ -23,9 +23,9 @@ class SettingsReaderTest {
             .pairs(List.of("train.steps=20"))
             .settings();
 
-    assertThat(settings.value(TalusSettings.STEPS)).isEqualTo(20);
-    assertThat(settings.value(TalusSettings.BATCH)).isEqualTo(4);
-    assertThat(settings.value(TalusSettings.POINTS)).isEqualTo(64);
+    assertThat(settings.value(TrainSettings.STEPS)).isEqualTo(20);
+    assertThat(settings.value(TrainSettings.BATCH)).isEqualTo(4);
+    assertThat(settings.value(TrainSettings.POINTS)).isEqualTo(64);
   }
 
   @Test
@@ -35,8 +35,8 @@ class SettingsReaderTest {
             .file(yaml("train:\n  weight:\n    transport: 3\n  seed: 7\n"))
             .settings();
 
-    assertThat(settings.value(TalusSettings.WEIGHT_TRANSPORT)).isEqualTo(3);
-    assertThat(settings.value(TalusSettings.TRAIN_SEED)).isEqualTo(7);
+    assertThat(settings.value(TrainSettings.WEIGHT_TRANSPORT)).isEqualTo(3);
+    assertThat(settings.value(TrainSettings.SEED)).isEqualTo(7);
   }
 
   @Test
@@ -44,22 +44,22 @@ class SettingsReaderTest {
     Settings settings =
         new SettingsReader().file(yaml("model.width:\n")).pairs(List.of("train.steps=")).settings();
 
-    assertThat(settings.value(TalusSettings.WIDTH)).isEqualTo(48);
-    assertThat(settings.value(TalusSettings.STEPS)).isEqualTo(1500);
+    assertThat(settings.value(ModelSettings.WIDTH)).isEqualTo(48);
+    assertThat(settings.value(TrainSettings.STEPS)).isEqualTo(1500);
   }
 
   @Test
   void aSingleTextIsAListOfOne() {
     Settings settings = new SettingsReader().pairs(List.of("split.test=dev05")).settings();
 
-    assertThat(settings.value(TalusSettings.SPLIT_TEST)).containsExactly("dev05");
+    assertThat(settings.value(PrepareSettings.SPLIT_TEST)).containsExactly("dev05");
   }
 
   @Test
   void anEmptyFileIsAllDefaults() throws IOException {
     Settings settings = new SettingsReader().file(yaml("# nothing\n")).settings();
 
-    assertThat(settings.value(TalusSettings.OPTIMISER)).isEqualTo("adamw");
+    assertThat(settings.value(TrainSettings.OPTIMISER)).isEqualTo("adamw");
   }
 
   @Test

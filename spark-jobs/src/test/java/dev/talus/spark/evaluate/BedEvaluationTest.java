@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Job;
-import dev.talus.spark.job.JobContext;
-import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.LocalJob;
 import dev.talus.spark.prepare.PrepareJob;
 import dev.talus.spark.report.ReportJob;
-import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -87,19 +84,13 @@ class BedEvaluationTest {
   }
 
   private static JsonNode run(Job job) {
-    return job.run(
-            new JobContext(
-                TestSpark.session(),
-                new SettingsReader()
-                    .pairs(
-                        List.of(
-                            "system=bed",
-                            "model.scalars=[u_in]",
-                            "split.test=[p1_u200]",
-                            "input=" + SAMPLE,
-                            "output=" + folder.resolve("out")))
-                    .settings(),
-                Progress.silent()))
-        .json();
+    List<String> settings =
+        List.of(
+            "system=bed",
+            "model.scalars=[u_in]",
+            "split.test=[p1_u200]",
+            "input=" + SAMPLE,
+            "output=" + folder.resolve("out"));
+    return LocalJob.run(job, settings).json();
   }
 }

@@ -17,12 +17,10 @@ import dev.talus.meshio.format.vtk.XmlEncoding;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.meshio.particle.ParticleFrame;
-import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Folders;
-import dev.talus.spark.job.JobContext;
-import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.LocalJob;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
@@ -35,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,17 +211,9 @@ class ExportTest {
   }
 
   private void ingest(String... settings) {
-    List<String> pairs =
-        Stream.concat(
-                Stream.of(settings),
-                Stream.of("input=" + folder.resolve("in"), "output=" + folder.resolve("out")))
-            .toList();
-    new IngestJob()
-        .run(
-            new JobContext(
-                TestSpark.session(),
-                new SettingsReader().pairs(pairs).settings(),
-                Progress.silent()));
+    List<String> places =
+        List.of("input=" + folder.resolve("in"), "output=" + folder.resolve("out"));
+    LocalJob.run(new IngestJob(), places, settings);
   }
 
   private static MeshSeries series(Path path) throws IOException {

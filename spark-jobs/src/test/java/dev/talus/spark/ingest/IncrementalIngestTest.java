@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.talus.meshio.format.Compression;
-import dev.talus.spark.config.SettingsReader;
+import dev.talus.spark.job.ContentHashes;
 import dev.talus.spark.job.Folders;
-import dev.talus.spark.job.JobContext;
-import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.LocalJob;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
@@ -17,18 +15,18 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * New and changed cases are read, the others not, and the tables are those of an ingest that reads
- * everything. Dumps are the first snapshots of simulated hoppers.
+ * everything. Dumps are the first snapshots of simulated hoppers, and tests start after an ingest
+ * of two.
  */
 class IncrementalIngestTest {
   private static final Path BASE = Path.of(System.getProperty("basedir", "."));
@@ -37,19 +35,32 @@ class IncrementalIngestTest {
       BASE.resolve("../mesh-io/src/test/resources/openfoam/cavity-ascii");
   private static final int SNAPSHOTS = 3;
 
-  @TempDir private Path folder;
+  @TempDir private static Path parent;
 
-  @BeforeEach
-  void twoHoppers() throws IOException {
+  private static Path ingested;
+  private static Path folder;
+
+  @BeforeAll
+  static void ingestTwoHoppers() throws IOException {
+    ingested = parent.resolve("ingested");
+    folder = parent.resolve("folder");
     Files.createDirectories(folder.resolve("in"));
     Files.copy(HOPPERS.resolve("cases.csv"), folder.resolve("in/cases.csv"));
     hopper("dev01", SNAPSHOTS);
     hopper("dev12", SNAPSHOTS);
+    ingest("out");
+    Folders.copy(folder, ingested);
+  }
+
+  /** Input and tables as the first ingest left them, at the place that it knows them by. */
+  @BeforeEach
+  void startFromTheFirstIngest() throws IOException {
+    Folders.delete(folder);
+    Folders.copy(ingested, folder);
   }
 
   @Test
   void aNewCaseIsReadAndTheOthersAreNot() throws IOException {
-    ingest("out");
     hopper("dev05", SNAPSHOTS);
     Map<String, String> expected = ingest("anew");
     makeUnreadable("dev01");
@@ -61,7 +72,6 @@ class IncrementalIngestTest {
 
   @Test
   void aCaseThatGrewIsReadAgain() throws IOException {
-    ingest("out");
     hopper("dev12", SNAPSHOTS + 2);
     Map<String, String> expected = ingest("anew");
     makeUnreadable("dev01");
@@ -73,7 +83,6 @@ class IncrementalIngestTest {
 
   @Test
   void aCaseThatIsGoneGoesFromTheTables() throws IOException {
-    ingest("out");
     Files.delete(dump("dev12"));
     assertThat(ingest("out")).isEqualTo(ingest("anew"));
     assertThat(rowsOf("out", "dev12")).isZero();
@@ -81,7 +90,6 @@ class IncrementalIngestTest {
 
   @Test
   void otherColumnsAndOtherSettingsHaveAllOfItReadAgain() throws IOException {
-    ingest("out");
     String text = Files.readString(dump("dev12"), US_ASCII);
     Files.writeString(dump("dev12"), text.replace(" radius", " size"), US_ASCII);
     assertThat(ingest("out")).isEqualTo(ingest("anew"));
@@ -93,7 +101,6 @@ class IncrementalIngestTest {
 
   @Test
   void rowsOfAnotherVersionOfTalusAreNotKept() throws IOException {
-    ingest("out");
     Path manifest = folder.resolve("out/cases/_manifest.json");
     String text = Files.readString(manifest);
     Files.writeString(
@@ -129,20 +136,20 @@ class IncrementalIngestTest {
   void meshesOfNewCasesAreAddedToo() throws IOException {
     Path meshes = folder.resolve("meshes");
     Folders.copy(CAVITY, meshes.resolve("first"));
-    ingest("out", "input=" + meshes);
+    ingest("cavities", "input=" + meshes);
     Folders.copy(CAVITY, meshes.resolve("second"));
     Map<String, String> expected = ingest("anew", "input=" + meshes);
     makeUnreadable(meshes.resolve("first/constant/polyMesh/points.gz"));
 
-    assertThat(ingest("out", "input=" + meshes)).isEqualTo(expected);
+    assertThat(ingest("cavities", "input=" + meshes)).isEqualTo(expected);
   }
 
-  private Path dump(String hopper) {
+  private static Path dump(String hopper) {
     return folder.resolve("in").resolve(hopper).resolve("dump.liggghts");
   }
 
   /** The first snapshots of a bundled discharge. */
-  private void hopper(String name, int snapshots) throws IOException {
+  private static void hopper(String name, int snapshots) throws IOException {
     Files.createDirectories(dump(name).getParent());
     try (InputStream in =
         Compression.open(
@@ -156,7 +163,7 @@ class IncrementalIngestTest {
     }
   }
 
-  private void makeUnreadable(String hopper) throws IOException {
+  private static void makeUnreadable(String hopper) throws IOException {
     makeUnreadable(dump(hopper));
   }
 
@@ -169,11 +176,11 @@ class IncrementalIngestTest {
     Files.setLastModifiedTime(file, time);
   }
 
-  private Tables tables(String output) {
+  private static Tables tables(String output) {
     return Tables.of(TestSpark.session(), folder.resolve(output).toString());
   }
 
-  private long rowsOf(String output, String caseId) {
+  private static long rowsOf(String output, String caseId) {
     return tables(output)
         .open("particles")
         .rows()
@@ -181,28 +188,14 @@ class IncrementalIngestTest {
         .count();
   }
 
-  private List<String> warnings(String output) {
+  private static List<String> warnings(String output) {
     return tables(output).manifest("particles").orElseThrow().provenance().warnings();
   }
 
   /** Content hashes of the tables, by their names. */
-  private Map<String, String> ingest(String output, String... settings) {
-    List<String> pairs =
-        new ArrayList<>(
-            List.of("input=" + folder.resolve("in"), "output=" + folder.resolve(output)));
-    pairs.addAll(List.of(settings));
-    JsonNode json =
-        new IngestJob()
-            .run(
-                new JobContext(
-                    TestSpark.session(),
-                    new SettingsReader().pairs(pairs).settings(),
-                    Progress.silent()))
-            .json();
-    Map<String, String> hashes = new TreeMap<>();
-    json.path("tables")
-        .fields()
-        .forEachRemaining(e -> hashes.put(e.getKey(), e.getValue().path("content_hash").asText()));
-    return hashes;
+  private static Map<String, String> ingest(String output, String... settings) {
+    List<String> places =
+        List.of("input=" + folder.resolve("in"), "output=" + folder.resolve(output));
+    return ContentHashes.of(LocalJob.run(new IngestJob(), places, settings));
   }
 }

@@ -3,7 +3,6 @@ package dev.talus.spark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.talus.meshio.file.LocalFiles;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.Compression;
@@ -13,10 +12,9 @@ import dev.talus.meshio.format.liggghts.BinaryDumpFormat;
 import dev.talus.meshio.format.liggghts.DumpWriter;
 import dev.talus.meshio.format.vtk.VtkParticleFormat;
 import dev.talus.meshio.particle.ParticleFrame;
-import dev.talus.spark.config.SettingsReader;
+import dev.talus.spark.job.ContentHashes;
 import dev.talus.spark.job.Folders;
-import dev.talus.spark.job.JobContext;
-import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.LocalJob;
 import dev.talus.spark.source.FormatErrors;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
@@ -28,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -154,21 +151,8 @@ class IngestFormatsTest {
 
   /** Content hashes of the tables, by their names. */
   private Map<String, String> ingest(String input, String... settings) {
-    List<String> pairs = new ArrayList<>(List.of(settings));
-    pairs.add("input=" + folder.resolve(input));
-    pairs.add("output=" + folder.resolve("out-" + input));
-    JsonNode json =
-        new IngestJob()
-            .run(
-                new JobContext(
-                    TestSpark.session(),
-                    new SettingsReader().pairs(pairs).settings(),
-                    Progress.silent()))
-            .json();
-    Map<String, String> hashes = new TreeMap<>();
-    json.path("tables")
-        .fields()
-        .forEachRemaining(e -> hashes.put(e.getKey(), e.getValue().path("content_hash").asText()));
-    return hashes;
+    List<String> places =
+        List.of("input=" + folder.resolve(input), "output=" + folder.resolve("out-" + input));
+    return ContentHashes.of(LocalJob.run(new IngestJob(), places, settings));
   }
 }

@@ -15,11 +15,9 @@ import dev.talus.meshio.format.vtk.XmlEncoding;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.UnstructuredMesh;
-import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Folders;
-import dev.talus.spark.job.JobContext;
-import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.LocalJob;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
@@ -157,16 +155,9 @@ class MeshIngestTest {
   }
 
   private JsonNode ingest(String input, String... settings) {
-    List<String> pairs = new java.util.ArrayList<>(List.of(settings));
-    pairs.add("input=" + folder.resolve(input));
-    pairs.add("output=" + folder.resolve("out"));
-    return new IngestJob()
-        .run(
-            new JobContext(
-                TestSpark.session(),
-                new SettingsReader().pairs(pairs).settings(),
-                Progress.silent()))
-        .json();
+    List<String> places =
+        List.of("input=" + folder.resolve(input), "output=" + folder.resolve("out"));
+    return LocalJob.run(new IngestJob(), places, settings).json();
   }
 
   private static MeshSeries series(Path path) throws IOException {

@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.Job;
-import dev.talus.spark.job.JobContext;
-import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.LocalJob;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -52,15 +49,7 @@ class PartitionJobTest {
     table("mesh_cells").createOrReplaceTempView("cells");
     table("mesh_parts").createOrReplaceTempView("parts");
     long cells = SPARK.sql("select 1 from cells").count();
-    assertThat(SPARK.sql("select distinct cell_id from parts where owned").count())
-        .isEqualTo(SPARK.sql("select 1 from parts where owned").count())
-        .isEqualTo(cells);
-    Row sizes =
-        SPARK
-            .sql(
-                "select min(n), max(n) from (select count(*) n from parts where owned group by part)")
-            .first();
-    assertThat(sizes.getLong(1) - sizes.getLong(0)).isLessThanOrEqualTo(1);
+    requireEachCellOnceInEqualParts(cells);
 
     SPARK
         .sql("select cell_id, explode(nodes) as node from cells")
@@ -78,6 +67,30 @@ class PartitionJobTest {
     assertThat(touching.except(ghosts).count()).isZero();
     assertThat(json.path("cuts").get(0).path("halo_share").asDouble())
         .isCloseTo((double) ghosts.count() / cells, within(1e-12));
+  }
+
+  @Test
+  void partsAlongAHilbertCurveAreOthersOfEqualSize() {
+    run(new PartitionJob(), "partition.parts=5");
+    List<Row> bisected = table("mesh_parts").where("owned").orderBy("cell_id").collectAsList();
+    run(new PartitionJob(), "partition.parts=5", "partition.method=hilbert");
+
+    table("mesh_parts").createOrReplaceTempView("parts");
+    requireEachCellOnceInEqualParts(bisected.size());
+    assertThat(table("mesh_parts").where("owned").orderBy("cell_id").collectAsList())
+        .isNotEqualTo(bisected);
+  }
+
+  private static void requireEachCellOnceInEqualParts(long cells) {
+    assertThat(SPARK.sql("select distinct cell_id from parts where owned").count())
+        .isEqualTo(SPARK.sql("select 1 from parts where owned").count())
+        .isEqualTo(cells);
+    Row sizes =
+        SPARK
+            .sql(
+                "select min(n), max(n) from (select count(*) n from parts where owned group by part)")
+            .first();
+    assertThat(sizes.getLong(1) - sizes.getLong(0)).isLessThanOrEqualTo(1);
   }
 
   @Test
@@ -118,6 +131,8 @@ class PartitionJobTest {
     String first = run(new PartitionJob()).path("run_id").asText();
     String created = created();
     assertThat(run(new PartitionJob()).path("run_id").asText()).isEqualTo(first);
+    assertThat(run(new PartitionJob(), "partition.method=bisection").path("run_id").asText())
+        .isEqualTo(first);
     assertThat(created()).isEqualTo(created);
     assertThat(run(new PartitionJob(), "partition.parts=2").path("run_id").asText())
         .isNotEqualTo(first);
@@ -144,12 +159,8 @@ class PartitionJobTest {
   }
 
   private static JsonNode run(Job job, String... settings) {
-    List<String> pairs =
-        new ArrayList<>(
-            List.of("input=" + folder.resolve("in"), "output=" + folder.resolve("out")));
-    pairs.addAll(List.of(settings));
-    return job.run(
-            new JobContext(SPARK, new SettingsReader().pairs(pairs).settings(), Progress.silent()))
-        .json();
+    List<String> places =
+        List.of("input=" + folder.resolve("in"), "output=" + folder.resolve("out"));
+    return LocalJob.run(job, places, settings).json();
   }
 }

@@ -8,14 +8,12 @@ import dev.talus.datasets.bed.BedState;
 import dev.talus.datasets.bed.GridShape;
 import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Job;
-import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
-import dev.talus.spark.job.Progress;
+import dev.talus.spark.job.LocalJob;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
@@ -205,11 +203,7 @@ class BedPreparationTest {
   }
 
   private static JobResult run(Job job, Path output, String... settings) {
-    List<String> pairs = new ArrayList<>(List.of("system=bed", "model.scalars=[u_in]"));
-    pairs.addAll(List.of(settings));
-    pairs.add("output=" + output);
-    return job.run(
-        new JobContext(
-            TestSpark.session(), new SettingsReader().pairs(pairs).settings(), Progress.silent()));
+    List<String> common = List.of("system=bed", "model.scalars=[u_in]", "output=" + output);
+    return LocalJob.run(job, common, settings);
   }
 }

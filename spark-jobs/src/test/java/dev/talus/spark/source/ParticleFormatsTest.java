@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.talus.spark.config.InputSettings;
 import dev.talus.spark.config.SettingsReader;
-import dev.talus.spark.config.TalusSettings;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
@@ -43,12 +43,12 @@ class ParticleFormatsTest {
     assertThat(FileFormats.names())
         .containsExactlyInAnyOrder("dump", "dump-binary", "openfoam-cloud", "vtk");
     for (String name : FileFormats.names()) {
-      assertThat(TalusSettings.INPUT_FORMAT.defaultYaml()).isEqualTo(ParticleOptions.DETECT);
+      assertThat(InputSettings.FORMAT.defaultYaml()).isEqualTo(ParticleOptions.DETECT);
       assertThat(
               new SettingsReader()
                   .pairs(List.of("input.format=" + name))
                   .settings()
-                  .value(TalusSettings.INPUT_FORMAT))
+                  .value(InputSettings.FORMAT))
           .isEqualTo(name);
     }
   }

@@ -1,28 +1,32 @@
 package dev.talus.spark.source;
 
-import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** The rows of a list of dump files. */
-final class ParticleTable implements SupportsRead {
+/** The rows of a list of files as Spark knows a table. */
+public final class FilesTable implements SupportsRead {
+  private final String name;
   private final StructType schema;
-  private final List<ParticleFile> files;
-  private final ParticleOptions options;
+  private final Supplier<ScanBuilder> scans;
 
-  ParticleTable(StructType schema, List<ParticleFile> files, ParticleOptions options) {
+  /**
+   * @param name what plans show
+   * @param scans makes what reads the files
+   */
+  public FilesTable(String name, StructType schema, Supplier<ScanBuilder> scans) {
+    this.name = name;
     this.schema = schema;
-    this.files = files;
-    this.options = options;
+    this.scans = scans;
   }
 
   @Override
   public String name() {
-    return ParticleDataSource.NAME + " of " + files.size() + " files";
+    return name;
   }
 
   @Override
@@ -38,6 +42,6 @@ final class ParticleTable implements SupportsRead {
 
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
-    return new ParticleScanBuilder(schema, files, options);
+    return scans.get();
   }
 }

@@ -1,0 +1,139 @@
+package dev.talus.spark.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Settings that belong together, in the order in which they are declared, and the kinds of values
+ * that there are.
+ */
+final class Section {
+  /** Bound of a number that may be as large as it likes. */
+  static final double ANY = Double.MAX_VALUE;
+
+  private final List<Setting<?>> settings = new ArrayList<>();
+
+  List<Setting<?>> settings() {
+    return Collections.unmodifiableList(settings);
+  }
+
+  Setting<String> text(String key, String defaultYaml, String meaning) {
+    return add(key, defaultYaml, meaning, node -> scalar(node, "a text").asText());
+  }
+
+  Setting<Integer> integer(String key, int low, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < low) {
+            throw new IllegalArgumentException("a whole number of at least " + low);
+          }
+          return node.intValue();
+        });
+  }
+
+  Setting<Long> seed(String key, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          if (!node.isIntegralNumber()) {
+            throw new IllegalArgumentException("a whole number");
+          }
+          return node.longValue();
+        });
+  }
+
+  Setting<Double> number(String key, double low, double high, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          if (!node.isNumber() || !(node.doubleValue() >= low && node.doubleValue() <= high)) {
+            throw new IllegalArgumentException("a number from " + low + " to " + high);
+          }
+          return node.doubleValue();
+        });
+  }
+
+  Setting<Boolean> flag(String key, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          if (!node.isBoolean()) {
+            throw new IllegalArgumentException("true or false");
+          }
+          return node.booleanValue();
+        });
+  }
+
+  Setting<String> choice(String key, List<String> choices, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          if (!choices.contains(node.asText())) {
+            throw new IllegalArgumentException("one of " + String.join(", ", choices));
+          }
+          return node.asText();
+        });
+  }
+
+  /** A list of texts; a single text stands for a list of one. */
+  Setting<List<String>> texts(String key, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          if (!node.isArray()) {
+            return List.of(scalar(node, "a list of texts").asText());
+          }
+          List<String> values = new ArrayList<>();
+          node.forEach(element -> values.add(scalar(element, "a list of texts").asText()));
+          return List.copyOf(values);
+        });
+  }
+
+  /** A list of maps, e.g. cases with their parameters. */
+  Setting<List<JsonNode>> maps(String key, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          List<JsonNode> values = new ArrayList<>();
+          if (node.isArray()) {
+            node.forEach(values::add);
+          }
+          if (!node.isArray() || !values.stream().allMatch(JsonNode::isObject)) {
+            throw new IllegalArgumentException("a list of maps such as [{id: a, mu: 0.3}]");
+          }
+          return List.copyOf(values);
+        });
+  }
+
+  private <T> Setting<T> add(
+      String key, String defaultYaml, String meaning, Function<JsonNode, T> parse) {
+    Setting<T> setting = new Setting<>(key, defaultYaml, meaning, parse);
+    settings.add(setting);
+    return setting;
+  }
+
+  private static JsonNode scalar(JsonNode node, String expected) {
+    if (!node.isValueNode() || node.isNull()) {
+      throw new IllegalArgumentException(expected);
+    }
+    return node;
+  }
+}
