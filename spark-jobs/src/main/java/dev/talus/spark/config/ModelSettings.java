@@ -56,15 +56,15 @@ public final class ModelSettings {
   public static final Setting<String> TIME =
       SECTION.choice(
           "model.time",
-          List.of("index", "drainage"),
-          "index",
+          List.of("drainage", "index"),
+          "drainage",
           "Time as the model sees it: the index of the snapshot, or that scaled by a fit of the"
               + " drainage time");
   public static final Setting<String> OCCUPANCY_LOSS =
       SECTION.choice(
           "model.occupancy_loss",
-          List.of("squared-error", "cross-entropy"),
-          "squared-error",
+          List.of("cross-entropy", "squared-error"),
+          "cross-entropy",
           "What the occupancy is learned by");
 
   private ModelSettings() {}

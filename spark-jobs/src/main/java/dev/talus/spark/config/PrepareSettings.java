@@ -54,7 +54,7 @@ public final class PrepareSettings {
           "prepare.empty_snapshots",
           0,
           1,
-          "1",
+          "0.25",
           "Share of the snapshots without particles that is kept to learn from");
   public static final Setting<Long> SEED =
       SECTION.seed("prepare.seed", "1", "Seed of the sampler of training points");
