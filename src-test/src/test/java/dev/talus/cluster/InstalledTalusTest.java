@@ -159,27 +159,16 @@ class InstalledTalusTest {
   private ChildTalus submit(
       ContainerImage image, StandaloneCluster cluster, Pipeline pipeline, String verb)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(image.path("/opt/talus/scripts/talus-submit").toString()));
-    for (String profile : List.of("standalone", "secure", "json-logs")) {
-      command.addAll(List.of("--profile", profile));
-    }
-    command.addAll(pipeline.submitted(verb));
+    List<String> command = new ArrayList<>(pipeline.submitted(verb));
     command.addAll(List.of("--quiet", "--master", cluster.master()));
-    for (String setting :
-        List.of(
-            "spark.driver.memory=1g",
-            "spark.executor.memory=512m",
-            "spark.executor.cores=1",
-            "spark.ui.enabled=false",
-            "spark.sql.shuffle.partitions=4")) {
-      command.addAll(List.of("--conf", setting));
-    }
-    ProcessBuilder prepared = new ProcessBuilder(command);
-    prepared.environment().putAll(SparkHome.environment());
-    prepared.environment().put("SPARK_HOME", image.path("/opt/spark").toString());
-    prepared.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    return ChildTalus.start(folder, prepared);
+    return TalusSubmit.of(image.path("/opt/talus/scripts/talus-submit"), image.path("/opt/spark"))
+        .profiles("standalone", "secure", "json-logs")
+        .with("spark.driver.memory", "1g")
+        .with("spark.executor.memory", "512m")
+        .with("spark.executor.cores", "1")
+        .with("spark.ui.enabled", "false")
+        .with("spark.sql.shuffle.partitions", "4")
+        .start(folder, command);
   }
 
   /** The image, on one that has Spark, with the cluster's secret where an administrator puts it. */

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A standalone master and workers with one core each, every one a process of its own. */
+/**
+ * A standalone master and workers with one core each, every one a process of its own. Workers have
+ * different addresses: Spark runs no copy of a task on the host of the first.
+ */
 final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
@@ -57,7 +60,7 @@ final class StandaloneCluster implements AutoCloseable {
           "worker" + w,
           "org.apache.spark.deploy.worker.Worker",
           "--host",
-          HOST,
+          "127.0.0." + (w + 1),
           "--cores",
           "1",
           "--memory",

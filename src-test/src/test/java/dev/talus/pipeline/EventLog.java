@@ -61,6 +61,14 @@ public record EventLog(Path folder) {
         .toList();
   }
 
+  /** How many copies of slow tasks ended before the tasks themselves. */
+  public long speculativeSuccesses() {
+    return events("SparkListenerTaskEnd").stream()
+        .filter(event -> event.at("/Task Info/Speculative").asBoolean())
+        .filter(event -> event.at("/Task End Reason/Reason").asText().equals("Success"))
+        .count();
+  }
+
   private List<JsonNode> events(String kind) {
     List<JsonNode> events = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
