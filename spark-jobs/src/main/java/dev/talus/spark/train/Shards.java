@@ -14,6 +14,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -29,8 +30,8 @@ final class Shards {
   private Shards() {}
 
   /**
-   * One partition a worker, each the stream of its groups. Read again, it comes from Spark's
-   * shuffle files.
+   * One partition a worker, each the stream of its groups. It is kept on disk: from the shuffle,
+   * Spark would sort a shard anew for the task of every round.
    *
    * @param samples table {@code samples}
    * @param parameters physical parameters by case
@@ -45,7 +46,8 @@ final class Shards {
         .javaRDD()
         .mapToPair(row -> new Tuple2<>(place(row), values(row)))
         .repartitionAndSortWithinPartitions(new ByWorker(workers), new SamplePlace.Order())
-        .mapPartitions(sorted -> new SampleGroups(sorted, units, parameters));
+        .mapPartitions(sorted -> new SampleGroups(sorted, units, parameters))
+        .persist(StorageLevel.DISK_ONLY());
   }
 
   /** Number of snapshots of each worker. */
