@@ -116,7 +116,7 @@ def main():
     parser.add_argument("--rows", type=int, default=100_000_000)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--case", type=int, default=900, help="number of the case asked about")
-    parser.add_argument("--step", type=int, default=8000)
+    parser.add_argument("--step", type=int, default=7500)
     parser.add_argument("--particle", type=int, default=1000)
     parser.add_argument("--work", help="folder for input and tables, which stay there")
     parser.add_argument("--document", help="put the table there, e.g. docs/performance.md")

@@ -17,7 +17,7 @@ final class DischargeSection {
             : "";
     body.element(
         "p",
-        "Share of the initial content above the outlet. The prediction counts occupied grid points and turns them into grains as in the training cases."
+        "Share of the initial content above the outlet. What is predicted follows from the occupancy at the grid points, turned into grains as in the training cases."
             + rest);
     body.add(
         new Legend()
