@@ -29,7 +29,7 @@ enum Question {
     }
   },
 
-  /** How many grains each hopper holds on average: reads a column of the whole table. */
+  /** How many grains each hopper holds on average: reads three columns of all rows. */
   OUTFLOW(
       "SELECT case_id, sum(CASE WHEN z > 0 THEN 1 ELSE 0 END) / count(DISTINCT step) FROM %s"
           + " GROUP BY case_id ORDER BY case_id") {
