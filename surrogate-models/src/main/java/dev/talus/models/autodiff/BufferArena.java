@@ -102,6 +102,12 @@ public final class BufferArena implements AutoCloseable {
     }
   }
 
+  /** Frees all buffers that are not borrowed, before a step with arrays of other sizes. */
+  public void freeIdle() {
+    idle.values().forEach(buffers -> buffers.forEach(this::free));
+    idle.clear();
+  }
+
   /** Bytes of native memory in borrowed and idle buffers. */
   public long bytesHeld() {
     return bytesHeld;
@@ -111,9 +117,8 @@ public final class BufferArena implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    idle.values().forEach(buffers -> buffers.forEach(this::free));
+    freeIdle();
     borrowed.values().forEach(this::free);
-    idle.clear();
     borrowed.clear();
   }
 

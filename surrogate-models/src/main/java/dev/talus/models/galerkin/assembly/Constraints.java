@@ -1,6 +1,9 @@
 package dev.talus.models.galerkin.assembly;
 
 import dev.talus.models.galerkin.mesh.FacetSet;
+import dev.talus.models.galerkin.mesh.MeshPart;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -9,7 +12,9 @@ import java.util.function.ToDoubleFunction;
  * Degrees of freedom whose values are known (Dirichlet data). The others are free; only their rows
  * of the residual are equations.
  */
-public final class Constraints {
+public final class Constraints implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final Selection fixed;
   private final Selection free;
   private final double[] values;
@@ -38,6 +43,29 @@ public final class Constraints {
   /** Values of the known ones, g, in the order of {@link #fixed()}. */
   public double[] values() {
     return values;
+  }
+
+  /**
+   * What is known on a part of the mesh.
+   *
+   * @param whole the space that these values are known on
+   * @param part of its mesh
+   * @param own the space of the same fields on the mesh of the part
+   */
+  public Constraints onPart(FunctionSpace whole, MeshPart part, FunctionSpace own) {
+    Map<Integer, Double> known = new TreeMap<>();
+    for (int f = 0; f < own.fields().size(); f++) {
+      int[] inWhole = part.inWhole(own.nodes(f), whole.nodes(f));
+      for (int node = 0; node < inWhole.length; node++) {
+        for (int c = 0; c < own.fields().get(f).components(); c++) {
+          int place = Arrays.binarySearch(fixed.dofs(), whole.dof(f, inWhole[node], c));
+          if (place >= 0) {
+            known.put(own.dof(f, node, c), values[place]);
+          }
+        }
+      }
+    }
+    return new Constraints(own.dofCount(), known);
   }
 
   /** U = P_u x + P_c g, [N]. */
@@ -85,7 +113,7 @@ public final class Constraints {
       int d = space.mesh().dimension();
       double[] coordinates = space.nodes(f).coordinates();
       for (int node : nodes) {
-        double[] at = java.util.Arrays.copyOfRange(coordinates, node * d, node * d + d);
+        double[] at = Arrays.copyOfRange(coordinates, node * d, node * d + d);
         known.put(space.dof(f, node, component), value.applyAsDouble(at));
       }
       return this;

@@ -7,6 +7,7 @@ import dev.talus.models.galerkin.form.Parameter;
 import dev.talus.models.galerkin.mesh.FacetSet;
 import dev.talus.models.galerkin.sparse.CsrMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,11 @@ public final class DiscreteSystem {
     this.space = builder.space;
     this.parameters = List.copyOf(builder.parameters);
     this.data = Map.copyOf(builder.data);
-    this.loop = new ElementLoop(space, builder.degree);
-    this.pattern = new SystemPattern(space);
+    this.loop = new ElementLoop(space, builder.degree, builder.elements);
+    this.pattern = new SystemPattern(space, builder.elements);
     checkData(builder.terms);
-    this.terms = builder.terms.stream().map(this::tabulated).toList();
+    this.terms =
+        builder.terms.stream().map(term -> tabulated(term.within(builder.elements))).toList();
   }
 
   private DiscreteSystem(DiscreteSystem other, Map<String, NodalData> data) {
@@ -289,10 +291,13 @@ public final class DiscreteSystem {
     private final List<Term> terms = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, NodalData> data = new HashMap<>();
+    private final boolean[] elements;
     private int degree;
 
     private Builder(FunctionSpace space) {
       this.space = space;
+      this.elements = new boolean[space.mesh().elementCount()];
+      Arrays.fill(elements, true);
       this.degree = 3 * space.fields().stream().mapToInt(Field::order).max().orElse(1);
     }
 
@@ -309,6 +314,22 @@ public final class DiscreteSystem {
     /** Gives nodal data, at the nodes of a field, [nodes]. */
     public Builder data(String name, String field, double[] values) {
       data.put(name, new NodalData(space.field(field), values));
+      return this;
+    }
+
+    /**
+     * Integrates over some elements and their sides only, so that the system is a part of a sum over
+     * all elements.
+     *
+     * @param chosen which ones, [elements]
+     */
+    public Builder onlyOn(boolean[] chosen) {
+      if (chosen.length != elements.length) {
+        throw new IllegalArgumentException(
+            "Expected a choice of %d elements, found one of %d"
+                .formatted(elements.length, chosen.length));
+      }
+      System.arraycopy(chosen, 0, elements, 0, chosen.length);
       return this;
     }
 

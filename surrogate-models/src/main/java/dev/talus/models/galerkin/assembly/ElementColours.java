@@ -15,8 +15,12 @@ final class ElementColours {
 
   private ElementColours() {}
 
-  /** Numbers of elements, counted through all blocks, for each colour. */
-  static List<int[]> of(FiniteElementMesh mesh) {
+  /**
+   * Numbers of elements, counted through all blocks, for each colour.
+   *
+   * @param chosen which elements, [elements]
+   */
+  static List<int[]> of(FiniteElementMesh mesh, boolean[] chosen) {
     long[] used = new long[mesh.nodeCount() * WORDS]; // colours around each node
     List<List<Integer>> colours = new ArrayList<>();
     List<Integer> alone = new ArrayList<>();
@@ -24,6 +28,9 @@ final class ElementColours {
     for (ElementBlock block : mesh.blocks()) {
       int n = block.element().nodeCount();
       for (int e = 0; e < block.count(); e++, element++) {
+        if (!chosen[element]) {
+          continue;
+        }
         int colour = free(used, block.nodes(), e * n, n);
         if (colour == 64 * WORDS) {
           alone.add(element);

@@ -3,6 +3,7 @@ package dev.talus.models.galerkin.assembly;
 import dev.talus.models.galerkin.element.LagrangeElement;
 import dev.talus.models.galerkin.mesh.FacetSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,34 @@ final class ElementLoop {
   private final List<ReferenceTable> tables = new ArrayList<>();
   private final List<int[]> colours;
 
+  /**
+   * A loop over all elements.
+   *
+   * @param degree degree of polynomials that quadrature is exact for
+   */
   ElementLoop(FunctionSpace space, int degree) {
+    this(space, degree, all(space));
+  }
+
+  /**
+   * A loop over some elements.
+   *
+   * @param chosen which ones, [elements]
+   */
+  ElementLoop(FunctionSpace space, int degree, boolean[] chosen) {
     this.space = space;
     this.degree = degree;
     for (int b = 0; b < space.mesh().blocks().size(); b++) {
       tables.add(
           ReferenceTable.inside(space.mesh().blocks().get(b).element(), elements(b), degree));
     }
-    this.colours = ElementColours.of(space.mesh());
+    this.colours = ElementColours.of(space.mesh(), chosen);
+  }
+
+  private static boolean[] all(FunctionSpace space) {
+    boolean[] all = new boolean[space.mesh().elementCount()];
+    Arrays.fill(all, true);
+    return all;
   }
 
   void inside(Supplier<LocalIntegral> workSpace, double[] values, Consumer<LocalIntegral> work) {

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.assembly;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * @param size N
  * @param dofs the degrees of freedom, rising
  */
-public record Selection(int size, int[] dofs) {
+public record Selection(int size, int[] dofs) implements Serializable {
   /** Checks that the degrees of freedom rise and are among N. */
   public Selection {
     for (int i = 0; i < dofs.length; i++) {

@@ -5,10 +5,11 @@ import dev.talus.models.galerkin.sparse.CsrMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where the entries of element matrices go in the matrix of the system. An entry exists for every
- * two degrees of freedom that share an element. It is found by the groups of the two: the columns
+ * two degrees of freedom that share a chosen element. It is found by the groups of the two: the columns
  * of a group are beside each other in every row.
  */
 final class SystemPattern {
@@ -20,7 +21,12 @@ final class SystemPattern {
   private final int[] offsets;
   private final int[] indices;
 
-  SystemPattern(FunctionSpace space) {
+  /**
+   * The pattern of a space.
+   *
+   * @param chosen which elements are integrated over, [elements]
+   */
+  SystemPattern(FunctionSpace space, boolean[] chosen) {
     List<int[]> cliques = new ArrayList<>();
     int blocks = space.mesh().blocks().size();
     int[] widths = new int[blocks];
@@ -28,13 +34,19 @@ final class SystemPattern {
       for (int f = 0; f < space.fields().size(); f++) {
         widths[b] += space.nodes(f).element(b).nodeCount();
       }
-      int[] groups = new int[widths[b] * space.mesh().blocks().get(b).count()];
+      int first = space.mesh().firstElement(b);
+      int[] elements =
+          IntStream.range(0, space.mesh().blocks().get(b).count())
+              .filter(e -> chosen[first + e])
+              .toArray();
+      int[] groups = new int[widths[b] * elements.length];
       int shift = 0;
       for (int f = 0; f < space.fields().size(); f++) {
         int n = space.nodes(f).element(b).nodeCount();
         int[] nodes = space.nodes(f).connectivity(b);
-        for (int at = 0; at < nodes.length; at++) {
-          groups[at / n * widths[b] + shift + at % n] = space.firstGroup(f) + nodes[at];
+        for (int at = 0; at < n * elements.length; at++) {
+          groups[at / n * widths[b] + shift + at % n] =
+              space.firstGroup(f) + nodes[elements[at / n] * n + at % n];
         }
         shift += n;
       }

@@ -19,6 +19,14 @@ record Term(Integrand integrand, FacetSet facets, int[] parameters, double[][] f
     this(integrand, facets, parameters, null);
   }
 
+  /** The same over some elements and their sides only. */
+  Term within(boolean[] elements) {
+    return facets == null
+        ? this
+        : new Term(
+            integrand, facets.where(i -> elements[facets.elements()[i]]), parameters, functions);
+  }
+
   /** The same with the values of its functions. */
   Term reading(double[][] values) {
     return new Term(integrand, facets, parameters, values);

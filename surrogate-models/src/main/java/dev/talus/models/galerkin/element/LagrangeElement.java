@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.element;
 
+import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
@@ -8,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable; one instance serves all threads.
  */
-public abstract class LagrangeElement {
+public abstract class LagrangeElement implements Serializable {
   /** Highest order for which nodes of neighbours are matched. */
   public static final int HIGHEST_ORDER = 3;
 
@@ -140,6 +141,17 @@ public abstract class LagrangeElement {
                   .allMatch(v -> weights[v] == 0 || IntStream.of(vertices).anyMatch(w -> w == v));
             })
         .toArray();
+  }
+
+  /** Cell and order say all, so they alone are serialised. */
+  Object writeReplace() {
+    return new Kind(cell, order);
+  }
+
+  private record Kind(ReferenceCell cell, int order) implements Serializable {
+    private Object readResolve() {
+      return of(cell, order);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.talus.models.galerkin.mesh;
 
 import dev.talus.models.galerkin.element.LagrangeElement;
+import java.io.Serializable;
 
 /**
  * Elements of one kind. Arrays are not copied: treat them as read-only.
@@ -9,7 +10,8 @@ import dev.talus.models.galerkin.element.LagrangeElement;
  * @param nodes [m, n], nodes of the mesh in the order of {@code element}
  * @param cells [m], numbers of the cells in the mesh that these came from
  */
-public record ElementBlock(LagrangeElement element, int[] nodes, int[] cells) {
+public record ElementBlock(LagrangeElement element, int[] nodes, int[] cells)
+    implements Serializable {
   /** Checks the lengths. */
   public ElementBlock {
     if (nodes.length != cells.length * element.nodeCount()) {

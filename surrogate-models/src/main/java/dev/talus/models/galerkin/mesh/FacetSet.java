@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.mesh;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * @param sides number of the side in {@link
  *     dev.talus.models.galerkin.element.ReferenceCell#facets()}
  */
-public record FacetSet(int[] elements, int[] sides) {
+public record FacetSet(int[] elements, int[] sides) implements Serializable {
   /** Checks the lengths. */
   public FacetSet {
     if (elements.length != sides.length) {

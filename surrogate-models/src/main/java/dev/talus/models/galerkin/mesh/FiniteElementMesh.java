@@ -2,6 +2,7 @@ package dev.talus.models.galerkin.mesh;
 
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.models.galerkin.element.LagrangeElement;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.function.UnaryOperator;
  * of one kind form a block; the order of their functions is the order of the geometry, so a mesh of
  * order 2 has curved elements. Immutable as long as nobody writes into the arrays it hands out.
  */
-public final class FiniteElementMesh {
+public final class FiniteElementMesh implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final int dimension;
   private final double[] coordinates; // [n, d]
   private final List<ElementBlock> blocks;
@@ -199,6 +202,14 @@ public final class FiniteElementMesh {
   /** A copy of the coordinates of a node, [d]. */
   public double[] place(int node) {
     return Arrays.copyOfRange(coordinates, node * dimension, (node + 1) * dimension);
+  }
+
+  /** Nodes of an element, in the order of its functions. */
+  int[] nodesOf(int element) {
+    int block = blockOf(element);
+    int n = blocks.get(block).element().nodeCount();
+    int from = (element - firstElements[block]) * n;
+    return Arrays.copyOfRange(blocks.get(block).nodes(), from, from + n);
   }
 
   /** Nodes of a side of an element. */

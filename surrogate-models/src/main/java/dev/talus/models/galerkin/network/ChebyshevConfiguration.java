@@ -92,16 +92,34 @@ public record ChebyshevConfiguration(
       FeatureScaling scaling,
       int order,
       List<Integer> widths) {
-    List<LayerSize> layers = new ArrayList<>();
-    widths.forEach(width -> layers.add(new LayerSize(order, width)));
-    layers.add(new LayerSize(order, 1));
     return new ChebyshevConfiguration(
         features,
         fields,
-        layers,
+        deepLayers(order, widths),
         Activation.RELU,
         Initialisation.ORTHOGONAL_FILTERS,
         new InputMap(scaling, 1, FeatureScaling.none(features.size())));
+  }
+
+  /** {@link #reach()} of a {@link #deep} network, known before its features are. */
+  public static int reachOfDeep(int order, List<Integer> widths) {
+    return reach(deepLayers(order, widths));
+  }
+
+  private static List<LayerSize> deepLayers(int order, List<Integer> widths) {
+    List<LayerSize> layers = new ArrayList<>();
+    widths.forEach(width -> layers.add(new LayerSize(order, width)));
+    layers.add(new LayerSize(order, 1));
+    return layers;
+  }
+
+  /** How far a node sees: links between a node and the furthest one that its value depends on. */
+  public int reach() {
+    return reach(layers) + inputMap.order() - 1;
+  }
+
+  private static int reach(List<LayerSize> layers) {
+    return layers.stream().mapToInt(layer -> layer.order() - 1).sum();
   }
 
   private static ChebyshevConfiguration relu(

@@ -170,7 +170,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
    *
    * @param inputs one a field, as for {@link #prepare(List)}
    * @param dimension coordinates among the features of a node, which come first
-   * @param parts number of parts, at least 1
+   * @param parts number of parts, from 1 to the least number of nodes of a field
    */
   public PartedInputs prepareParts(List<NodeInputs> inputs, int dimension, int parts) {
     return PartedInputs.of(this, inputs, dimension, parts);
@@ -208,18 +208,20 @@ public final class ChebyshevNetwork implements AutoCloseable {
     return arena.bytesHeld();
   }
 
+  /**
+   * Frees buffers that no pass is using. They are kept by size, so this is for passes over many
+   * parts or meshes of different sizes, which would each leave their own.
+   */
+  public void freeIdleBuffers() {
+    arena.freeIdle();
+  }
+
   /** Frees parameters, gradients and buffers; linearisations must be closed before. */
   @Override
   public void close() {
     arena.close();
     graph.params().close();
     graph.getFlattenedGradients().close();
-  }
-
-  /** How far a node sees: links between a node and the furthest one that its value depends on. */
-  int reach() {
-    int layers = configuration.layers().stream().mapToInt(layer -> layer.order() - 1).sum();
-    return layers + configuration.inputMap().order() - 1;
   }
 
   Kernels kernels() {

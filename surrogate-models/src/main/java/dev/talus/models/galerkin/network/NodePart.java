@@ -26,6 +26,11 @@ record NodePart(int[] nodes, boolean[] owned) {
    */
   static List<NodePart> cut(NodeInputs inputs, int dimension, int count, int reach) {
     int nodes = inputs.nodes();
+    if (count < 1 || count > nodes) {
+      throw new IllegalArgumentException(
+          "Cutting a graph of %d nodes: expected 1 to %d parts, found %d."
+              .formatted(nodes, nodes, count));
+    }
     double[] points = new double[3 * nodes];
     for (int node = 0; node < nodes; node++) {
       System.arraycopy(inputs.features(), node * inputs.width(), points, 3 * node, dimension);

@@ -54,7 +54,7 @@ public final class PartedInputs implements NetworkInputs {
       firstValues[field + 1] = Math.addExact(firstValues[field], nodes.nodes());
       int first = inputs.indexOf(nodes);
       cuts.add(
-          first < field ? cuts.get(first) : NodePart.cut(nodes, dimension, count, network.reach()));
+          first < field ? cuts.get(first) : NodePart.cut(nodes, dimension, count, network.configuration().reach()));
     }
     List<Part> parts = new ArrayList<>();
     for (int p = 0; p < count; p++) {
@@ -89,6 +89,7 @@ public final class PartedInputs implements NetworkInputs {
   public double[] predict() {
     double[] values = new double[values()];
     for (Part part : parts) {
+      network.freeIdleBuffers();
       double[] own = part.inputs().predict();
       part.forEachOwned((inPart, inWhole) -> values[inWhole] = own[inPart]);
     }

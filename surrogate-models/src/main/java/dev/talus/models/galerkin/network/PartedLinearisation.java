@@ -32,7 +32,7 @@ final class PartedLinearisation implements Linearisation {
     for (PartedInputs.Part part : parts) {
       double[] own = new double[part.inputs().values()];
       part.forEachOwned((inPart, inWhole) -> own[inPart] = g[inWhole]);
-      try (Linearisation at = part.inputs().linearise()) {
+      try (Linearisation at = linearise(part)) {
         at.pullBack(own);
       }
       double[] gradient = network.gradients().toDoubleVector();
@@ -49,7 +49,7 @@ final class PartedLinearisation implements Linearisation {
   public double[] pushForward(double[] v) {
     double[] changes = new double[values.length];
     for (PartedInputs.Part part : parts) {
-      try (Linearisation at = part.inputs().linearise()) {
+      try (Linearisation at = linearise(part)) {
         double[] own = at.pushForward(v);
         part.forEachOwned((inPart, inWhole) -> changes[inWhole] = own[inPart]);
       }
@@ -62,7 +62,7 @@ final class PartedLinearisation implements Linearisation {
     int columns = Math.toIntExact(network.parameters().length());
     double[] jacobian = new double[PassLinearisation.jacobianLength(values.length, columns)];
     for (PartedInputs.Part part : parts) {
-      try (Linearisation at = part.inputs().linearise()) {
+      try (Linearisation at = linearise(part)) {
         double[] own = at.jacobian();
         part.forEachOwned(
             (inPart, inWhole) ->
@@ -70,6 +70,11 @@ final class PartedLinearisation implements Linearisation {
       }
     }
     return jacobian;
+  }
+
+  private Linearisation linearise(PartedInputs.Part part) {
+    network.freeIdleBuffers();
+    return part.inputs().linearise();
   }
 
   @Override

@@ -1,14 +1,17 @@
 package dev.talus.models.galerkin.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.talus.models.autodiff.Activation;
 import dev.talus.models.kernel.VectorKernels;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Parts of a mesh with halos give the values and derivatives of the whole. */
@@ -61,6 +64,43 @@ class PartedInputsTest {
       if (parts > 1) {
         assertThat(parted.largestPart()).isLessThan(values);
       }
+    }
+  }
+
+  @Test
+  void passesHoldTheMemoryOfTheLargestPart() {
+    List<NodeInputs> inputs = List.of(fine, fine, fine);
+    try (ChebyshevNetwork network =
+            ChebyshevNetwork.create(shallow, DataType.DOUBLE, new VectorKernels(1), 3);
+        PreparedInputs whole = network.prepare(inputs);
+        PartedInputs parted = network.prepareParts(inputs, 2, 5)) {
+      pull(whole);
+      long bytesOfValue = network.bytesHeld() / whole.values();
+      network.freeIdleBuffers();
+
+      pull(parted);
+
+      assertThat(parted.largestPart()).isLessThan(whole.values());
+      assertThat(network.bytesHeld())
+          .isPositive()
+          .isLessThanOrEqualTo(bytesOfValue * parted.largestPart());
+    }
+  }
+
+  private static void pull(NetworkInputs inputs) {
+    try (Linearisation at = inputs.linearise()) {
+      at.pullBack(at.values());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 626})
+  void unsuitableNumbersOfPartsAreRefused(int parts) {
+    try (ChebyshevNetwork network =
+        ChebyshevNetwork.create(shallow, DataType.DOUBLE, new VectorKernels(1), 3)) {
+      assertThatThrownBy(() -> network.prepareParts(List.of(fine, fine, coarse), 2, parts))
+          .hasMessageContaining("expected 1 to")
+          .hasMessageContaining("found " + parts);
     }
   }
 
