@@ -23,9 +23,12 @@ public final class GalerkinSettings {
   public static final Setting<String> LOSS =
       SECTION.choice(
           "galerkin.loss",
-          List.of("newton", "dual", "energy"),
+          List.of("newton", "dual", "squares", "energy"),
           "newton",
           "What training lowers: a norm of the residual, or an energy");
+  public static final Setting<Integer> MESH_PARTS =
+      SECTION.integer(
+          "galerkin.mesh_parts", 1, "1", "Parts of each mesh, computed one at a time by any worker");
 
   private GalerkinSettings() {}
 

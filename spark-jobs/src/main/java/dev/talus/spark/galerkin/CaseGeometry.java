@@ -5,6 +5,7 @@ import dev.talus.models.galerkin.family.FamilyMember;
 import dev.talus.spark.mesh.StoredGeometry;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The mesh of a case as it travels between executors, with the parameters of the case.
@@ -27,5 +28,20 @@ public record CaseGeometry(
   /** The case of a family. */
   public FamilyMember member(FamilyProblem problem) {
     return problem.member(caseId, toMesh(), Map.copyOf(parameters));
+  }
+
+  /** The nodes of the case, where a network predicts. */
+  public CaseNodes nodes(FamilyProblem problem) {
+    return problem.nodes(caseId, toMesh(), Map.copyOf(parameters));
+  }
+
+  /**
+   * The case in parts, made as they are asked for.
+   *
+   * @param count number of parts
+   * @param reach of the network in links of the mesh's graph
+   */
+  public Stream<CasePart> cut(FamilyProblem problem, int count, int reach) {
+    return problem.cut(caseId, toMesh(), Map.copyOf(parameters), count, reach);
   }
 }

@@ -2,17 +2,24 @@ package dev.talus.spark.galerkin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.family.CaseFeatures;
+import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyMember;
 import dev.talus.models.galerkin.family.ResidualNorm;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
+import dev.talus.models.galerkin.mesh.MeshCut;
 import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.spark.config.GalerkinSettings;
 import dev.talus.spark.config.SettingsReader;
 import dev.talus.spark.config.UsageException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One problem for many cases: a document like that of {@link ProblemFile} whose formulas may name
@@ -41,22 +48,113 @@ public record FamilyProblem(String text, String place, List<String> features)
    *     case
    */
   public FamilyMember member(String name, UnstructuredMesh source, Map<String, Double> parameters) {
-    String where = place + ", case " + name;
+    return named(
+        name,
+        () -> {
+          GalerkinProblem problem =
+              conditions(name, FiniteElementMesh.of(source), parameters).problem();
+          return new FamilyMember(
+              name,
+              problem,
+              features(problem.system().space(), parameters),
+              ResidualNorm.dualTo(problem.system().innerProduct(), problem));
+        });
+  }
+
+  /**
+   * What a prediction of a case needs, without its equations.
+   *
+   * @throws UsageException as {@link #member} does
+   */
+  public CaseNodes nodes(String name, UnstructuredMesh source, Map<String, Double> parameters) {
+    return named(
+        name,
+        () -> {
+          ProblemConditions conditions =
+              conditions(name, FiniteElementMesh.of(source), parameters);
+          return new CaseNodes(
+              conditions.space(), conditions.known(), features(conditions.space(), parameters));
+        });
+  }
+
+  /**
+   * Cuts the mesh of a case. Parts are made as they are asked for, so that one at a time is held
+   * beside the whole mesh.
+   *
+   * @param count number of parts
+   * @param reach of the network in links of the mesh's graph
+   * @throws UsageException as {@link #member} does, or if there are more parts than elements
+   */
+  public Stream<CasePart> cut(
+      String name,
+      UnstructuredMesh source,
+      Map<String, Double> parameters,
+      int count,
+      int reach) {
+    return named(
+        name,
+        () -> {
+          FiniteElementMesh mesh = FiniteElementMesh.of(source);
+          if (count > mesh.elementCount()) {
+            throw new UsageException(
+                "%s: expected at most %d, the elements of case %s, found %d."
+                    .formatted(GalerkinSettings.MESH_PARTS.key(), mesh.elementCount(), name, count));
+          }
+          MeshCut cut = MeshCut.of(mesh, count);
+          ProblemConditions conditions = conditions(name, mesh, parameters);
+          Constraints known = conditions.known();
+          return IntStream.range(0, count)
+              .mapToObj(number -> cut.part(number, CaseLoss.layersOfPart(reach)))
+              .map(
+                  part ->
+                      new CasePart(
+                          name,
+                          parameters,
+                          part,
+                          known.onPart(
+                              conditions.space(),
+                              part,
+                              conditions(name, part.mesh(), parameters).space())));
+        });
+  }
+
+  /** A part of a case as a case of its own, which a loss is measured on. */
+  FamilyMember member(CasePart part, CaseLoss loss) {
+    return named(
+        part.caseId(),
+        () -> {
+          GalerkinProblem problem =
+              loss.onPart(
+                  part.part(),
+                  conditions(part.caseId(), part.part().mesh(), part.parameters()).forms(),
+                  part.known());
+          return new FamilyMember(
+              part.caseId(),
+              problem,
+              features(problem.system().space(), part.parameters()),
+              ResidualNorm.EUCLIDEAN);
+        });
+  }
+
+  private ProblemConditions conditions(
+      String name, FiniteElementMesh mesh, Map<String, Double> parameters) {
+    String where = where(name);
     JsonNode node = new CaseValues(parameters).in(SettingsReader.yaml(text, place), where);
     YamlMap yaml = YamlMap.of(where, node).allow(KEYS);
     Equation equation = Equation.named(yaml.text("problem"), yaml.place("problem"));
+    return new ProblemConditions(equation, yaml, mesh, yaml.integer("order", 1));
+  }
+
+  private <T> T named(String name, Supplier<T> work) {
     try {
-      FiniteElementMesh mesh = FiniteElementMesh.of(source);
-      GalerkinProblem problem =
-          new ProblemConditions(equation, yaml, mesh, yaml.integer("order", 1)).problem();
-      return new FamilyMember(
-          name,
-          problem,
-          features(problem.system().space(), parameters),
-          ResidualNorm.dualTo(problem.system().innerProduct(), problem));
+      return work.get();
     } catch (IllegalArgumentException e) {
-      throw new UsageException(where + ": " + e.getMessage(), e);
+      throw new UsageException(where(name) + ": " + e.getMessage(), e);
     }
+  }
+
+  private String where(String name) {
+    return place + ", case " + name;
   }
 
   /** Whether the equation says that an energy is least. */

@@ -46,6 +46,35 @@ final class ProblemConditions {
   }
 
   GalerkinProblem problem() {
+    return GalerkinProblem.forward(forms().build(), known());
+  }
+
+  FunctionSpace space() {
+    return space;
+  }
+
+  /** The forms inside and on the boundary. */
+  DiscreteSystem.Builder forms() {
+    forEachGroup(this::load);
+    return system;
+  }
+
+  /** The known values on the boundary and at points. */
+  Constraints known() {
+    forEachGroup((group, conditions, facets) -> fix(conditions, facets));
+    for (YamlMap point : yaml.mapList("points")) {
+      List<String> allowed = new ArrayList<>(fields);
+      allowed.add(AT);
+      hold(point.allow(allowed));
+    }
+    return known.build();
+  }
+
+  private interface GroupVisitor {
+    void visit(String group, YamlMap conditions, FacetSet facets);
+  }
+
+  private void forEachGroup(GroupVisitor visitor) {
     List<String> keys = new ArrayList<>(fields);
     keys.addAll(List.of(TRACTION, FLUX, LOAD));
     for (Map.Entry<String, YamlMap> part : yaml.maps("boundary").entrySet()) {
@@ -53,16 +82,8 @@ final class ProblemConditions {
           part.getKey().equals("all") && !mesh.groupNames().contains("all")
               ? mesh.boundary()
               : mesh.group(part.getKey());
-      YamlMap conditions = part.getValue().allow(keys);
-      fix(conditions, facets);
-      load(part.getKey(), conditions, facets);
+      visitor.visit(part.getKey(), part.getValue().allow(keys), facets);
     }
-    for (YamlMap point : yaml.mapList("points")) {
-      List<String> allowed = new ArrayList<>(fields);
-      allowed.add(AT);
-      hold(point.allow(allowed));
-    }
-    return GalerkinProblem.forward(system.build(), known.build());
   }
 
   private void fix(YamlMap conditions, FacetSet facets) {

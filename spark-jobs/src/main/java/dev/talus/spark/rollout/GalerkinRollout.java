@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.spark.config.GalerkinSettings;
 import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.galerkin.CaseGeometry;
@@ -33,7 +34,8 @@ import org.apache.spark.sql.Row;
  * {@code rollout_fields} with the columns of {@code mesh_fields} and the model.
  */
 final class GalerkinRollout {
-  private static final List<Setting<?>> DEPENDS_ON = List.of(RolloutSettings.CASES);
+  private static final List<Setting<?>> DEPENDS_ON = 
+      List.of(RolloutSettings.CASES, GalerkinSettings.MESH_PARTS);
 
   private final JobContext context;
   private final Tables tables;
@@ -65,7 +67,9 @@ final class GalerkinRollout {
         JavaRDD<Row> rows =
             CaseGeometries.of(tables, wanted)
                 .sortBy(CaseGeometry::caseId, true, wanted.size())
-                .mapPartitions(new MeshPrediction(model));
+                .mapPartitions(
+                    new MeshPrediction(
+                        model, context.settings().value(GalerkinSettings.MESH_PARTS)));
         writer.write(
             spec,
             context.spark().createDataFrame(rows, TableSchemas.of(spec)),

@@ -1,10 +1,14 @@
 package dev.talus.spark.rollout;
 
 import dev.talus.meshio.mesh.UnstructuredMesh;
-import dev.talus.models.galerkin.family.FamilyMember;
+import dev.talus.models.galerkin.family.CaseFeatures;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
-import dev.talus.models.galerkin.training.NetworkSystem;
+import dev.talus.models.galerkin.network.NetworkInputs;
+import dev.talus.models.galerkin.network.NodeInputs;
+import dev.talus.spark.config.GalerkinSettings;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.CaseGeometry;
+import dev.talus.spark.galerkin.CaseNodes;
 import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.galerkin.SolvedMesh;
 import dev.talus.spark.train.GalerkinModel;
@@ -20,10 +24,12 @@ final class MeshPrediction implements FlatMapFunction<Iterator<CaseGeometry>, Ro
   private static final long serialVersionUID = 1;
 
   private final GalerkinModel model;
+  private final int parts; // of each mesh
   private final NodeFields fields;
 
-  MeshPrediction(GalerkinModel model) {
+  MeshPrediction(GalerkinModel model, int parts) {
     this.model = model;
+    this.parts = parts;
     this.fields = new NodeFields(model.fields());
   }
 
@@ -36,12 +42,24 @@ final class MeshPrediction implements FlatMapFunction<Iterator<CaseGeometry>, Ro
   }
 
   private Stream<Row> rows(CaseGeometry mesh, ChebyshevNetwork network) {
-    FamilyMember member = mesh.member(model.problem());
+    CaseNodes nodes = mesh.nodes(model.problem());
     UnstructuredMesh solved;
-    try (NetworkSystem system =
-        new NetworkSystem(member.problem(), network, member.features().inputs())) {
-      solved = SolvedMesh.of(mesh.toMesh(), member.problem().system().space(), system.state());
+    try (NetworkInputs inputs = inputs(mesh.caseId(), nodes.features(), network)) {
+      solved = SolvedMesh.of(mesh.toMesh(), nodes.space(), nodes.state(inputs));
     }
     return fields.rows(mesh, solved, model.modelId());
+  }
+
+  private NetworkInputs inputs(String caseId, CaseFeatures features, ChebyshevNetwork network) {
+    int most =
+        features.inputs().stream().mapToInt(NodeInputs::nodes).min().orElse(Integer.MAX_VALUE);
+    if (parts > most) {
+      throw new UsageException(
+          "%s: expected at most %d, the nodes of case %s, found %d."
+              .formatted(GalerkinSettings.MESH_PARTS.key(), most, caseId, parts));
+    }
+    return parts == 1
+        ? network.prepare(features.inputs())
+        : network.prepareParts(features.inputs(), features.dimension(), parts);
   }
 }

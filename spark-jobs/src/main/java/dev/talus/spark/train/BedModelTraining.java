@@ -81,7 +81,7 @@ public final class BedModelTraining implements ModelTraining {
   }
 
   @Override
-  public Prepared<List<BedStateAt>> prepare(JobContext context, String runId) {
+  public Prepared prepare(JobContext context, String runId) {
     Settings settings = context.settings();
     Tables tables = Tables.of(context.spark(), context.root());
     BedDescription described = PreparedBed.open(context.spark(), context.root()).description();
@@ -108,11 +108,14 @@ public final class BedModelTraining implements ModelTraining {
     statistics.put(CASES, described.trainCases());
     Map<String, double[]> parameters =
         BedParameters.of(tables.open(TalusTables.CASES).rows(), described);
-    return new Prepared<>(
+    return new Prepared(
         plan,
         statistics,
-        shards,
-        new BedTask(scaling.toMap(), objective.toMap(), parameters),
+        TrainingRounds.of(
+            context,
+            plan,
+            shards,
+            new BedTask(scaling.toMap(), objective.toMap(), parameters)),
         initial(plan, objective));
   }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** All rounds of a training, from the latest checkpoint on, with a checkpoint every few rounds. */
 final class CheckpointedRounds {
@@ -35,15 +34,8 @@ final class CheckpointedRounds {
   }
 
   /** Runs what is left; returns the whole training curve. */
-  <S> List<RoundLog> run(ModelTraining.Prepared<S> training) throws IOException {
+  List<RoundLog> run(ModelTraining.Prepared training) throws IOException {
     TrainingPlan plan = training.plan();
-    TrainingRounds<S> rounds =
-        new TrainingRounds<>(
-            JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
-            plan,
-            training.shards(),
-            training.task(),
-            WorkerDevice.of(context.settings()));
     List<RoundLog> log = new ArrayList<>();
     Optional<StoredCheckpoint> found = store.resume();
     TrainerState state = training.initial();
@@ -63,9 +55,9 @@ final class CheckpointedRounds {
           .sparkContext()
           .setJobDescription("talus train: round %d from step %d".formatted(round, state.step()));
       long start = System.nanoTime();
-      TrainingRounds.Round done = rounds.run(state, round);
+      Rounds.Round done = training.rounds().run(state, round);
       RunMetrics.current()
-          .countRound(trained(plan, state.step(), done, (System.nanoTime() - start) / 1e9));
+          .countRound(trained(done, (System.nanoTime() - start) / 1e9));
       state = done.state();
       log.add(done.log());
       context
@@ -83,15 +75,14 @@ final class CheckpointedRounds {
     return log;
   }
 
-  private static TrainedRound trained(
-      TrainingPlan plan, long stepBefore, TrainingRounds.Round done, double seconds) {
+  private static TrainedRound trained(Rounds.Round done, double seconds) {
     RoundLog log = done.log();
     return new TrainedRound(
         log.round(),
         log.step(),
         log.losses().get(WorkerRound.TOTAL),
-        (log.step() - stepBefore) * plan.training().batchSize() * plan.workers(),
-        done.bytesAveraged(),
+        done.samples(),
+        done.bytesGiven(),
         seconds);
   }
 
@@ -107,7 +98,7 @@ final class CheckpointedRounds {
   }
 
   private Checkpoint checkpoint(
-      ModelTraining.Prepared<?> training, TrainerState state, List<RoundLog> log) {
+      ModelTraining.Prepared training, TrainerState state, List<RoundLog> log) {
     TrainingPlan plan = training.plan();
     Map<String, Object> statistics = new LinkedHashMap<>();
     statistics.put(Checkpoints.RUN, plan.runId());

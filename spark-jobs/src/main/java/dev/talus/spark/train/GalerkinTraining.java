@@ -2,6 +2,7 @@ package dev.talus.spark.train;
 
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.galerkin.family.CaseLoss;
+import dev.talus.models.galerkin.family.FamilyMember;
 import dev.talus.models.galerkin.family.FamilyModel;
 import dev.talus.models.galerkin.family.FamilySystem;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
@@ -15,6 +16,7 @@ import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.CaseGeometry;
+import dev.talus.spark.galerkin.CasePart;
 import dev.talus.spark.galerkin.FamilyProblem;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
@@ -51,6 +53,7 @@ public final class GalerkinTraining implements ModelTraining {
         GalerkinSettings.WIDTH,
         GalerkinSettings.LAYERS,
         GalerkinSettings.LOSS,
+        GalerkinSettings.MESH_PARTS,
         PrepareSettings.SPLIT_TEST,
         PrepareSettings.SPLIT_FRACTION,
         PrepareSettings.SPLIT_SEED);
@@ -69,7 +72,7 @@ public final class GalerkinTraining implements ModelTraining {
   }
 
   @Override
-  public Prepared<List<CaseGeometry>> prepare(JobContext context, String runId) {
+  public Prepared prepare(JobContext context, String runId) {
     Settings settings = context.settings();
     Tables tables = Tables.of(context.spark(), context.root());
     FamilyProblem problem = problem(settings);
@@ -78,30 +81,78 @@ public final class GalerkinTraining implements ModelTraining {
     Map<String, Map<String, Double>> parameters = CaseGeometries.parameters(tables);
     parameters.keySet().retainAll(split.train());
     int workers = settings.value(TrainSettings.WORKERS);
-    if (parameters.size() < workers) {
-      throw new BadDataException(
-          "Expected a training case for each of %d workers, found %d. Lower train.workers."
-              .formatted(workers, parameters.size()));
+    int parts = settings.value(GalerkinSettings.MESH_PARTS);
+    requireFull(parameters.size(), parts, workers);
+    JavaRDD<CaseGeometry> meshes = CaseGeometries.of(tables, parameters);
+    Map<String, Object> statistics = GalerkinModel.statistics(problem, split.train());
+    if (parts > 1) {
+      requireSums(settings, loss);
+      int reach =
+          ChebyshevConfiguration.reachOfDeep(settings.value(GalerkinSettings.ORDER), widths(settings));
+      CaseParts cut = new CaseParts(problem, List.copyOf(parameters.keySet()), parts, reach);
+      JavaRDD<CasePart> shards = cut.shards(meshes, workers);
+      TrainingPlan plan =
+          plan(settings, shards.map(part -> part.member(problem, loss)), runId);
+      return new Prepared(
+          plan,
+          statistics,
+          GradientRounds.of(context, plan, cut.caseIds(), shards, new PartTask(problem, loss)),
+          initial(plan, loss));
     }
-    JavaRDD<List<CaseGeometry>> shards =
-        shards(CaseGeometries.of(tables, parameters), split, workers);
-    FeatureRanges ranges =
-        shards
-            .flatMap(List::iterator)
-            .map(mesh -> FeatureRanges.of(mesh.member(problem)))
-            .reduce(FeatureRanges::and);
+    JavaRDD<List<CaseGeometry>> shards = shards(meshes, split, workers);
+    TrainingPlan plan =
+        plan(
+            settings,
+            shards.flatMap(List::iterator).map(mesh -> mesh.member(problem)),
+            runId);
+    return new Prepared(
+        plan,
+        statistics,
+        TrainingRounds.of(context, plan, shards, new GalerkinTask(problem, loss)),
+        initial(plan, loss));
+  }
+
+  private static void requireFull(int cases, int parts, int workers) {
+    if ((long) cases * parts < workers) {
+      throw new BadDataException(
+          parts == 1
+              ? "Expected a training case for each of %d workers, found %d. Lower train.workers."
+                  .formatted(workers, cases)
+              : "Expected a part of a mesh for each of %d workers, found %d cases in %d parts. Lower train.workers or raise galerkin.mesh_parts."
+                  .formatted(workers, cases, parts));
+    }
+  }
+
+  /** Parts of meshes need a loss, and an outer step, that work by sums over the parts. */
+  private static void requireSums(Settings settings, CaseLoss loss) {
+    if (!loss.addsUp()) {
+      throw new UsageException(
+          "galerkin.loss: %s needs a matrix of the whole mesh and cannot be summed over the parts of galerkin.mesh_parts; expected squares or energy."
+              .formatted(settings.value(GalerkinSettings.LOSS)));
+    }
+    if (!settings.value(TrainSettings.OUTER).equals("averaging")) {
+      throw new UsageException(
+          "train.outer: with galerkin.mesh_parts gradients are summed in every step and no states are averaged; expected averaging, found %s."
+              .formatted(settings.value(TrainSettings.OUTER)));
+    }
+  }
+
+  private static TrainingPlan plan(
+      Settings settings, JavaRDD<FamilyMember> members, String runId) {
+    FeatureRanges ranges = members.map(FeatureRanges::of).reduce(FeatureRanges::and);
     ChebyshevConfiguration model =
         ChebyshevConfiguration.deep(
             ranges.features(),
             ranges.fields(),
             ranges.scaling(),
             settings.value(GalerkinSettings.ORDER),
-            Collections.nCopies(
-                settings.value(GalerkinSettings.LAYERS), settings.value(GalerkinSettings.WIDTH)));
-    TrainingPlan plan = TrainingPlans.of(settings, model.toMap(), runId);
-    Map<String, Object> statistics = GalerkinModel.statistics(problem, split.train());
-    return new Prepared<>(
-        plan, statistics, shards, new GalerkinTask(problem, loss), initial(plan, loss));
+            widths(settings));
+    return TrainingPlans.of(settings, model.toMap(), runId);
+  }
+
+  private static List<Integer> widths(Settings settings) {
+    return Collections.nCopies(
+        settings.value(GalerkinSettings.LAYERS), settings.value(GalerkinSettings.WIDTH));
   }
 
   private static FamilyProblem problem(Settings settings) {
@@ -127,7 +178,7 @@ public final class GalerkinTraining implements ModelTraining {
       throw new UsageException(
           "galerkin.loss: the equation of "
               + problem.place()
-              + " has no energy; expected newton or dual.");
+              + " has no energy; expected newton, dual or squares.");
     }
     return loss;
   }

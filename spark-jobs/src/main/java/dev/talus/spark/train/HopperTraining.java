@@ -59,7 +59,7 @@ final class HopperTraining implements ModelTraining {
   }
 
   @Override
-  public Prepared<SampleGroup> prepare(JobContext context, String runId) {
+  public Prepared prepare(JobContext context, String runId) {
     Settings settings = context.settings();
     Tables tables = Tables.of(context.spark(), context.root());
     DatasetDescription dataset =
@@ -81,11 +81,14 @@ final class HopperTraining implements ModelTraining {
     ModelUnits units = units(settings, ModelUnits.of(dataset, samples, transform, inputs, time));
     TrainingPlan plan = TrainingPlans.of(settings, units, runId);
     requireFull(Shards.sizes(samples, plan.workers()), plan);
-    return new Prepared<>(
+    return new Prepared(
         plan,
         Map.of(UNITS, units.toMap()),
-        Shards.of(samples, units, parameters, plan.workers()),
-        new HopperTask(),
+        TrainingRounds.of(
+            context,
+            plan,
+            Shards.of(samples, units, parameters, plan.workers()),
+            new HopperTask()),
         TrainingPlans.initialState(plan));
   }
 

@@ -5,7 +5,6 @@ import dev.talus.spark.config.Setting;
 import dev.talus.spark.job.JobContext;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
 
 /** What is special about the training of one kind of model. */
 interface ModelTraining {
@@ -22,22 +21,16 @@ interface ModelTraining {
   Map<String, Object> facts(JobContext context);
 
   /** Reads what is needed and distributes it over the workers. */
-  Prepared<?> prepare(JobContext context, String runId);
+  Prepared prepare(JobContext context, String runId);
 
   /**
    * A training that can start.
    *
    * @param plan all that decides its result beside the data
    * @param statistics what a checkpoint carries beside the weights, as plain values
-   * @param shards one partition a worker, kept on the executors
-   * @param task what a worker does in a round
+   * @param rounds its rounds, to be closed after the last
    * @param initial state of a training that has not begun
-   * @param <S> what a worker learns from
    */
-  record Prepared<S>(
-      TrainingPlan plan,
-      Map<String, Object> statistics,
-      JavaRDD<S> shards,
-      WorkerTask<S> task,
-      TrainerState initial) {}
+  record Prepared(
+      TrainingPlan plan, Map<String, Object> statistics, Rounds rounds, TrainerState initial) {}
 }

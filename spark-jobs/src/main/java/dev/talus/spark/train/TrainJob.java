@@ -89,12 +89,9 @@ public final class TrainJob implements Job {
             JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
             context.settings().value(TrainSettings.WORKERS));
     context.progress().stage("train: shards");
-    ModelTraining.Prepared<?> prepared = training.prepare(context, runId);
-    try {
+    ModelTraining.Prepared prepared = training.prepare(context, runId);
+    try (Rounds rounds = prepared.rounds()) {
       return new CheckpointedRounds(context, training.kind(), store).run(prepared);
-    } finally {
-      prepared.shards().unpersist();
-      prepared.task().release(runId);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.talus.models.train.OuterMomentum;
 import dev.talus.models.train.StateLayout;
 import dev.talus.models.train.StatePieces;
 import dev.talus.models.train.TrainerState;
+import dev.talus.spark.job.JobContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ import org.apache.spark.storage.StorageLevel;
  *
  * @param <S> what a worker learns from; every partition of the shards is one worker's
  */
-final class TrainingRounds<S> {
+final class TrainingRounds<S> implements Rounds {
   /** Name under which the velocity of the outer step is kept beside the optimiser's moments. */
   static final String OUTER = "outer_momentum";
 
@@ -54,18 +55,19 @@ final class TrainingRounds<S> {
     this.device = device;
   }
 
-  /**
-   * A completed round.
-   *
-   * @param state global state after it; its moments are those of all workers if the round averaged
-   *     them, else of the last round that did
-   * @param log line of the training curve
-   * @param bytesAveraged bytes that the workers gave to be averaged
-   */
-  record Round(TrainerState state, RoundLog log, long bytesAveraged) {}
+  /** Rounds on the cluster and the devices of a job. */
+  static <S> Rounds of(
+      JobContext context, TrainingPlan plan, JavaRDD<S> shards, WorkerTask<S> task) {
+    return new TrainingRounds<>(
+        JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
+        plan,
+        shards,
+        task,
+        WorkerDevice.of(context.settings()));
+  }
 
-  /** Runs one round, counted from 1; rounds must be run in their order. */
-  Round run(TrainerState global, int round) {
+  @Override
+  public Round run(TrainerState global, int round) {
     boolean meet =
         plan.rounds().momentsMeet(round)
             || global.step() + plan.stepsFrom(global.step()) == plan.training().totalSteps();
@@ -99,7 +101,15 @@ final class TrainingRounds<S> {
                 averages.pieces()[piece] == null
                     ? layout.cut(start, piece)
                     : averages.pieces()[piece]);
-    return new Round(outerStep(global, mean), log, averages.bytesGiven());
+    long samples =
+        (log.step() - global.step()) * plan.training().batchSize() * plan.workers();
+    return new Round(outerStep(global, mean), log, samples, averages.bytesGiven());
+  }
+
+  @Override
+  public void close() {
+    shards.unpersist();
+    task.release(plan.runId());
   }
 
   private JavaRDD<WorkerResult> results(Broadcast<StatePieces> sent) {

@@ -8,15 +8,19 @@ import dev.talus.meshio.file.LocalFiles;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
+import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.family.FamilyMember;
 import dev.talus.models.galerkin.network.NodeInputs;
 import dev.talus.spark.config.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FamilyProblemTest {
@@ -76,6 +80,49 @@ class FamilyProblemTest {
         .hasMessageContaining("b7")
         .hasMessageContaining("'wall'")
         .hasMessageContaining("walls");
+  }
+
+  @Test
+  void aPartKnowsWhatTheWholeKnowsAtItsNodes() throws IOException {
+    FamilyProblem held =
+        new FamilyProblem(
+            TEXT + "points: [{at: [0.31, 0.42], pressure: 3}]", "problem.yaml", List.of());
+    Constraints whole = held.member("a", mesh(), CASE).problem().known();
+    FunctionSpace space = held.nodes("a", mesh(), CASE).space();
+    Map<Integer, Double> ofParts = new TreeMap<>();
+    List<Integer> heldPressures = new ArrayList<>();
+    for (CasePart part : held.cut("a", mesh(), CASE, 6, 0).toList()) {
+      FunctionSpace own = FunctionSpace.taylorHood(part.part().mesh());
+      int pressures = 0;
+      for (int f = 0; f < own.fields().size(); f++) {
+        int[] inWhole = part.part().inWhole(own.nodes(f), space.nodes(f));
+        for (int node = 0; node < inWhole.length; node++) {
+          for (int c = 0; c < own.fields().get(f).components(); c++) {
+            int at = Arrays.binarySearch(part.known().fixed().dofs(), own.dof(f, node, c));
+            if (at >= 0) {
+              ofParts.put(space.dof(f, inWhole[node], c), part.known().values()[at]);
+              pressures += f;
+            }
+          }
+        }
+      }
+      heldPressures.add(pressures);
+    }
+
+    assertThat(ofParts.keySet().stream().mapToInt(dof -> dof).toArray())
+        .isEqualTo(whole.fixed().dofs());
+    assertThat(ofParts.values().stream().mapToDouble(value -> value).toArray())
+        .isEqualTo(whole.values());
+    assertThat(heldPressures).as("pressures held in each part").contains(0, 1).doesNotContain(2);
+  }
+
+  @Test
+  void morePartsThanElementsAreRefusedWithTheCase() {
+    assertThatThrownBy(() -> problem().cut("b7", mesh(), CASE, 100_000, 4))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("galerkin.mesh_parts: expected at most ")
+        .hasMessageContaining("b7")
+        .hasMessageContaining("100000");
   }
 
   private static FamilyProblem problem(String... features) {
