@@ -1,16 +1,22 @@
 package dev.talus.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Meshes of throats, through tables, to one network and its fields at the nodes. */
 class GalerkinFamilyTest {
@@ -85,6 +91,115 @@ class GalerkinFamilyTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("throat10").contains("'wall'").contains("walls");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"squares, problem.yaml, velocity_x", "energy, diffusion.yaml, u"})
+  void meshesInPartsAreLearnedLikeWholeOnes(String loss, String problem, String field)
+      throws IOException, SQLException {
+    copy("throat10.msh", "throat30.msh", "throat50.msh");
+    Files.copy(SAMPLE.resolve("problem.yaml"), folder.resolve("problem.yaml"));
+    Files.writeString(
+        folder.resolve("diffusion.yaml"),
+        """
+        problem: poisson
+        order: 2
+        material: {source: 1 + severity * x}
+        boundary:
+          all: {u: 0}
+        """);
+    String[] settings = {
+      "galerkin.problem=" + folder.resolve(problem),
+      "galerkin.loss=" + loss,
+      "galerkin.order=2",
+      "galerkin.layers=1",
+      "train.steps=6",
+      "train.local_steps=3",
+      "train.batch=2",
+      "train.clip=0"
+    };
+    run("ingest");
+
+    Path whole = latestCheckpoint(run("train", with(settings, "train.workers=1")));
+    JsonNode expected = run("rollout", settings);
+    double sum = moment(field);
+    JsonNode again = run("rollout", with(settings, "galerkin.mesh_parts=4"));
+
+    assertThat(again.path("run_id")).isNotEqualTo(expected.path("run_id"));
+    assertThat(moment(field)).isCloseTo(sum, withinPercentage(0.001));
+
+    Path parted =
+        latestCheckpoint(
+            run("train", with(settings, "galerkin.mesh_parts=5", "train.workers=3")));
+
+    assertThat(parted).isNotEqualTo(whole);
+    assertThat(losses(parted)).hasSize(2);
+    for (int round = 0; round < 2; round++) {
+      assertThat(losses(parted).get(round))
+          .isCloseTo(losses(whole).get(round), withinPercentage(0.01));
+    }
+    assertThat(losses(whole).get(1)).isLessThan(losses(whole).get(0));
+    assertThat(distance(parameters(parted), parameters(whole)))
+        .as("steps have a rate of 0.01")
+        .isLessThan(1e-4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          galerkin.mesh_parts=0 | galerkin.loss=squares | galerkin.mesh_parts
+          galerkin.mesh_parts=2 | galerkin.loss=newton | expected squares or energy
+          galerkin.mesh_parts=2 | train.outer=nesterov | expected
+          galerkin.mesh_parts=99999 | galerkin.loss=squares | expected at most
+          """)
+  void partsThatCannotBeAreRefused(String parts, String other, String message)
+      throws IOException {
+    copy("throat10.msh", "throat50.msh");
+    run("ingest");
+
+    Talus.Run run = Talus.run(arguments("train", "split.test=[throat50]", parts, other));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+  }
+
+  private static String[] with(String[] settings, String... more) {
+    return Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  /** A number of the predicted field that tells nodes apart. */
+  private double moment(String field) throws SQLException {
+    try (DuckDb tables = new DuckDb(folder.resolve("out"))) {
+      return tables
+          .number("SELECT sum(" + field + " * (1 + mod(entity_id, 7))) FROM %s", "rollout_fields")
+          .doubleValue();
+    }
+  }
+
+  private static List<Double> losses(Path checkpoint) throws IOException {
+    List<Double> losses = new ArrayList<>();
+    Pipeline.json(checkpoint.resolve("manifest.json"))
+        .at("/data_statistics/rounds")
+        .forEach(round -> losses.add(round.at("/losses/total").asDouble()));
+    return losses;
+  }
+
+  private static float[] parameters(Path checkpoint) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(checkpoint.resolve("parameters.f32")));
+    float[] values = new float[bytes.capacity() / Float.BYTES];
+    bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+
+  private static double distance(float[] some, float[] others) {
+    assertThat(some).hasSameSizeAs(others);
+    double largest = 0;
+    for (int i = 0; i < some.length; i++) {
+      largest = Math.max(largest, Math.abs(some[i] - others[i]));
+    }
+    return largest;
   }
 
   private void copy(String... meshes) throws IOException {
