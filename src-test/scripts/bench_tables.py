@@ -94,15 +94,13 @@ def duck_sum(files):
 
 def duckdb(source, output, core):
     os.makedirs(output)
-    pipe = os.path.join(output, "_rows.csv")
     target = os.path.join(output, "particles.parquet")
-    os.mkfifo(pipe)
     program = os.path.join(output, "_rows.awk")
     with open(program, "w", encoding="utf-8") as file:
         file.write(ROWS_AS_CSV)
     types = "{'case_id': 'VARCHAR', 'step': 'BIGINT', 'particle_id': 'BIGINT', "
     types += ", ".join(f"'{name}': 'FLOAT'" for name in COLUMNS) + "}"
-    rows = f"read_csv('{pipe}', header = false, delim = ',', auto_detect = false, columns = {types})"
+    rows = "read_csv('/dev/stdin', header = false, delim = ',', auto_detect = false, columns = " + types + ")"
     sql = duck_command(
         "SET threads = 1",
         f"SET temp_directory = '{output}/_spill'",
@@ -110,10 +108,9 @@ def duckdb(source, output, core):
         f"COPY (SELECT * FROM {rows} ORDER BY case_id, step, particle_id)"
         f" TO '{target}' (COMPRESSION zstd)",
     )
-    # The shell waits for the feeding loop too, so that its time counts.
     feed = (
-        f"for case in {source}/case*; do zstd -dcq $case/dump.liggghts.zst"
-        f" | awk -v name=$(basename $case) -f {program}; done > {pipe} & \"$@\" && wait $!"
+        f"set -o pipefail; for case in {source}/*/; do zstd -dcq < $case/dump.liggghts.zst"
+        f" | awk -v name=$(basename $case) -f {program}; done | \"$@\""
     )
     result = run(["bash", "-c", feed, "feed"] + sql, core)
     result["bytes"] = os.path.getsize(target)

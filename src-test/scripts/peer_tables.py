@@ -81,9 +81,13 @@ def main(kind, source, target, told):
             dump = os.path.join(source, case, "dump.liggghts.zst")
             if not os.path.exists(dump):
                 continue
-            child = subprocess.Popen(["zstd", "-dcq", dump], stdout=subprocess.PIPE, bufsize=1 << 20)
-            parts = list(snapshots(child.stdout, read))
-            child.wait()
+            with open(dump, "rb") as packed:  # zstd itself does not follow links
+                child = subprocess.Popen(
+                    ["zstd", "-dcq"], stdin=packed, stdout=subprocess.PIPE, bufsize=1 << 20
+                )
+                parts = list(snapshots(child.stdout, read))
+            if child.wait():
+                sys.exit(f"{dump}: zstd cannot decompress it")
             steps = numpy.concatenate([numpy.full(rows, step, "i8") for step, rows, _ in parts])
             append(output, "step", steps)
             append(output, "case", numpy.full(len(steps), number, "i4"))
