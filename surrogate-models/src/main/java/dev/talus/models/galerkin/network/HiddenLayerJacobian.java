@@ -36,17 +36,16 @@ record HiddenLayerJacobian(
   record Columns(int firstWeight, int firstBias, int lastWeight, int lastBias) {}
 
   /**
-   * Writes n rows of the Jacobian.
+   * Writes the Jacobian.
    *
-   * @param jacobian rows of {@code rowLength} values
-   * @param at where the first row starts
+   * @param jacobian n rows of {@code rowLength} values
    */
-  void write(double[] jacobian, int at, int rowLength, Columns columns) {
+  void write(double[] jacobian, int rowLength, Columns columns) {
     int nodes = laplacian.rows();
     int order = lastWeight.length / units;
     double[] lastTerms = ChebyshevTerms.of(laplacian, hidden, units, order);
     for (int node = 0; node < nodes; node++) {
-      int row = at + node * rowLength;
+      int row = node * rowLength;
       System.arraycopy(
           lastTerms, node * order * units, jacobian, row + columns.lastWeight, order * units);
       jacobian[row + columns.lastBias] = 1;
@@ -57,7 +56,7 @@ record HiddenLayerJacobian(
             unit -> {
               double[] sums = sums(unit, order);
               for (int node = 0; node < nodes; node++) {
-                int row = at + node * rowLength;
+                int row = node * rowLength;
                 int from = node * (width + 1);
                 for (int a = 0; a < width; a++) {
                   jacobian[row + columns.firstWeight + a * units + unit] = sums[from + a];
