@@ -24,6 +24,15 @@ public record BlockJacobian(int parameters, List<Block> blocks) {
     public int width() {
       return columns.length;
     }
+
+    /** Some columns, [values, count] row-major. */
+    public double[] columns(int first, int count) {
+      double[] part = new double[values * count];
+      for (int row = 0; row < values; row++) {
+        System.arraycopy(entries, row * columns.length + first, part, row * count, count);
+      }
+      return part;
+    }
   }
 
   /** Copies the list. */

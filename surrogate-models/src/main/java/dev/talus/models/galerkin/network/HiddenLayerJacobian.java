@@ -31,6 +31,8 @@ record HiddenLayerJacobian(
     double[] slopes,
     int units,
     double[] lastWeight) {
+  /** Values that the widest vectors have, 512 bits. */
+  private static final int VECTOR = 8;
 
   /** Where the columns of each parameter start in a row of the Jacobian. */
   record Columns(int firstWeight, int firstBias, int lastWeight, int lastBias) {}
@@ -57,7 +59,7 @@ record HiddenLayerJacobian(
               double[] sums = sums(unit, order);
               for (int node = 0; node < nodes; node++) {
                 int row = node * rowLength;
-                int from = node * (width + 1);
+                int from = node * paddedWidth();
                 for (int a = 0; a < width; a++) {
                   jacobian[row + columns.firstWeight + a * units + unit] = sums[from + a];
                 }
@@ -66,21 +68,27 @@ record HiddenLayerJacobian(
             });
   }
 
-  /** The columns of one hidden unit, [n, width + 1], its bias last. */
+  /** Room for the columns of a unit, its bias too, in whole vectors: odd values cost as much. */
+  private int paddedWidth() {
+    return (width / VECTOR + 1) * VECTOR;
+  }
+
+  /** The columns of one hidden unit, [n, padded width], its bias after the weights. */
   private double[] sums(int unit, int order) {
     int nodes = laplacian.rows();
-    double[] v = new double[nodes * (width + 1)];
+    int padded = paddedWidth();
+    double[] v = new double[nodes * padded];
     for (int node = 0; node < nodes; node++) {
       double slope = slopes[node * units + unit];
       for (int a = 0; a < width; a++) {
-        v[node * (width + 1) + a] = terms[node * width + a] * slope;
+        v[node * padded + a] = terms[node * width + a] * slope;
       }
-      v[node * (width + 1) + width] = slope;
+      v[node * padded + width] = slope;
     }
     double[] coefficients = new double[order];
     for (int k = 0; k < order; k++) {
       coefficients[k] = lastWeight[k * units + unit];
     }
-    return ChebyshevTerms.sum(laplacian, v, width + 1, coefficients);
+    return ChebyshevTerms.sum(laplacian, v, padded, coefficients);
   }
 }

@@ -1,5 +1,7 @@
 package dev.talus.models.galerkin.sparse;
 
+import dev.talus.models.kernel.DensePanel;
+
 /**
  * Columns of a Cholesky factor L that have the same rows below them, as a dense matrix.
  *

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.sparse;
 
+import dev.talus.models.kernel.DensePanel;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -34,25 +35,38 @@ public record CsrMatrix(int columns, int[] offsets, int[] indices, double[] valu
   }
 
   /**
-   * A B for some columns of B, [rows, count] row-major.
+   * A B, [rows, width] row-major.
    *
-   * @param b B [columns, rowLength], row-major
-   * @param first column of B
-   * @param count number of columns
+   * @param b B [columns, width], row-major
    */
-  public double[] times(double[] b, int rowLength, int first, int count) {
-    double[] product = new double[Math.multiplyExact(rows(), count)];
-    for (int i = 0; i < rows(); i++) {
-      addRowTimes(i, b, rowLength, first, count, product, i * count);
-    }
+  public double[] times(double[] b, int width) {
+    double[] product = new double[Math.multiplyExact(rows(), width)];
+    addTimes(b, width, product, width, 0);
     return product;
   }
 
-  /** Adds a row of A B, for some columns of B as in {@link #times(double[], int, int, int)}. */
-  public void addRowTimes(
-      int row, double[] b, int rowLength, int first, int count, double[] sum, int at) {
+  /**
+   * Adds A B to some columns of a matrix.
+   *
+   * @param b B [columns, width], row-major
+   * @param sum [rows, rowLength], row-major
+   * @param first column of the sum that B's first is added to
+   */
+  public void addTimes(double[] b, int width, double[] sum, int rowLength, int first) {
+    for (int i = 0; i < rows(); i++) {
+      addRowTimes(i, b, width, sum, i * rowLength + first);
+    }
+  }
+
+  /**
+   * Adds a row of A B.
+   *
+   * @param b B [columns, width], row-major
+   * @param sum receives it from a place on
+   */
+  public void addRowTimes(int row, double[] b, int width, double[] sum, int at) {
     int from = offsets[row];
-    new DensePanel(b, rowLength, first, count)
+    new DensePanel(b, width)
         .addSum(
             1,
             new DensePanel.Terms(values, from, 1, indices, from, offsets[row + 1] - from),

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.sparse;
 
+import dev.talus.models.kernel.DensePanel;
 import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class SparseCholesky {
   /** Columns that one task takes through the factor together. */
-  private static final int PANEL = 128;
+  private static final int PANEL = 64;
 
   private final List<CholeskyFront> fronts; // children before parents
   private final int size;
@@ -99,7 +100,7 @@ public final class SparseCholesky {
 
   /** In place, [n, width]. */
   private void forward(double[] y, int width) {
-    DensePanel panel = new DensePanel(y, width, 0, width);
+    DensePanel panel = new DensePanel(y, width);
     for (CholeskyFront front : fronts) {
       front.forward(panel);
     }
@@ -107,7 +108,7 @@ public final class SparseCholesky {
 
   /** In place, [n, width]. */
   private void backward(double[] x, int width) {
-    DensePanel panel = new DensePanel(x, width, 0, width);
+    DensePanel panel = new DensePanel(x, width);
     for (int f = fronts.size() - 1; f >= 0; f--) {
       fronts.get(f).backward(panel);
     }

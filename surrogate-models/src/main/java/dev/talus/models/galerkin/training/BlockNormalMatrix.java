@@ -29,8 +29,16 @@ record BlockNormalMatrix(
   private static final int PLAIN = 111;
   private static final int TRANSPOSED = 112;
 
-  /** Columns that one task computes. */
+  /** Columns that one task computes, for an efficient product with a block. */
   private static final int PANEL = 256;
+
+  /** Columns that go through the sparse factors together, few enough to stay in the cache. */
+  private static final int STRIP = 64;
+
+  static {
+    // Panels are the unit of parallel work, as everywhere in Talus.
+    openblas.blas_set_num_threads(1);
+  }
 
   /** Some columns of a field's block. */
   private record Panel(int field, int first, int width) {}
@@ -65,12 +73,22 @@ record BlockNormalMatrix(
   private void add(Panel panel, List<CsrMatrix> back, List<DoublePointer> blocks, double[] lower) {
     BlockJacobian.Block own = ofNetwork.blocks().get(panel.field);
     int width = panel.width;
-    double[] image = right.get(panel.field).times(own.entries(), own.width(), panel.first, width);
-    weight.applySquareTo(image, width);
+    double[][] values = new double[blocks.size()][]; // K_f^T W^T W K_g N_g
+    for (int field = panel.field; field < blocks.size(); field++) {
+      values[field] = new double[back.get(field).rows() * width];
+    }
+    for (int first = 0; first < width; first += STRIP) {
+      int strip = Math.min(STRIP, width - first);
+      double[] columns = own.columns(panel.first + first, strip);
+      double[] image = right.get(panel.field).times(columns, strip);
+      weight.applySquareTo(image, strip);
+      for (int field = panel.field; field < blocks.size(); field++) {
+        back.get(field).addTimes(image, strip, values[field], width, first);
+      }
+    }
     for (int field = panel.field; field < blocks.size(); field++) {
       int firstRow = field == panel.field ? panel.first : 0;
-      double[] values = back.get(field).times(image, width, 0, width);
-      double[] part = product(field, blocks.get(field), firstRow, values, width);
+      double[] part = product(field, blocks.get(field), firstRow, values[field], width);
       put(part, field, firstRow, panel, lower);
     }
   }

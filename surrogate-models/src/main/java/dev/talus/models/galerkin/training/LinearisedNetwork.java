@@ -165,7 +165,7 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
                 BlockJacobian.Block block = blocks.get(field);
                 int width = block.width();
                 double[] own = new double[width];
-                byField.get(field).addRowTimes(i, block.entries(), width, 0, width, own, 0);
+                byField.get(field).addRowTimes(i, block.entries(), width, own, 0);
                 for (int c = 0; c < width; c++) {
                   row[block.columns()[c]] = own[c];
                 }

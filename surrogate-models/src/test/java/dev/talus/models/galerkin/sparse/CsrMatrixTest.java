@@ -5,29 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsrMatrixTest {
   private final CsrMatrix matrix = Matrices.of(new double[][] {{0, 2, 0}, {1, 0, 3}});
 
   /** Widths around those of one and of four vectors of any processor. */
   @ParameterizedTest
-  @CsvSource({"1, 0, 1", "9, 2, 3", "80, 0, 80", "80, 5, 33", "80, 7, 71"})
-  void columnsOfAProductAreProductsOfColumns(int rowLength, int first, int count) {
+  @ValueSource(ints = {1, 3, 33, 71, 80})
+  void columnsOfAProductAreProductsOfColumns(int width) {
     CsrMatrix a = Matrices.laplacian(5, 0.3);
-    double[] b = new Random(1).doubles(25L * rowLength, -1, 1).toArray();
+    double[] b = new Random(1).doubles(25L * width, -1, 1).toArray();
 
-    double[] product = a.times(b, rowLength, first, count);
+    double[] product = a.times(b, width);
 
-    for (int c = 0; c < count; c++) {
+    for (int c = 0; c < width; c++) {
       double[] column = new double[25];
       double[] found = new double[25];
       for (int i = 0; i < 25; i++) {
-        column[i] = b[i * rowLength + first + c];
-        found[i] = product[i * count + c];
+        column[i] = b[i * width + c];
+        found[i] = product[i * width + c];
       }
       assertThat(found).usingComparatorWithPrecision(1e-14).containsExactly(a.times(column));
     }
+  }
+
+  @Test
+  void aProductIsAddedToSomeColumns() {
+    double[] sum = {1, 1, 1, 1, 1, 1};
+
+    matrix.addTimes(new double[] {1, 2, 3}, 1, sum, 3, 1);
+
+    assertThat(sum).containsExactly(1, 5, 1, 1, 11, 1);
   }
 
   @Test
