@@ -14,8 +14,7 @@ final class DoublePanelColumns {
   private DoublePanelColumns() {}
 
   /** Adds the sums of all columns that fill vectors; returns the first of the others. */
-  static int addSum(
-      DensePanel panel, double multiple, DensePanel.Terms terms, double[] y, int at) {
+  static int addSum(DensePanel panel, double multiple, DensePanel.Terms terms, double[] y, int at) {
     int c = 0;
     for (; c <= panel.width() - 4 * LANES; c += 4 * LANES) {
       addFourVectors(panel, multiple, terms, c, y, at + c);
