@@ -330,6 +330,15 @@ def allocation(wanted, problem, steps):
         print(f"| {case}, {task} | {heap:.0f} | {', '.join(native)} | {', '.join(held)} |", flush=True)
 
 
+def merged(path, results):
+    """The results and those of a file that were not measured anew, in the order of the table."""
+    with open(path, encoding="utf-8") as file:
+        known = json.load(file)["results"]
+    found = {(r["threads"], r["case"], r["task"]): r for r in known + results}
+    order = list(CASES)
+    return sorted(found.values(), key=lambda r: (r["threads"], order.index(r["case"]), r["task"] == "infer"))
+
+
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cases", help="parts of the names of the cases wanted, e.g. dit,bed")
@@ -344,6 +353,7 @@ def options():
     parser.add_argument("--portable", action="store_true", help="kernels on ND4J beside the direct")
     parser.add_argument("--steps", type=int, default=20, help="of a profile, or of --portable")
     parser.add_argument("--allocation", type=int, help="memory of Talus alone over so many steps")
+    parser.add_argument("--keep", action="store_true", help="rows of the JSON file not measured anew")
     parser.add_argument("--no-build", action="store_true", help="the benchmarks are built already")
     return parser.parse_args()
 
@@ -377,6 +387,8 @@ def main():
             for case, task in wanted:
                 results.append(measure(case, task, threads, problem, arguments))
                 print(table(results[-1:]).splitlines()[-1], flush=True)
+    if arguments.keep:
+        results = merged(arguments.json, results)
     facts = machine()
     text = table(results) + "\n\n" + notes(facts, results, arguments)
     print(text)

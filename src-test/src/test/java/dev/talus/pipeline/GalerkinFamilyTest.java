@@ -129,8 +129,7 @@ class GalerkinFamilyTest {
     assertThat(moment(field)).isCloseTo(sum, withinPercentage(0.001));
 
     Path parted =
-        latestCheckpoint(
-            run("train", with(settings, "galerkin.mesh_parts=5", "train.workers=3")));
+        latestCheckpoint(run("train", with(settings, "galerkin.mesh_parts=5", "train.workers=3")));
 
     assertThat(parted).isNotEqualTo(whole);
     assertThat(losses(parted)).hasSize(2);
@@ -154,8 +153,7 @@ class GalerkinFamilyTest {
           galerkin.mesh_parts=2 | train.outer=nesterov | expected
           galerkin.mesh_parts=99999 | galerkin.loss=squares | expected at most
           """)
-  void partsThatCannotBeAreRefused(String parts, String other, String message)
-      throws IOException {
+  void partsThatCannotBeAreRefused(String parts, String other, String message) throws IOException {
     copy("throat10.msh", "throat50.msh");
     run("ingest");
 

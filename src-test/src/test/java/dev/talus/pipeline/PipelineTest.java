@@ -24,7 +24,12 @@ class PipelineTest {
       List.of("displacement", "occupancy", "residence_time", "transport");
   private static final List<String> FIELD_METRICS = List.of("mae", "r2", "relative_l2");
   private static final List<String> MACRO_METRICS =
-      List.of("drainage_time_error", "outflow_rate_error", "residual_error");
+      List.of(
+          "drainage_time_error",
+          "drainage_time_relative_error",
+          "outflow_rate_error",
+          "outflow_rate_relative_error",
+          "residual_error");
   private static final List<String> BASELINES = List.of("idw", "mean", "nearest");
 
   @TempDir private Path folder;
@@ -198,7 +203,9 @@ class PipelineTest {
             "residence_time", "s",
             "transport", "m",
             "drainage_time_error", "s",
+            "drainage_time_relative_error", "1",
             "outflow_rate_error", "1/s",
+            "outflow_rate_relative_error", "1",
             "residual_error", "1");
     List<String> sources = new ArrayList<>(BASELINES);
     sources.add("null");

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Solve a problem, by Newton's method or by a network without any data.")
 final class GalerkinSolveCommand implements Callable<Integer> {
+  private static final String NORMS_HEAD = "step,residual";
+
   @Parameters(paramLabel = "PROBLEM", description = "YAML file with mesh, equation, conditions.")
   private Path problemFile;
 
@@ -67,8 +70,9 @@ final class GalerkinSolveCommand implements Callable<Integer> {
       names = "--history",
       paramLabel = "FILE",
       description = {
-        "CSV file for residual and errors against Newton's solution while it trains; of Newton's",
-        "method the residual after each step."
+        "CSV file for residual and errors against the solution of Newton's method, or of the",
+        "Gauss-Newton method of an inverse problem, while a network trains; of these methods the",
+        "residual after each step."
       })
   private Path history;
 
@@ -146,21 +150,58 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   }
 
   private void writeNorms(double[] norms) throws IOException {
-    List<String> lines = new ArrayList<>(List.of("step,residual"));
+    List<String> lines = new ArrayList<>(List.of(NORMS_HEAD));
     for (int step = 0; step < norms.length; step++) {
-      lines.add(String.format(Locale.ROOT, "%d,%.4e", step, norms[step]));
+      lines.add(normLine(step, norms[step]));
     }
     Files.write(history, lines);
+  }
+
+  private static String normLine(int step, double norm) {
+    return String.format(Locale.ROOT, "%d,%.4e", step, norm);
   }
 
   private ObjectNode invert(ProblemFile file, UnstructuredMesh mesh) throws IOException {
     InverseMethod how = InverseMethod.named(method == null ? "gauss-newton" : method);
     InverseProblem problem = file.inverseProblem(mesh);
     long start = System.nanoTime();
-    Estimate found = how.solve(problem, file.priorWeight(), network.steps(), seed, listener());
+    Estimate found =
+        history == null
+            ? how.solve(problem, file.priorWeight(), network.steps(), seed, listener())
+            : invertTelling(how, problem, file.priorWeight());
     double seconds = (System.nanoTime() - start) / 1e9;
     write(mesh, problem.equations().system().space(), found.state());
     return new InverseSummary(problem, found).toJson(how, seconds, ensemble, seed);
+  }
+
+  /** Errors of a network are taken against what the Gauss-Newton method finds, its weight too. */
+  private Estimate invertTelling(InverseMethod how, InverseProblem problem, OptionalDouble weight)
+      throws IOException {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(history))) {
+      if (how == InverseMethod.GAUSS_NEWTON) {
+        out.println(NORMS_HEAD);
+        Fit.Listener shown = listener();
+        return how.solve(
+            problem,
+            weight,
+            network.steps(),
+            seed,
+            (step, norm) -> {
+              out.println(normLine(step, norm));
+              shown.stepped(step, norm);
+            });
+      }
+      Estimate reference =
+          InverseMethod.GAUSS_NEWTON.solve(problem, weight, 0, seed, Fit.Listener.NONE);
+      GalerkinCase against =
+          new GalerkinCase("", "", problem.equations(), reference.state(), new int[0]);
+      return how.solve(
+          problem,
+          OptionalDouble.of(reference.weight()),
+          network.steps(),
+          seed,
+          new TrainingHistory(against, out, listener()));
+    }
   }
 
   private void write(UnstructuredMesh mesh, FunctionSpace space, double[] state)

@@ -28,7 +28,10 @@ public final class GalerkinSettings {
           "What training lowers: a norm of the residual, or an energy");
   public static final Setting<Integer> MESH_PARTS =
       SECTION.integer(
-          "galerkin.mesh_parts", 1, "1", "Parts of each mesh, computed one at a time by any worker");
+          "galerkin.mesh_parts",
+          1,
+          "1",
+          "Parts of each mesh, computed one at a time by any worker");
 
   private GalerkinSettings() {}
 

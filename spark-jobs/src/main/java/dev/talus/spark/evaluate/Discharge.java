@@ -1,7 +1,6 @@
 package dev.talus.spark.evaluate;
 
 import dev.talus.datasets.field.DischargeSummary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -45,26 +44,30 @@ record Discharge(double drainageTimeSeconds, double outflowRate, double residual
         blend(cases, weights, Discharge::residualFraction));
   }
 
-  /** Absolute differences from the truth as metrics. */
+  /**
+   * Differences from the truth as metrics: absolute, and those of time and rate as a share of the
+   * truth too.
+   */
   List<Metric> errors(Discharge truth, String caseId, String baseline) {
-    List<Metric> metrics = new ArrayList<>();
-    metrics.add(
-        error(caseId, "drainage_time_error", "s", baseline, truth, Discharge::drainageTimeSeconds));
-    metrics.add(
-        error(caseId, "outflow_rate_error", "1/s", baseline, truth, Discharge::outflowRate));
-    metrics.add(error(caseId, "residual_error", "1", baseline, truth, Discharge::residualFraction));
-    return metrics;
+    double time = Math.abs(drainageTimeSeconds - truth.drainageTimeSeconds);
+    double rate = Math.abs(outflowRate - truth.outflowRate);
+    double residual = Math.abs(residualFraction - truth.residualFraction);
+    double timeShare = share(time, truth.drainageTimeSeconds);
+    return List.of(
+        error(caseId, "drainage_time_error", time, "s", baseline),
+        error(caseId, "drainage_time_relative_error", timeShare, "1", baseline),
+        error(caseId, "outflow_rate_error", rate, "1/s", baseline),
+        error(caseId, "outflow_rate_relative_error", share(rate, truth.outflowRate), "1", baseline),
+        error(caseId, "residual_error", residual, "1", baseline));
   }
 
-  private Metric error(
-      String caseId,
-      String name,
-      String unit,
-      String baseline,
-      Discharge truth,
-      ToDoubleFunction<Discharge> quantity) {
-    double error = Math.abs(quantity.applyAsDouble(this) - quantity.applyAsDouble(truth));
-    return new Metric(caseId, Metric.MACRO, name, null, error, unit, baseline);
+  private static double share(double error, double truth) {
+    return truth > 0 ? error / truth : Double.NaN;
+  }
+
+  private static Metric error(
+      String caseId, String name, double value, String unit, String baseline) {
+    return new Metric(caseId, Metric.MACRO, name, null, value, unit, baseline);
   }
 
   private static double blend(

@@ -57,11 +57,13 @@ final class EvaluationResult {
             "idw",
             EvaluateJob.QUADRATIC));
     for (HopperField field : HopperField.values()) {
-      lines.add(line("R2 " + field.field(), field.field(), "r2", ""));
+      lines.add(line("R2 " + field.field(), field.field(), "r2"));
     }
-    lines.add(line("mean error drainage time", Metric.MACRO, "drainage_time_error", " [s]"));
-    lines.add(line("mean error outflow rate", Metric.MACRO, "outflow_rate_error", " [1/s]"));
-    lines.add(line("mean error residual", Metric.MACRO, "residual_error", " [1]"));
+    lines.add(line("mean error drainage time [s]", Metric.MACRO, "drainage_time_error"));
+    lines.add(line("  as a share of it", Metric.MACRO, "drainage_time_relative_error"));
+    lines.add(line("mean error outflow rate [1/s]", Metric.MACRO, "outflow_rate_error"));
+    lines.add(line("  as a share of it", Metric.MACRO, "outflow_rate_relative_error"));
+    lines.add(line("mean error residual [1]", Metric.MACRO, "residual_error"));
     for (String quantity : Intervals.QUANTITIES) {
       bound(quantity).ifPresent(lines::add);
     }
@@ -83,11 +85,11 @@ final class EvaluationResult {
     };
   }
 
-  private String line(String title, String field, String metric, String unit) {
+  private String line(String title, String field, String metric) {
     return String.format(
         Locale.ROOT,
         FORMAT,
-        title + unit,
+        title,
         value(field, metric, null),
         value(field, metric, Baseline.MEAN.label()),
         value(field, metric, Baseline.NEAREST.label()),

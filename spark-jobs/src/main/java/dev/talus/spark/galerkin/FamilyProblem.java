@@ -70,8 +70,7 @@ public record FamilyProblem(String text, String place, List<String> features)
     return named(
         name,
         () -> {
-          ProblemConditions conditions =
-              conditions(name, FiniteElementMesh.of(source), parameters);
+          ProblemConditions conditions = conditions(name, FiniteElementMesh.of(source), parameters);
           return new CaseNodes(
               conditions.space(), conditions.known(), features(conditions.space(), parameters));
         });
@@ -86,11 +85,7 @@ public record FamilyProblem(String text, String place, List<String> features)
    * @throws UsageException as {@link #member} does, or if there are more parts than elements
    */
   public Stream<CasePart> cut(
-      String name,
-      UnstructuredMesh source,
-      Map<String, Double> parameters,
-      int count,
-      int reach) {
+      String name, UnstructuredMesh source, Map<String, Double> parameters, int count, int reach) {
     return named(
         name,
         () -> {
@@ -98,7 +93,8 @@ public record FamilyProblem(String text, String place, List<String> features)
           if (count > mesh.elementCount()) {
             throw new UsageException(
                 "%s: expected at most %d, the elements of case %s, found %d."
-                    .formatted(GalerkinSettings.MESH_PARTS.key(), mesh.elementCount(), name, count));
+                    .formatted(
+                        GalerkinSettings.MESH_PARTS.key(), mesh.elementCount(), name, count));
           }
           MeshCut cut = MeshCut.of(mesh, count);
           ProblemConditions conditions = conditions(name, mesh, parameters);

@@ -20,7 +20,7 @@ public enum InverseMethod {
     @Override
     public Estimate solve(
         InverseProblem problem, OptionalDouble weight, int steps, long seed, Fit.Listener hears) {
-      GaussNewton method = new GaussNewton();
+      GaussNewton method = new GaussNewton(hears);
       return weight.isPresent()
           ? method.solve(problem, weight.getAsDouble(), Optional.empty())
           : method.solve(problem);

@@ -34,7 +34,7 @@ import org.apache.spark.sql.Row;
  * {@code rollout_fields} with the columns of {@code mesh_fields} and the model.
  */
 final class GalerkinRollout {
-  private static final List<Setting<?>> DEPENDS_ON = 
+  private static final List<Setting<?>> DEPENDS_ON =
       List.of(RolloutSettings.CASES, GalerkinSettings.MESH_PARTS);
 
   private final JobContext context;

@@ -112,10 +112,7 @@ public final class BedModelTraining implements ModelTraining {
         plan,
         statistics,
         TrainingRounds.of(
-            context,
-            plan,
-            shards,
-            new BedTask(scaling.toMap(), objective.toMap(), parameters)),
+            context, plan, shards, new BedTask(scaling.toMap(), objective.toMap(), parameters)),
         initial(plan, objective));
   }
 

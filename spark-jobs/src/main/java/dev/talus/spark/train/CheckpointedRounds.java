@@ -56,8 +56,7 @@ final class CheckpointedRounds {
           .setJobDescription("talus train: round %d from step %d".formatted(round, state.step()));
       long start = System.nanoTime();
       Rounds.Round done = training.rounds().run(state, round);
-      RunMetrics.current()
-          .countRound(trained(done, (System.nanoTime() - start) / 1e9));
+      RunMetrics.current().countRound(trained(done, (System.nanoTime() - start) / 1e9));
       state = done.state();
       log.add(done.log());
       context

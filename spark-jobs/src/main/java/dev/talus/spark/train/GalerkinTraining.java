@@ -88,11 +88,11 @@ public final class GalerkinTraining implements ModelTraining {
     if (parts > 1) {
       requireSums(settings, loss);
       int reach =
-          ChebyshevConfiguration.reachOfDeep(settings.value(GalerkinSettings.ORDER), widths(settings));
+          ChebyshevConfiguration.reachOfDeep(
+              settings.value(GalerkinSettings.ORDER), widths(settings));
       CaseParts cut = new CaseParts(problem, List.copyOf(parameters.keySet()), parts, reach);
       JavaRDD<CasePart> shards = cut.shards(meshes, workers);
-      TrainingPlan plan =
-          plan(settings, shards.map(part -> part.member(problem, loss)), runId);
+      TrainingPlan plan = plan(settings, shards.map(part -> part.member(problem, loss)), runId);
       return new Prepared(
           plan,
           statistics,
@@ -101,10 +101,7 @@ public final class GalerkinTraining implements ModelTraining {
     }
     JavaRDD<List<CaseGeometry>> shards = shards(meshes, split, workers);
     TrainingPlan plan =
-        plan(
-            settings,
-            shards.flatMap(List::iterator).map(mesh -> mesh.member(problem)),
-            runId);
+        plan(settings, shards.flatMap(List::iterator).map(mesh -> mesh.member(problem)), runId);
     return new Prepared(
         plan,
         statistics,
@@ -137,8 +134,7 @@ public final class GalerkinTraining implements ModelTraining {
     }
   }
 
-  private static TrainingPlan plan(
-      Settings settings, JavaRDD<FamilyMember> members, String runId) {
+  private static TrainingPlan plan(Settings settings, JavaRDD<FamilyMember> members, String runId) {
     FeatureRanges ranges = members.map(FeatureRanges::of).reduce(FeatureRanges::and);
     ChebyshevConfiguration model =
         ChebyshevConfiguration.deep(

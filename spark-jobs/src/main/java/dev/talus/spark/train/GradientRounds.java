@@ -54,11 +54,7 @@ final class GradientRounds implements Rounds {
     int batch = plan.training().batchSize();
     WorkerRound done =
         WorkerRound.run(
-            plan,
-            trainer,
-            global,
-            0,
-            seed -> FamilyTraining.draw(seed, family.cases(), batch));
+            plan, trainer, global, 0, seed -> FamilyTraining.draw(seed, family.cases(), batch));
     long steps = done.state().step() - global.step();
     return new Round(
         done.state(),

@@ -85,10 +85,7 @@ final class HopperTraining implements ModelTraining {
         plan,
         Map.of(UNITS, units.toMap()),
         TrainingRounds.of(
-            context,
-            plan,
-            Shards.of(samples, units, parameters, plan.workers()),
-            new HopperTask()),
+            context, plan, Shards.of(samples, units, parameters, plan.workers()), new HopperTask()),
         TrainingPlans.initialState(plan));
   }
 

@@ -24,13 +24,19 @@ interface ModelTraining {
   Prepared prepare(JobContext context, String runId);
 
   /**
-   * A training that can start.
+   * A training that can start; to be closed after it.
    *
    * @param plan all that decides its result beside the data
    * @param statistics what a checkpoint carries beside the weights, as plain values
-   * @param rounds its rounds, to be closed after the last
+   * @param rounds its rounds
    * @param initial state of a training that has not begun
    */
   record Prepared(
-      TrainingPlan plan, Map<String, Object> statistics, Rounds rounds, TrainerState initial) {}
+      TrainingPlan plan, Map<String, Object> statistics, Rounds rounds, TrainerState initial)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      rounds.close();
+    }
+  }
 }

@@ -89,8 +89,7 @@ public final class TrainJob implements Job {
             JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
             context.settings().value(TrainSettings.WORKERS));
     context.progress().stage("train: shards");
-    ModelTraining.Prepared prepared = training.prepare(context, runId);
-    try (Rounds rounds = prepared.rounds()) {
+    try (ModelTraining.Prepared prepared = training.prepare(context, runId)) {
       return new CheckpointedRounds(context, training.kind(), store).run(prepared);
     }
   }

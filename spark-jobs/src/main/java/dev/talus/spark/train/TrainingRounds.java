@@ -101,8 +101,7 @@ final class TrainingRounds<S> implements Rounds {
                 averages.pieces()[piece] == null
                     ? layout.cut(start, piece)
                     : averages.pieces()[piece]);
-    long samples =
-        (log.step() - global.step()) * plan.training().batchSize() * plan.workers();
+    long samples = (log.step() - global.step()) * plan.training().batchSize() * plan.workers();
     return new Round(outerStep(global, mean), log, samples, averages.bytesGiven());
   }
 

@@ -189,6 +189,46 @@ class GalerkinSolveCommandTest {
     assertThat(json.get("misfit").asDouble()).isLessThan(1);
   }
 
+  @Test
+  void theHistoryOfANetworkInAnInverseProblemTellsErrorsAgainstGaussNewton() throws IOException {
+    Files.writeString(
+        folder.resolve("readings.csv"), "quantity,x,y,value\nu,0,0,0.5\nu,0.5,0.2,0.355\n");
+    Path csv = folder.resolve("history.csv");
+
+    Run run =
+        talus(
+            inverse("{source: {start: 0.25}}"),
+            "--method",
+            "network-lm",
+            "--history",
+            csv.toString());
+
+    assertThat(run.err()).doesNotContain("\tat ");
+    assertThat(run.code()).isZero();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.get(0)).isEqualTo("step,seconds,cpu_seconds,residual,error_u");
+    assertThat(lastNumber(lines.get(lines.size() - 1))).isLessThan(lastNumber(lines.get(1)) / 100);
+  }
+
+  @Test
+  void theHistoryOfGaussNewtonTellsEveryStep() throws IOException {
+    Files.writeString(
+        folder.resolve("readings.csv"), "quantity,x,y,value\nu,0,0,0.5\nu,0.5,0.2,0.355\n");
+    Path csv = folder.resolve("history.csv");
+
+    Run run = talus(inverse("{source: {start: 0.25}}"), "--history", csv.toString(), "--json");
+
+    assertThat(run.code()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.get(0)).isEqualTo("step,residual");
+    assertThat(lines).hasSize(json.get("steps").asInt() + 1);
+    double misfit = json.get("misfit").asDouble();
+    assertThat(lastNumber(lines.get(lines.size() - 1)))
+        .as("two readings without a prior")
+        .isCloseTo(Math.sqrt(2) * misfit, withinPercentage(0.1));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

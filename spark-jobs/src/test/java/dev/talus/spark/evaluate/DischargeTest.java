@@ -48,11 +48,21 @@ class DischargeTest {
   }
 
   @Test
-  void errorsAreAbsoluteAndNamed() {
-    assertThat(new Discharge(1, 100, 0.5).errors(new Discharge(1.5, 90, 0.5), "dev05", "idw"))
+  void errorsAreNamedAbsoluteAndSharesOfTheTruth() {
+    assertThat(new Discharge(1, 100, 0.5).errors(new Discharge(1.25, 80, 0.5), "dev05", "idw"))
         .containsExactly(
-            new Metric("dev05", "macro", "drainage_time_error", null, 0.5, "s", "idw"),
-            new Metric("dev05", "macro", "outflow_rate_error", null, 10, "1/s", "idw"),
+            new Metric("dev05", "macro", "drainage_time_error", null, 0.25, "s", "idw"),
+            new Metric("dev05", "macro", "drainage_time_relative_error", null, 0.2, "1", "idw"),
+            new Metric("dev05", "macro", "outflow_rate_error", null, 20, "1/s", "idw"),
+            new Metric("dev05", "macro", "outflow_rate_relative_error", null, 0.25, "1", "idw"),
             new Metric("dev05", "macro", "residual_error", null, 0, "1", "idw"));
+  }
+
+  @Test
+  void aHopperThatDoesNotFlowHasNoRelativeErrorOfItsRate() {
+    assertThat(new Discharge(1, 5, 0.5).errors(new Discharge(1, 0, 1), "dev05", null))
+        .filteredOn(metric -> metric.name().equals("outflow_rate_relative_error"))
+        .singleElement()
+        .satisfies(metric -> assertThat(metric.value()).isNaN());
   }
 }

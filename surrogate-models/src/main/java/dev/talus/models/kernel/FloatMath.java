@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Transcendental functions on float vectors.
  *
  * <p>The polynomials were fitted for this class: iteratively reweighted least squares on Chebyshev
- * nodes (Lawson's method) against 40-digit references, towards the least greatest error.
+ * nodes (Lawson's method) towards the least greatest error, those of exp and tanh against 40-digit
+ * references.
  *
  * <p>Constants are whole vectors and the formulas are written out: the just-in-time compiler stops
  * inlining ordinary methods in a loop that has become large, and every vector that passes an
@@ -21,7 +22,6 @@ final class FloatMath {
   private static final FloatVector HALF = constant(0.5f);
   private static final FloatVector ONE = constant(1f);
   private static final FloatVector TWO = constant(2f);
-  private static final FloatVector MINUS_HALF = constant(-0.5f);
 
   private static final FloatVector LOG2_E = constant(1.442695f);
 
@@ -47,25 +47,40 @@ final class FloatMath {
   private static final FloatVector E5 = constant(0.008369419f);
   private static final FloatVector E6 = constant(0.0013813144f);
 
-  /** Where the two forms of Phi meet. */
-  private static final FloatVector INNER = constant(1.3f);
+  /** From here on Phi rounds to 1, and below its negative it is taken for zero. */
+  private static final FloatVector CERTAIN = constant(5.5f);
 
-  // Phi(-t) = 1/2 - t (P0 + P1 t^2 + ...), 0 <= t <= INNER, error 3.4e-9
+  // Phi(x) = 1/2 + x (P0 + P1 x^2 + ...) / (1 + Q1 x^2 + ...), |x| <= CERTAIN, error 7e-9
   private static final FloatVector P0 = constant(0.39894223f);
-  private static final FloatVector P1 = constant(-0.06648981f);
-  private static final FloatVector P2 = constant(0.009970813f);
-  private static final FloatVector P3 = constant(-0.0011816192f);
-  private static final FloatVector P4 = constant(1.0958042e-4f);
-  private static final FloatVector P5 = constant(-6.460609e-6f);
+  private static final FloatVector P1 = constant(0.03385278f);
+  private static final FloatVector P2 = constant(0.004677269f);
+  private static final FloatVector P3 = constant(1.6882707e-4f);
+  private static final FloatVector P4 = constant(6.3521325e-6f);
+  private static final FloatVector P5 = constant(2.2749335e-8f);
+  private static final FloatVector Q1 = constant(0.25152224f);
+  private static final FloatVector Q2 = constant(0.028645948f);
+  private static final FloatVector Q3 = constant(0.0018844527f);
+  private static final FloatVector Q4 = constant(7.364798e-5f);
+  private static final FloatVector Q5 = constant(1.1975042e-6f);
 
-  // Phi(-t) = exp(-t^2/2) (M1 s + M2 s^2 + ...), s = 2 / (t + 2), t >= INNER;
-  // error 4e-10, relative error below 4e-5 up to t = 8
-  private static final FloatVector M1 = constant(0.19950227f);
-  private static final FloatVector M2 = constant(0.20052032f);
-  private static final FloatVector M3 = constant(0.13327706f);
-  private static final FloatVector M4 = constant(0.13672681f);
-  private static final FloatVector M5 = constant(-0.2779773f);
-  private static final FloatVector M6 = constant(0.10896111f);
+  /** From here on the slope of GELU is 1 to 4e-8, and below its negative it is taken for zero. */
+  private static final FloatVector STRAIGHT = constant(6f);
+
+  // Phi(x) + x phi(x) = 1/2 + x (G0 + G1 x^2 + ...) / (1 + H1 x^2 + ...), |x| <= STRAIGHT,
+  // error 3.1e-8
+  private static final FloatVector G0 = constant(0.79788476f);
+  private static final FloatVector G1 = constant(-0.041516963f);
+  private static final FloatVector G2 = constant(0.0145299975f);
+  private static final FloatVector G3 = constant(-1.4815868e-4f);
+  private static final FloatVector G4 = constant(3.3008331e-5f);
+  private static final FloatVector G5 = constant(-1.008717e-7f);
+  private static final FloatVector G6 = constant(2.785025e-9f);
+  private static final FloatVector G7 = constant(-1.5357594e-11f);
+  private static final FloatVector H1 = constant(0.281302f);
+  private static final FloatVector H2 = constant(0.036971908f);
+  private static final FloatVector H3 = constant(0.002952295f);
+  private static final FloatVector H4 = constant(1.502088e-4f);
+  private static final FloatVector H5 = constant(5.5567084e-6f);
 
   /** Where the two forms of tanh meet. */
   private static final FloatVector SMALL = constant(0.65f);
@@ -79,8 +94,6 @@ final class FloatMath {
   private static final FloatVector T2 = constant(-0.053688023f);
   private static final FloatVector T3 = constant(0.02046942f);
   private static final FloatVector T4 = constant(-0.0055151633f);
-
-  private static final FloatVector DENSITY_AT_ZERO = constant(0.3989423f);
 
   private FloatMath() {}
 
@@ -100,41 +113,34 @@ final class FloatMath {
     return fraction.mul(power).blend(ZERO, x.compare(VectorOperators.LT, LEAST_EXPONENT));
   }
 
-  /** exp(-x^2/2). */
-  static FloatVector gaussian(FloatVector x) {
-    return exp(x.mul(x).mul(MINUS_HALF));
+  /** Phi(x), the standard normal distribution function, absolute error below 2e-7. */
+  static FloatVector normalDistribution(FloatVector x) {
+    FloatVector u = x.mul(x);
+    FloatVector above = P5.fma(u, P4).fma(u, P3).fma(u, P2).fma(u, P1).fma(u, P0);
+    FloatVector below = Q5.fma(u, Q4).fma(u, Q3).fma(u, Q2).fma(u, Q1).fma(u, ONE);
+    return above
+        .div(below)
+        .fma(x, HALF)
+        .blend(ONE, x.compare(VectorOperators.GE, CERTAIN))
+        .blend(ZERO, x.compare(VectorOperators.LE, CERTAIN.neg()));
   }
 
-  /**
-   * Phi(x), the standard normal distribution function, absolute error below 1e-7.
-   *
-   * @param gaussian {@link #gaussian} of x
-   */
-  static FloatVector normalDistribution(FloatVector x, FloatVector gaussian) {
-    FloatVector t = x.abs();
-    FloatVector u = t.mul(t);
-    FloatVector inner = P5.fma(u, P4).fma(u, P3).fma(u, P2).fma(u, P1).fma(u, P0);
-    FloatVector lowerInner = HALF.sub(inner.mul(t));
-    FloatVector s = TWO.div(t.add(TWO));
-    FloatVector ratio = M6.fma(s, M5).fma(s, M4).fma(s, M3).fma(s, M2).fma(s, M1).mul(s);
-    FloatVector lower = gaussian.mul(ratio).blend(lowerInner, t.compare(VectorOperators.LT, INNER));
-    return lower.blend(ONE.sub(lower), x.compare(VectorOperators.GT, ZERO));
-  }
-
-  /** The standard normal density from {@link #gaussian}. */
-  static FloatVector normalDensity(FloatVector gaussian) {
-    return gaussian.mul(DENSITY_AT_ZERO);
-  }
-
-  /** x Phi(x). */
+  /** x Phi(x), absolute error below 2e-7 times the greater of 1 and |x|. */
   static FloatVector gelu(FloatVector x) {
-    return x.mul(normalDistribution(x, gaussian(x)));
+    return x.mul(normalDistribution(x));
   }
 
-  /** The derivative of {@link #gelu}, Phi(x) + x phi(x). */
+  /** The derivative of {@link #gelu}, Phi(x) + x phi(x), absolute error below 3e-7. */
   static FloatVector geluSlope(FloatVector x) {
-    FloatVector gaussian = gaussian(x);
-    return normalDensity(gaussian).fma(x, normalDistribution(x, gaussian));
+    FloatVector u = x.mul(x);
+    FloatVector above =
+        G7.fma(u, G6).fma(u, G5).fma(u, G4).fma(u, G3).fma(u, G2).fma(u, G1).fma(u, G0);
+    FloatVector below = H5.fma(u, H4).fma(u, H3).fma(u, H2).fma(u, H1).fma(u, ONE);
+    return above
+        .div(below)
+        .fma(x, HALF)
+        .blend(ONE, x.compare(VectorOperators.GE, STRAIGHT))
+        .blend(ZERO, x.compare(VectorOperators.LE, STRAIGHT.neg()));
   }
 
   /** tanh(x), relative error below 3e-7; NaN for NaN. */

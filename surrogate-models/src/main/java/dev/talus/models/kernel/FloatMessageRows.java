@@ -34,13 +34,13 @@ final class FloatMessageRows implements MessageRows {
     Entries entries = new Entries(messages);
     ByteBuffer targets = dx == null ? null : dx.bytes();
     ByteBuffer owns = dOwn == null ? null : dOwn.bytes();
+    int end = from + SPECIES.loopBound(to - from);
     for (int row = 0; row < messages.matrix().rows(); row++) {
-      int column = from;
-      for (; column <= to - LANES; column += LANES) {
-        entries.gradientVector(dy.bytes(), targets, owns, row, column);
-      }
-      for (; column < to; column++) {
-        entries.gradientValue(dy.bytes(), targets, owns, row, column);
+      for (int entry = entries.starts[row]; entry < entries.starts[row + 1]; entry++) {
+        entries.gradientVectors(dy.bytes(), targets, owns, row, entry, from, end);
+        for (int column = end; column < to; column++) {
+          entries.gradientValue(dy.bytes(), targets, owns, row, entry, column);
+        }
       }
     }
   }
@@ -87,42 +87,46 @@ final class FloatMessageRows implements MessageRows {
       ys.putFloat(at, (float) sum);
     }
 
-    void gradientVector(
-        ByteBuffer dys, ByteBuffer targets, ByteBuffer ownTargets, int row, int column) {
-      int at = 4 * (row * width + column);
-      FloatVector own = FloatVector.fromByteBuffer(SPECIES, owns, at, ORDER);
-      FloatVector dy = FloatVector.fromByteBuffer(SPECIES, dys, at, ORDER);
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int entry = starts[row]; entry < starts[row + 1]; entry++) {
-        int sender = 4 * (senders[entry] * width + column);
-        FloatVector x = FloatVector.fromByteBuffer(SPECIES, xs, sender, ORDER).add(own);
-        FloatVector gradient = FloatMath.geluSlope(x).mul(shares[entry]);
-        sum = sum.add(gradient);
-        if (targets != null) {
-          gradient
-              .fma(dy, FloatVector.fromByteBuffer(SPECIES, targets, sender, ORDER))
-              .intoByteBuffer(targets, sender, ORDER);
-        }
-      }
-      if (ownTargets != null) {
-        sum.fma(dy, FloatVector.fromByteBuffer(SPECIES, ownTargets, at, ORDER))
-            .intoByteBuffer(ownTargets, at, ORDER);
+    /** Columns [from, end) of one entry: its sender's row is read and written as it lies. */
+    void gradientVectors(
+        ByteBuffer dys,
+        ByteBuffer targets,
+        ByteBuffer ownTargets,
+        int row,
+        int entry,
+        int from,
+        int end) {
+      int own = 4 * row * width;
+      int sender = 4 * senders[entry] * width;
+      float share = shares[entry];
+      for (int i = 4 * from; i < 4 * end; i += 4 * LANES) {
+        FloatVector x =
+            FloatVector.fromByteBuffer(SPECIES, xs, sender + i, ORDER)
+                .add(FloatVector.fromByteBuffer(SPECIES, owns, own + i, ORDER));
+        FloatVector gradient =
+            FloatMath.geluSlope(x)
+                .mul(FloatVector.fromByteBuffer(SPECIES, dys, own + i, ORDER).mul(share));
+        add(gradient, targets, sender + i);
+        add(gradient, ownTargets, own + i);
       }
     }
 
     void gradientValue(
-        ByteBuffer dys, ByteBuffer targets, ByteBuffer ownTargets, int row, int column) {
-      int at = 4 * (row * width + column);
-      float dy = dys.getFloat(at);
-      double sum = 0;
-      for (int entry = starts[row]; entry < starts[row + 1]; entry++) {
-        int sender = 4 * (senders[entry] * width + column);
-        double x = xs.getFloat(sender) + owns.getFloat(at);
-        double gradient = shares[entry] * DoubleElementwise.geluSlope(x);
-        sum += gradient;
-        add((float) (gradient * dy), targets, sender);
+        ByteBuffer dys, ByteBuffer targets, ByteBuffer ownTargets, int row, int entry, int column) {
+      int own = 4 * (row * width + column);
+      int sender = 4 * (senders[entry] * width + column);
+      double slope = DoubleElementwise.geluSlope(xs.getFloat(sender) + owns.getFloat(own));
+      float gradient = (float) (slope * shares[entry] * dys.getFloat(own));
+      add(gradient, targets, sender);
+      add(gradient, ownTargets, own);
+    }
+
+    private static void add(FloatVector values, ByteBuffer target, int at) {
+      if (target != null) {
+        FloatVector.fromByteBuffer(SPECIES, target, at, ORDER)
+            .add(values)
+            .intoByteBuffer(target, at, ORDER);
       }
-      add((float) (sum * dy), ownTargets, at);
     }
 
     private static void add(float value, ByteBuffer target, int at) {

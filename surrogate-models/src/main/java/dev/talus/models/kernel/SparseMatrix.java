@@ -144,22 +144,22 @@ public final class SparseMatrix {
     return transpose;
   }
 
-  /** y = A x in float64; x [columns, width] and y [rows, width], row-major. */
-  public void multiply(double[] x, int width, double[] y) {
+  /** y += factor A x in float64; x [columns, width] and y [rows, width], row-major. */
+  public void addProduct(double factor, double[] x, int width, double[] y) {
     if (x.length != (long) columns * width || y.length != (long) rows * width) {
       throw new IllegalArgumentException(
           "Expected x [%d, %d] and y [%d, %d], found %d and %d values."
               .formatted(columns, width, rows, width, x.length, y.length));
     }
+    DensePanel panel = new DensePanel(x, width);
     for (int row = 0; row < rows; row++) {
-      int at = row * width;
-      Arrays.fill(y, at, at + width, 0);
-      for (int entry = rowStarts[row]; entry < rowStarts[row + 1]; entry++) {
-        int from = columnIndices[entry] * width;
-        for (int i = 0; i < width; i++) {
-          y[at + i] += values[entry] * x[from + i];
-        }
-      }
+      int first = rowStarts[row];
+      int count = rowStarts[row + 1] - first;
+      panel.addSum(
+          factor,
+          new DensePanel.Terms(values, first, 1, columnIndices, first, count),
+          y,
+          row * width);
     }
   }
 

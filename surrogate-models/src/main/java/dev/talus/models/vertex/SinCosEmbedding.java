@@ -24,8 +24,8 @@ public final class SinCosEmbedding implements Serializable {
   private static final double LONGEST_WAVELENGTH = 10_000;
   private static final int SEQUENTIAL_VALUES = 1 << 16;
 
-  /** Frequencies that a vector register holds, 0 where Java has no Vector API. */
-  private static final int LANES = lanes();
+  /** Whether Java has its Vector API. */
+  private static final boolean VECTORS = hasVectors();
 
   private final int width;
   private final int dimensions;
@@ -114,12 +114,11 @@ public final class SinCosEmbedding implements Serializable {
           for (int axis = 0; axis < dimensions; axis++) {
             float coordinate = coordinates[point * dimensions + axis];
             int sines = row + 2 * half * axis;
-            int done = 0;
-            if (LANES > 0 && Math.abs(coordinate) < Phase.LIMIT) {
-              done = half - half % LANES;
-              VectorPhase.sinCos(coordinate, floatFrequencies, done, embedded, sines, half);
+            if (VECTORS && Math.abs(coordinate) < Phase.LIMIT) {
+              VectorPhase.sinCos(coordinate, floatFrequencies, embedded, sines, half);
+              continue;
             }
-            for (int k = done; k < half; k++) {
+            for (int k = 0; k < half; k++) {
               Phase.sinCos(coordinate * floatFrequencies[k], embedded, sines + k, half);
             }
           }
@@ -152,11 +151,11 @@ public final class SinCosEmbedding implements Serializable {
         });
   }
 
-  private static int lanes() {
+  private static boolean hasVectors() {
     try {
-      return VectorPhase.lanes();
+      return VectorPhase.lanes() > 1;
     } catch (LinkageError e) {
-      return 0;
+      return false;
     }
   }
 

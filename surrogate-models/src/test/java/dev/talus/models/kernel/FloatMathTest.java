@@ -10,17 +10,23 @@ import org.junit.jupiter.api.Test;
 class FloatMathTest {
 
   @Test
-  void distributionIsWithinOneTenMillionthOfTheErrorFunction() {
-    // erf(z) = 2 Phi(z sqrt 2) - 1: twice the error
-    assertThat(greatestError(-9, 9, FloatMathTest::distribution, x -> 2)).isLessThan(2e-7);
+  void distributionIsWithinTwoTenMillionths() {
+    assertThat(greatestError(-9, 9, FloatMath::normalDistribution, x -> 1)).isLessThan(2e-7);
   }
 
   @Test
-  void distributionKeepsDigitsInItsTail() {
-    double error =
-        greatestError(
-            -8, 0, FloatMathTest::distribution, x -> 1 / ErrorFunction.normalDistribution(x));
-    assertThat(error).isLessThan(1e-4);
+  void slopeOfGeluIsWithinThreeTenMillionths() {
+    UnaryOperator<FloatVector> slope = FloatMath::geluSlope;
+    assertThat(greatestError(-9, 9, slope, DoubleElementwise::geluSlope, x -> 1)).isLessThan(3e-7);
+  }
+
+  @Test
+  void slopeOfGeluHasItsLimits() {
+    assertThat(value(FloatMath::geluSlope, 0f)).isEqualTo(0.5f);
+    assertThat(value(FloatMath::geluSlope, 1e30f)).isEqualTo(1f);
+    assertThat(value(FloatMath::geluSlope, Float.POSITIVE_INFINITY)).isEqualTo(1f);
+    assertThat(value(FloatMath::geluSlope, -1e30f)).isZero();
+    assertThat(value(FloatMath::geluSlope, Float.NaN)).isNaN();
   }
 
   @Test
@@ -39,11 +45,11 @@ class FloatMathTest {
 
   @Test
   void distributionHasItsLimits() {
-    assertThat(value(FloatMathTest::distribution, 0f)).isEqualTo(0.5f);
-    assertThat(value(FloatMathTest::distribution, 100f)).isEqualTo(1f);
-    assertThat(value(FloatMathTest::distribution, -100f)).isZero();
-    assertThat(value(FloatMathTest::distribution, -1e30f)).isZero();
-    assertThat(value(FloatMathTest::distribution, Float.NaN)).isNaN();
+    assertThat(value(FloatMath::normalDistribution, 0f)).isEqualTo(0.5f);
+    assertThat(value(FloatMath::normalDistribution, 100f)).isEqualTo(1f);
+    assertThat(value(FloatMath::normalDistribution, -100f)).isZero();
+    assertThat(value(FloatMath::normalDistribution, -1e30f)).isZero();
+    assertThat(value(FloatMath::normalDistribution, Float.NaN)).isNaN();
   }
 
   @Test
@@ -61,10 +67,6 @@ class FloatMathTest {
     assertThat(value(FloatMath::tanh, Float.POSITIVE_INFINITY)).isEqualTo(1f);
     assertThat(value(FloatMath::tanh, -1e30f)).isEqualTo(-1f);
     assertThat(value(FloatMath::tanh, Float.NaN)).isNaN();
-  }
-
-  private static FloatVector distribution(FloatVector x) {
-    return FloatMath.normalDistribution(x, FloatMath.gaussian(x));
   }
 
   private static double greatestError(

@@ -20,10 +20,10 @@ class SparseMatrixTest {
   }
 
   @Test
-  void multipliesSeveralColumns() {
-    double[] y = new double[4];
-    wide.multiply(new double[] {1, 2, 3, 4, 5, 6}, 2, y);
-    assertThat(y).containsExactly(11, 14, 15, 18);
+  void addsAProductOfSeveralColumns() {
+    double[] y = {1, 2, 3, 4};
+    wide.addProduct(2, new double[] {1, 2, 3, 4, 5, 6}, 2, y);
+    assertThat(y).containsExactly(23, 30, 33, 40);
   }
 
   @Test

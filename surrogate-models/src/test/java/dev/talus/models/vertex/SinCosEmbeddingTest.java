@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -73,28 +74,28 @@ class SinCosEmbeddingTest {
       float phase = (float) ((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(9)));
       float[] embedded = new float[2];
       identity.embed(new float[] {phase}, embedded);
-      assertThat((double) embedded[0]).isCloseTo(Math.sin(phase), within(7e-8));
-      assertThat((double) embedded[1]).isCloseTo(Math.cos(phase), within(7e-8));
+      assertThat((double) embedded[0]).isCloseTo(Math.sin(phase), within(1e-7));
+      assertThat((double) embedded[1]).isCloseTo(Math.cos(phase), within(1e-7));
     }
   }
 
-  @Test
-  void vectorsGiveTheBitsOfSingleEvaluations() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16, 33})
+  void vectorsOfFrequenciesGiveWhatSingleEvaluationsGive(int count) {
     Random random = new Random(9);
-    int count = 4 * VectorPhase.lanes();
     float[] frequencies = new float[count];
     for (int k = 0; k < count; k++) {
       frequencies[k] = (float) Math.pow(10_000, -k / (double) count);
     }
     for (int i = 0; i < 5_000; i++) {
       float coordinate = (float) ((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(7)));
-      float[] together = new float[2 * count];
-      float[] alone = new float[2 * count];
-      VectorPhase.sinCos(coordinate, frequencies, count, together, 0, count);
+      float[] together = new float[2 * count + 1];
+      float[] alone = new float[2 * count + 1];
+      VectorPhase.sinCos(coordinate, frequencies, together, 0, count);
       for (int k = 0; k < count; k++) {
         Phase.sinCos(coordinate * frequencies[k], alone, k, count);
       }
-      assertThat(together).isEqualTo(alone);
+      assertThat(widened(together)).containsExactly(widened(alone), within(1.5e-7));
     }
   }
 

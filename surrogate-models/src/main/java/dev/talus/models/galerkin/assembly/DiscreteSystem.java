@@ -318,8 +318,8 @@ public final class DiscreteSystem {
     }
 
     /**
-     * Integrates over some elements and their sides only, so that the system is a part of a sum over
-     * all elements.
+     * Integrates over some elements and their sides only, so that the system is a part of a sum
+     * over all elements.
      *
      * @param chosen which ones, [elements]
      */

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Where the entries of element matrices go in the matrix of the system. An entry exists for every
- * two degrees of freedom that share a chosen element. It is found by the groups of the two: the columns
- * of a group are beside each other in every row.
+ * two degrees of freedom that share a chosen element. It is found by the groups of the two: the
+ * columns of a group are beside each other in every row.
  */
 final class SystemPattern {
   private final NodeGraph graph; // of groups, without the diagonal

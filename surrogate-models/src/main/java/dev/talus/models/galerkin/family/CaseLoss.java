@@ -67,8 +67,7 @@ public enum CaseLoss {
 
     /** The part's own rows, which the elements around its nodes make complete. */
     @Override
-    public GalerkinProblem onPart(
-        MeshPart part, DiscreteSystem.Builder forms, Constraints known) {
+    public GalerkinProblem onPart(MeshPart part, DiscreteSystem.Builder forms, Constraints known) {
       DiscreteSystem system = forms.onlyOn(part.elementsWithin(1)).build();
       boolean[] own = ownDofs(part, system.space());
       int[] rows = Arrays.stream(known.free().dofs()).filter(dof -> own[dof]).toArray();
@@ -145,8 +144,7 @@ public enum CaseLoss {
 
     /** The energy of the part's own elements. */
     @Override
-    public GalerkinProblem onPart(
-        MeshPart part, DiscreteSystem.Builder forms, Constraints known) {
+    public GalerkinProblem onPart(MeshPart part, DiscreteSystem.Builder forms, Constraints known) {
       return GalerkinProblem.forward(forms.onlyOn(part.elementsWithin(0)).build(), known);
     }
   };

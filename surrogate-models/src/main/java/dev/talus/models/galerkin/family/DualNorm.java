@@ -23,7 +23,8 @@ record DualNorm(int rows, SparseCholesky factor) implements ResidualNorm {
         problem.equations().count(),
         SparseCholesky.of(
             new Submatrix(form.pattern(), problem.equations(), problem.equations())
-                .of(form.jacobian(new double[form.size()], form.defaults())),
+                .of(form.jacobian(new double[form.size()], form.defaults()))
+                .withoutZeros(), // a product of components by themselves joins no two
             problem.system().space().places(problem.equations().dofs())));
   }
 

@@ -3,6 +3,7 @@ package dev.talus.models.galerkin.inverse;
 import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt;
 import dev.talus.models.galerkin.leastsquares.OrthogonalStep;
+import dev.talus.models.galerkin.training.Fit;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -35,15 +36,39 @@ public final class GaussNewton {
   /** As many of them in a row: at first a strong prior hides the data altogether. */
   private static final int IDLE_STEPS = 6;
 
+  private final Fit.Listener listener;
+
+  /** A silent one. */
+  public GaussNewton() {
+    this(Fit.Listener.NONE);
+  }
+
+  /**
+   * One that tells of its steps, counted over all weights that are tried.
+   *
+   * @param listener is told the root of the sum of squares, of data and prior with its weight
+   */
+  public GaussNewton(Fit.Listener listener) {
+    this.listener = listener;
+  }
+
   /**
    * Solves with a weight.
    *
    * @param from unknowns to start from; empty for the start of the problem
    */
   public Estimate solve(InverseProblem problem, double weight, Optional<double[]> from) {
+    return solve(problem, weight, from, 0);
+  }
+
+  private Estimate solve(
+      InverseProblem problem, double weight, Optional<double[]> from, int before) {
     ReducedSystem reduced = new ReducedSystem(problem, weight);
     LevenbergMarquardt.Result found =
-        METHOD.solve(reduced, from.orElseGet(reduced::start), (iteration, norm, damping) -> {});
+        METHOD.solve(
+            reduced,
+            from.orElseGet(reduced::start),
+            (iteration, norm, damping) -> listener.stepped(before + iteration, norm));
     double[] state = reduced.state(found.unknowns());
     double[] sought = reduced.sought(found.unknowns());
     return new Estimate(
@@ -76,7 +101,7 @@ public final class GaussNewton {
     for (int k = 0; k < MOST_STEPS && idle < IDLE_STEPS && below.misfit() > goal; k++) {
       above = below;
       weight /= STEP;
-      below = solve(problem, weight, Optional.of(above.unknowns()));
+      below = solve(problem, weight, Optional.of(above.unknowns()), steps);
       steps += below.steps();
       idle = below.misfit() > (1 - LEAST_GAIN) * above.misfit() ? idle + 1 : 0;
     }
@@ -87,7 +112,7 @@ public final class GaussNewton {
         k < MOST_BISECTIONS && below.misfit() < (1 - NEAR) * goal && above != below;
         k++) {
       double middle = Math.sqrt(above.weight() * below.weight());
-      Estimate between = solve(problem, middle, Optional.of(below.unknowns()));
+      Estimate between = solve(problem, middle, Optional.of(below.unknowns()), steps);
       steps += between.steps();
       if (between.misfit() > goal) {
         above = between;

@@ -1,6 +1,7 @@
 package dev.talus.models.galerkin.leastsquares;
 
 import java.nio.DoubleBuffer;
+import java.util.Optional;
 
 /** The Jacobian J = dr/dtheta [m,n] of a {@link NonlinearSystem} at one point. */
 public interface Derivative {
@@ -22,9 +23,19 @@ public interface Derivative {
   void transposedTimes(double[] weights, double[] product);
 
   /**
-   * Writes all of J, row by row. Only asked for by {@link CholeskyStep}, for small systems.
+   * Writes all of J, row by row. For systems where m n values fit in one array.
    *
    * @param jacobian receives m n values from its first on; a direct buffer in native byte order
    */
   void writeTo(DoubleBuffer jacobian);
+
+  /**
+   * J^T W^T W J, if it can be had cheaper than from all of W J.
+   *
+   * @param weight W [m,m]
+   * @return its lower half, row by row [n n]
+   */
+  default Optional<double[]> normalMatrix(LinearMap weight) {
+    return Optional.empty();
+  }
 }

@@ -15,9 +15,12 @@ import org.bytedeco.openblas.global.openblas;
  */
 record GramMatrix(int size, double[] values) {
   private static final int ROW_MAJOR = 101;
+  private static final int COLUMN_MAJOR = 102;
   private static final int PLAIN = 111;
   private static final int TRANSPOSED = 112;
-  private static final byte LOWER = 'L';
+
+  /** The lower half row by row, as LAPACK sees it column by column. */
+  private static final byte UPPER = 'U';
 
   /** Rows that one task computes. */
   private static final int PANEL = 64;
@@ -115,11 +118,11 @@ record GramMatrix(int size, double[] values) {
     for (int i = 0; i < size; i++) {
       factor[i * size + i] += shift;
     }
-    if (openblas.LAPACKE_dpotrf(ROW_MAJOR, LOWER, size, factor, size) != 0) {
+    if (openblas.LAPACKE_dpotrf(COLUMN_MAJOR, UPPER, size, factor, size) != 0) {
       return Optional.empty();
     }
     double[] x = right.clone();
-    openblas.LAPACKE_dpotrs(ROW_MAJOR, LOWER, size, 1, factor, size, x, 1);
+    openblas.LAPACKE_dpotrs(COLUMN_MAJOR, UPPER, size, 1, factor, size, x, size);
     return Optional.of(x);
   }
 }

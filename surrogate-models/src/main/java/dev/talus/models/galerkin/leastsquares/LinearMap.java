@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.leastsquares;
 
+import dev.talus.models.galerkin.sparse.CsrMatrix;
 import java.nio.DoubleBuffer;
 import java.util.function.UnaryOperator;
 
@@ -38,9 +39,37 @@ public interface LinearMap {
     }
   }
 
+  /**
+   * Replaces a matrix B by W^T W B, here column by column.
+   *
+   * @param b B [n, width], row-major
+   */
+  default void applySquareTo(double[] b, int width) {
+    double[] column = new double[b.length / width];
+    for (int c = 0; c < width; c++) {
+      for (int i = 0; i < column.length; i++) {
+        column[i] = b[i * width + c];
+      }
+      double[] image = transposedTimes(times(column));
+      for (int i = 0; i < column.length; i++) {
+        b[i * width + c] = image[i];
+      }
+    }
+  }
+
+  /** Whether W^T W is known to be the inverse of a symmetric matrix. */
+  default boolean squareInverts(CsrMatrix matrix) {
+    return false;
+  }
+
+  /** This map of what another one gives. */
+  default LinearMap after(LinearMap first) {
+    return of(r -> times(first.times(r)), r -> first.transposedTimes(transposedTimes(r)));
+  }
+
   /** W = 1. */
   static LinearMap identity() {
-    return of(double[]::clone, double[]::clone);
+    return IdentityMap.IDENTITY;
   }
 
   /** A map from its two products. */

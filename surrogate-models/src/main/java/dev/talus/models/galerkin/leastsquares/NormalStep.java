@@ -19,12 +19,17 @@ public final class NormalStep implements StepSolver {
   @Override
   public Steps prepare(Derivative derivative, double[] residual, int unknowns) {
     GramMatrix gram =
-        GramMatrix.of(
-            derivative,
-            residual.length,
-            unknowns,
-            GramMatrix.Side.COLUMNS,
-            "take fewer cases or a smaller network");
+        derivative
+            .normalMatrix(LinearMap.identity())
+            .map(lower -> new GramMatrix(unknowns, lower))
+            .orElseGet(
+                () ->
+                    GramMatrix.of(
+                        derivative,
+                        residual.length,
+                        unknowns,
+                        GramMatrix.Side.COLUMNS,
+                        "take fewer cases or a smaller network"));
     double[] slope = new double[unknowns];
     derivative.transposedTimes(residual, slope);
     return new Factored(gram, slope, residual.length);

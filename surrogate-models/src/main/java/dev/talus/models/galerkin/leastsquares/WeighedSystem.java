@@ -1,6 +1,7 @@
 package dev.talus.models.galerkin.leastsquares;
 
 import java.nio.DoubleBuffer;
+import java.util.Optional;
 
 /**
  * The residuals of another system times a constant matrix: W r(theta), with the derivative W J.
@@ -44,6 +45,11 @@ public record WeighedSystem(NonlinearSystem system, LinearMap weight) implements
       public void writeTo(DoubleBuffer jacobian) {
         inner.writeTo(jacobian);
         weight.applyTo(jacobian, equations(), unknowns());
+      }
+
+      @Override
+      public Optional<double[]> normalMatrix(LinearMap outer) {
+        return inner.normalMatrix(outer.after(weight));
       }
     };
   }

@@ -134,7 +134,10 @@ public final class MeshCut {
       blocks.add(
           new ElementBlock(
               block.element(),
-              Arrays.stream(own).flatMap(e -> Arrays.stream(mesh.nodesOf(e))).map(node -> newNode[node]).toArray(),
+              Arrays.stream(own)
+                  .flatMap(e -> Arrays.stream(mesh.nodesOf(e)))
+                  .map(node -> newNode[node])
+                  .toArray(),
               Arrays.stream(own).map(e -> block.cells()[e - first]).toArray()));
     }
     int d = mesh.dimension();
@@ -149,8 +152,7 @@ public final class MeshCut {
   }
 
   private static FacetSet sidesOf(int[] elements, FacetSet facets) {
-    FacetSet kept =
-        facets.where(i -> Arrays.binarySearch(elements, facets.elements()[i]) >= 0);
+    FacetSet kept = facets.where(i -> Arrays.binarySearch(elements, facets.elements()[i]) >= 0);
     return new FacetSet(
         Arrays.stream(kept.elements()).map(e -> Arrays.binarySearch(elements, e)).toArray(),
         kept.sides());

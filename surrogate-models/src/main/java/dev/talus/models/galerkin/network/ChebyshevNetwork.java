@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -222,6 +223,23 @@ public final class ChebyshevNetwork implements AutoCloseable {
     arena.close();
     graph.params().close();
     graph.getFlattenedGradients().close();
+  }
+
+  /** Where the parameters of a field's sub-network lie in {@link #parameters()}, rising. */
+  int[] parametersOf(int field) {
+    // DL4J lays parameters out layer by layer, so those of a field are not side by side.
+    return named.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("fields." + field + "."))
+        .map(Map.Entry::getValue)
+        .flatMapToInt(
+            values -> IntStream.range(place(values), place(values) + (int) values.length()))
+        .sorted()
+        .toArray();
+  }
+
+  /** Where a parameter starts in {@link #parameters()}. */
+  int place(INDArray parameter) {
+    return Math.toIntExact(parameter.offset() - parameters.offset());
   }
 
   Kernels kernels() {

@@ -23,10 +23,10 @@ final class ChebyshevTerms {
     copy(x, terms, 0, features, order);
     for (int k = 1; k < order; k++) {
       double[] term = new double[x.length];
-      laplacian.multiply(last, features, term);
       for (int i = 0; k > 1 && i < term.length; i++) {
-        term[i] = 2 * term[i] - lastButOne[i];
+        term[i] = -lastButOne[i];
       }
+      laplacian.addProduct(k == 1 ? 1 : 2, last, features, term);
       copy(term, terms, k, features, order);
       lastButOne = last;
       last = term;
@@ -49,13 +49,11 @@ final class ChebyshevTerms {
   static double[] sum(SparseMatrix laplacian, double[] v, int width, double[] coefficients) {
     double[] next = new double[v.length]; // B_(k+1)
     double[] nextButOne = new double[v.length]; // B_(k+2)
-    double[] product = new double[v.length];
     for (int k = coefficients.length - 1; k >= 0; k--) {
-      laplacian.multiply(next, width, product);
-      double factor = k == 0 ? 1 : 2;
       for (int i = 0; i < v.length; i++) {
-        nextButOne[i] = coefficients[k] * v[i] + factor * product[i] - nextButOne[i];
+        nextButOne[i] = coefficients[k] * v[i] - nextButOne[i];
       }
+      laplacian.addProduct(k == 0 ? 1 : 2, next, width, nextButOne);
       double[] swapped = next;
       next = nextButOne;
       nextButOne = swapped;

@@ -31,22 +31,23 @@ record HiddenLayerJacobian(
     double[] slopes,
     int units,
     double[] lastWeight) {
+  /** Values that the widest vectors have, 512 bits. */
+  private static final int VECTOR = 8;
 
   /** Where the columns of each parameter start in a row of the Jacobian. */
   record Columns(int firstWeight, int firstBias, int lastWeight, int lastBias) {}
 
   /**
-   * Writes n rows of the Jacobian.
+   * Writes the Jacobian.
    *
-   * @param jacobian rows of {@code rowLength} values
-   * @param at where the first row starts
+   * @param jacobian n rows of {@code rowLength} values
    */
-  void write(double[] jacobian, int at, int rowLength, Columns columns) {
+  void write(double[] jacobian, int rowLength, Columns columns) {
     int nodes = laplacian.rows();
     int order = lastWeight.length / units;
     double[] lastTerms = ChebyshevTerms.of(laplacian, hidden, units, order);
     for (int node = 0; node < nodes; node++) {
-      int row = at + node * rowLength;
+      int row = node * rowLength;
       System.arraycopy(
           lastTerms, node * order * units, jacobian, row + columns.lastWeight, order * units);
       jacobian[row + columns.lastBias] = 1;
@@ -57,8 +58,8 @@ record HiddenLayerJacobian(
             unit -> {
               double[] sums = sums(unit, order);
               for (int node = 0; node < nodes; node++) {
-                int row = at + node * rowLength;
-                int from = node * (width + 1);
+                int row = node * rowLength;
+                int from = node * paddedWidth();
                 for (int a = 0; a < width; a++) {
                   jacobian[row + columns.firstWeight + a * units + unit] = sums[from + a];
                 }
@@ -67,21 +68,27 @@ record HiddenLayerJacobian(
             });
   }
 
-  /** The columns of one hidden unit, [n, width + 1], its bias last. */
+  /** Room for the columns of a unit, its bias too, in whole vectors: odd values cost as much. */
+  private int paddedWidth() {
+    return (width / VECTOR + 1) * VECTOR;
+  }
+
+  /** The columns of one hidden unit, [n, padded width], its bias after the weights. */
   private double[] sums(int unit, int order) {
     int nodes = laplacian.rows();
-    double[] v = new double[nodes * (width + 1)];
+    int padded = paddedWidth();
+    double[] v = new double[nodes * padded];
     for (int node = 0; node < nodes; node++) {
       double slope = slopes[node * units + unit];
       for (int a = 0; a < width; a++) {
-        v[node * (width + 1) + a] = terms[node * width + a] * slope;
+        v[node * padded + a] = terms[node * width + a] * slope;
       }
-      v[node * (width + 1) + width] = slope;
+      v[node * padded + width] = slope;
     }
     double[] coefficients = new double[order];
     for (int k = 0; k < order; k++) {
       coefficients[k] = lastWeight[k * units + unit];
     }
-    return ChebyshevTerms.sum(laplacian, v, width + 1, coefficients);
+    return ChebyshevTerms.sum(laplacian, v, padded, coefficients);
   }
 }

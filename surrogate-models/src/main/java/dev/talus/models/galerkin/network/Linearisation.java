@@ -26,11 +26,11 @@ public interface Linearisation extends AutoCloseable {
   double[] pushForward(double[] v);
 
   /**
-   * J as [values, parameters], row-major; meant for small systems.
+   * All of J.
    *
-   * @throws IllegalArgumentException if it has more than 2^31 - 1 entries
+   * @throws IllegalArgumentException if the block of a field has more than 2^31 - 9 entries
    */
-  double[] jacobian();
+  BlockJacobian jacobian();
 
   @Override
   void close();

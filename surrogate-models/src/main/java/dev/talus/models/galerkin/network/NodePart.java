@@ -16,6 +16,20 @@ import java.util.stream.IntStream;
  */
 record NodePart(int[] nodes, boolean[] owned) {
 
+  /** Receives the place of something own in a part and in the whole. */
+  interface PlaceVisitor {
+    void visit(int inPart, int inWhole);
+  }
+
+  /** Goes through the part's own nodes. */
+  void forEachOwned(PlaceVisitor visitor) {
+    for (int i = 0; i < nodes.length; i++) {
+      if (owned[i]) {
+        visitor.visit(i, nodes[i]);
+      }
+    }
+  }
+
   /**
    * Cuts a graph.
    *

@@ -12,11 +12,6 @@ public final class PartedInputs implements NetworkInputs {
   private final List<NodeInputs> whole;
   private final List<Part> parts;
 
-  /** Receives the place of an own value in a part and in the whole. */
-  interface PlaceVisitor {
-    void visit(int inPart, int inWhole);
-  }
-
   /**
    * The nodes of all fields in one part.
    *
@@ -26,15 +21,15 @@ public final class PartedInputs implements NetworkInputs {
    */
   record Part(PreparedInputs inputs, List<NodePart> fields, int[] firstValues) {
     /** Goes through the part's own values. */
-    void forEachOwned(PlaceVisitor visitor) {
-      int inPart = 0;
+    void forEachOwned(NodePart.PlaceVisitor visitor) {
+      int before = 0;
       for (int field = 0; field < fields.size(); field++) {
-        NodePart nodes = fields.get(field);
-        for (int i = 0; i < nodes.nodes().length; i++, inPart++) {
-          if (nodes.owned()[i]) {
-            visitor.visit(inPart, firstValues[field] + nodes.nodes()[i]);
-          }
-        }
+        int inPart = before;
+        int inWhole = firstValues[field];
+        fields
+            .get(field)
+            .forEachOwned((own, whole) -> visitor.visit(inPart + own, inWhole + whole));
+        before += fields.get(field).nodes().length;
       }
     }
   }
@@ -54,7 +49,9 @@ public final class PartedInputs implements NetworkInputs {
       firstValues[field + 1] = Math.addExact(firstValues[field], nodes.nodes());
       int first = inputs.indexOf(nodes);
       cuts.add(
-          first < field ? cuts.get(first) : NodePart.cut(nodes, dimension, count, network.configuration().reach()));
+          first < field
+              ? cuts.get(first)
+              : NodePart.cut(nodes, dimension, count, network.configuration().reach()));
     }
     List<Part> parts = new ArrayList<>();
     for (int p = 0; p < count; p++) {
@@ -98,7 +95,7 @@ public final class PartedInputs implements NetworkInputs {
 
   @Override
   public Linearisation linearise() {
-    return new PartedLinearisation(network, parts, predict());
+    return new PartedLinearisation(network, this, parts, predict());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,11 +12,17 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class PartedLinearisation implements Linearisation {
   private final ChebyshevNetwork network;
+  private final PartedInputs inputs;
   private final List<PartedInputs.Part> parts;
   private final double[] values;
 
-  PartedLinearisation(ChebyshevNetwork network, List<PartedInputs.Part> parts, double[] values) {
+  PartedLinearisation(
+      ChebyshevNetwork network,
+      PartedInputs inputs,
+      List<PartedInputs.Part> parts,
+      double[] values) {
     this.network = network;
+    this.inputs = inputs;
     this.parts = parts;
     this.values = values;
   }
@@ -58,18 +65,37 @@ final class PartedLinearisation implements Linearisation {
   }
 
   @Override
-  public double[] jacobian() {
-    int columns = Math.toIntExact(network.parameters().length());
-    double[] jacobian = new double[PassLinearisation.jacobianLength(values.length, columns)];
+  public BlockJacobian jacobian() {
+    BlockJacobian whole = zeros();
     for (PartedInputs.Part part : parts) {
       try (Linearisation at = linearise(part)) {
-        double[] own = at.jacobian();
-        part.forEachOwned(
-            (inPart, inWhole) ->
-                System.arraycopy(own, inPart * columns, jacobian, inWhole * columns, columns));
+        BlockJacobian own = at.jacobian();
+        for (int field = 0; field < whole.blocks().size(); field++) {
+          double[] from = own.blocks().get(field).entries();
+          double[] to = whole.blocks().get(field).entries();
+          int width = whole.blocks().get(field).width();
+          part.fields()
+              .get(field)
+              .forEachOwned(
+                  (inPart, inWhole) ->
+                      System.arraycopy(from, inPart * width, to, inWhole * width, width));
+        }
       }
     }
-    return jacobian;
+    return whole;
+  }
+
+  private BlockJacobian zeros() {
+    List<BlockJacobian.Block> blocks = new ArrayList<>();
+    int firstValue = 0;
+    for (int field = 0; field < network.configuration().fields().size(); field++) {
+      int nodes = inputs.of(field).nodes();
+      int[] columns = network.parametersOf(field);
+      double[] entries = new double[PassLinearisation.blockLength(nodes, columns.length)];
+      blocks.add(new BlockJacobian.Block(firstValue, nodes, columns, entries));
+      firstValue += nodes;
+    }
+    return new BlockJacobian(Math.toIntExact(network.parameters().length()), blocks);
   }
 
   private Linearisation linearise(PartedInputs.Part part) {

@@ -60,27 +60,31 @@ final class PassLinearisation implements Linearisation {
 
   /** In closed form for networks of one hidden layer, else by a backward pass for each value. */
   @Override
-  public double[] jacobian() {
-    int columns = Math.toIntExact(network.parameters().length());
-    double[] jacobian = new double[jacobianLength(values.length, columns)];
-    int at = 0;
+  public BlockJacobian jacobian() {
+    List<BlockJacobian.Block> blocks = new ArrayList<>();
+    boolean closed = network.configuration().layers().size() == 2;
+    int firstValue = 0;
     for (int field = 0; field < outputs.size(); field++) {
-      if (network.configuration().layers().size() == 2) {
-        writeClosedForm(field, jacobian, at);
+      int[] columns = network.parametersOf(field);
+      int nodes = inputs.of(field).nodes();
+      double[] entries = new double[blockLength(nodes, columns.length)];
+      if (closed) {
+        writeClosedForm(field, columns, entries);
       } else {
-        writeByRows(field, jacobian, at);
+        writeByRows(field, columns, entries);
       }
-      at += inputs.of(field).nodes() * columns;
+      blocks.add(new BlockJacobian.Block(firstValue, nodes, columns, entries));
+      firstValue += nodes;
     }
-    return jacobian;
+    return new BlockJacobian(Math.toIntExact(network.parameters().length()), blocks);
   }
 
   /**
-   * Entries of a Jacobian.
+   * Entries of the block of a field.
    *
    * @throws IllegalArgumentException if there are more than fit into an array
    */
-  static int jacobianLength(int values, int columns) {
+  static int blockLength(int values, int columns) {
     long length = (long) values * columns;
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -92,11 +96,10 @@ final class PassLinearisation implements Linearisation {
   }
 
   /** The rows of a field, each by a backward pass; overwrites the network's gradients. */
-  void writeByRows(int field, double[] jacobian, int at) {
+  void writeByRows(int field, int[] columns, double[] entries) {
     Variable output = outputs.get(field);
     int nodes = inputs.of(field).nodes();
     INDArray gradients = network.gradients();
-    int columns = (int) gradients.length();
     double[] unit = new double[nodes];
     for (int node = 0; node < nodes; node++) {
       unit[node] = 1;
@@ -105,11 +108,14 @@ final class PassLinearisation implements Linearisation {
         pass.backward(List.of(output), List.of(g));
       }
       unit[node] = 0;
-      System.arraycopy(gradients.toDoubleVector(), 0, jacobian, at + node * columns, columns);
+      double[] row = gradients.toDoubleVector();
+      for (int c = 0; c < columns.length; c++) {
+        entries[node * columns.length + c] = row[columns[c]];
+      }
     }
   }
 
-  private void writeClosedForm(int field, double[] jacobian, int at) {
+  private void writeClosedForm(int field, int[] columns, double[] entries) {
     ChebyshevConfiguration c = network.configuration();
     NodeInputs nodes = inputs.of(field);
     int units = c.layers().get(0).width();
@@ -126,14 +132,13 @@ final class PassLinearisation implements Linearisation {
             units,
             joined(List.of(parameter(field, 1, "weight"))))
         .write(
-            jacobian,
-            at,
-            (int) network.parameters().length(),
+            entries,
+            columns.length,
             new HiddenLayerJacobian.Columns(
-                column(parameter(field, 0, "weight")),
-                column(parameter(field, 0, "bias")),
-                column(parameter(field, 1, "weight")),
-                column(parameter(field, 1, "bias"))));
+                column(parameter(field, 0, "weight"), columns),
+                column(parameter(field, 0, "bias"), columns),
+                column(parameter(field, 1, "weight"), columns),
+                column(parameter(field, 1, "bias"), columns)));
   }
 
   /** act'(x) from y = act(x). */
@@ -149,9 +154,9 @@ final class PassLinearisation implements Linearisation {
     return network.parameter(NetworkGraph.layer(field, layer) + "." + name);
   }
 
-  /** Where a parameter starts in the flat vector. */
-  private int column(INDArray parameter) {
-    return Math.toIntExact(parameter.offset() - network.parameters().offset());
+  /** Where a parameter starts among the columns of its field. */
+  private int column(INDArray parameter, int[] columns) {
+    return Arrays.binarySearch(columns, network.place(parameter));
   }
 
   /** A vector as arrays of the outputs' shapes. */

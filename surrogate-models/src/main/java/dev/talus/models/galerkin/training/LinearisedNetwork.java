@@ -1,11 +1,14 @@
 package dev.talus.models.galerkin.training;
 
 import dev.talus.models.galerkin.leastsquares.Derivative;
+import dev.talus.models.galerkin.leastsquares.LinearMap;
+import dev.talus.models.galerkin.network.BlockJacobian;
 import dev.talus.models.galerkin.network.Linearisation;
 import dev.talus.models.galerkin.sparse.CsrMatrix;
-import dev.talus.models.galerkin.sparse.Vectors;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,8 +28,7 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
   private final Linearisation network;
   private final double[] state;
   private final double[] residual;
-  private final CsrMatrix equations; // J_R
-  private final CsrMatrix soft; // B
+  private final CsrMatrix byFree; // J_R, B below it
   private final double[][] byParameter; // dR/dmu of the sought ones
   private final int parameters;
   private final Runnable restore;
@@ -46,8 +48,9 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
     this.state = problem.known().impose(system.nodal().state(network.values()));
     double[] mu = problem.parameters(sought);
     this.residual = problem.residual(state, mu);
-    this.equations = system.equationsByFree().of(problem.system().jacobian(state, mu));
-    this.soft = system.softByFree().of(problem.soft().matrix());
+    CsrMatrix equations = system.equationsByFree().of(problem.system().jacobian(state, mu));
+    CsrMatrix soft = system.softByFree().of(problem.soft().matrix());
+    this.byFree = soft.rows() == 0 ? equations : equations.above(soft);
     this.byParameter = new double[sought.length][];
     for (int k = 0; k < sought.length; k++) {
       int parameter = problem.system().parameter(problem.sought().get(k).name());
@@ -84,7 +87,7 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
     if (!system.problem().isForward()) {
       throw new IllegalStateException("Newton's correction is one of forward problems");
     }
-    return system.direct().solve(equations, residual);
+    return system.direct().solve(byFree, residual);
   }
 
   /**
@@ -126,75 +129,88 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
     for (int j = 0; j < free.length; j++) {
       free[j] = change[valueOfFree[j]];
     }
-    double[] first = equations.times(free);
+    System.arraycopy(byFree.times(free), 0, product, 0, product.length);
     for (int k = 0; k < byParameter.length; k++) {
-      for (int i = 0; i < first.length; i++) {
-        first[i] += byParameter[k][i] * direction[parameters + k];
+      for (int i = 0; i < byParameter[k].length; i++) {
+        product[i] += byParameter[k][i] * direction[parameters + k];
       }
     }
-    System.arraycopy(first, 0, product, 0, first.length);
-    System.arraycopy(soft.times(free), 0, product, first.length, soft.rows());
   }
 
   @Override
   public void transposedTimes(double[] weights, double[] product) {
-    double[] first = Arrays.copyOf(weights, equations.rows());
-    double[] free = equations.transposeTimes(first);
-    double[] fromSoft =
-        soft.transposeTimes(Arrays.copyOfRange(weights, first.length, weights.length));
-    Vectors.add(1, fromSoft, free);
-    double[] gradient = pullBack(free);
+    double[] gradient = pullBack(byFree.transposeTimes(weights));
     System.arraycopy(gradient, 0, product, 0, parameters);
     for (int k = 0; k < byParameter.length; k++) {
       double sum = 0;
-      for (int i = 0; i < first.length; i++) {
-        sum += byParameter[k][i] * first[i];
+      for (int i = 0; i < byParameter[k].length; i++) {
+        sum += byParameter[k][i] * weights[i];
       }
       product[parameters + k] = sum;
     }
   }
 
-  /** Sub-networks share no parameters, so a row of J_N has values in its field's part alone. */
   @Override
   public void writeTo(DoubleBuffer jacobian) {
     restore.run();
-    double[] ofNetwork = network.jacobian();
-    int[] fieldOf = fieldOfValue();
+    List<BlockJacobian.Block> blocks = network.jacobian().blocks();
+    List<CsrMatrix> byField = blocks.stream().map(block -> columnsOf(block, byFree)).toList();
     int unknowns = system.unknowns();
-    IntStream.range(0, equations.rows() + soft.rows())
+    IntStream.range(0, byFree.rows())
         .parallel()
         .forEach(
             i -> {
               double[] row = new double[unknowns];
-              boolean isSoft = i >= equations.rows();
-              CsrMatrix matrix = isSoft ? soft : equations;
-              int own = isSoft ? i - equations.rows() : i;
-              for (int k = matrix.offsets()[own]; k < matrix.offsets()[own + 1]; k++) {
-                int value = system.valueOfFree()[matrix.indices()[k]];
-                int at = Math.multiplyExact(value, parameters);
-                double factor = matrix.values()[k];
-                for (ParameterRange range : system.parametersOf(fieldOf[value])) {
-                  for (int p = range.from(); p < range.end(); p++) {
-                    row[p] += factor * ofNetwork[at + p];
-                  }
+              for (int field = 0; field < blocks.size(); field++) {
+                BlockJacobian.Block block = blocks.get(field);
+                int width = block.width();
+                double[] own = new double[width];
+                byField.get(field).addRowTimes(i, block.entries(), width, own, 0);
+                for (int c = 0; c < width; c++) {
+                  row[block.columns()[c]] = own[c];
                 }
               }
-              for (int k = 0; k < byParameter.length && !isSoft; k++) {
+              for (int k = 0; k < byParameter.length && i < byParameter[k].length; k++) {
                 row[parameters + k] = byParameter[k][i];
               }
               jacobian.put(i * unknowns, row);
             });
   }
 
-  private int[] fieldOfValue() {
-    int[] fieldOf = new int[system.problem().system().size()];
-    int at = 0;
-    for (int field = 0; at < fieldOf.length; field++) {
-      int end = at + system.nodesOf(field);
-      Arrays.fill(fieldOf, at, end, field);
-      at = end;
+  /**
+   * By field for forward problems of several fields, or if W^T W is the inverse of a symmetric J_R:
+   * then J_N^T J_R J_N is left.
+   */
+  @Override
+  public Optional<double[]> normalMatrix(LinearMap weight) {
+    if (!system.problem().isForward()) {
+      return Optional.empty();
     }
-    return fieldOf;
+    boolean inverted = weight.squareInverts(byFree);
+    if (!inverted && system.network().configuration().fields().size() == 1) {
+      return Optional.empty();
+    }
+    restore.run();
+    BlockJacobian ofNetwork = network.jacobian();
+    CsrMatrix left = inverted ? CsrMatrix.identity(byFree.rows()) : byFree;
+    LinearMap middle = inverted ? LinearMap.identity() : weight;
+    return Optional.of(
+        new BlockNormalMatrix(
+                ofNetwork,
+                ofNetwork.blocks().stream().map(block -> columnsOf(block, left)).toList(),
+                middle,
+                ofNetwork.blocks().stream().map(block -> columnsOf(block, byFree)).toList())
+            .lowerHalf());
+  }
+
+  /** The columns of a field out of those of the free values, one for every row of its block. */
+  private CsrMatrix columnsOf(BlockJacobian.Block block, CsrMatrix matrix) {
+    int[] place =
+        Arrays.stream(system.valueOfFree())
+            .map(value -> value - block.firstValue())
+            .map(value -> value < block.values() ? value : -1)
+            .toArray();
+    return matrix.columns(place, block.values());
   }
 
   @Override

@@ -33,7 +33,6 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
   private final Submatrix softByFree;
   private final int[] valueOfFree;
   private final int parameters;
-  private final List<List<ParameterRange>> parametersByField;
   private final LinearSolver direct; // keeps the analysis of the pattern of J_R
   private LinearisedNetwork open;
   private double[] assigned; // theta that the network has, if it came through assign
@@ -70,7 +69,6 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
     this.valueOfFree =
         Arrays.stream(problem.known().free().dofs()).map(dof -> valueOfDof[dof]).toArray();
     this.parameters = Math.toIntExact(network.parameters().length());
-    this.parametersByField = ParameterRange.byField(network);
     this.direct =
         LinearSolver.direct(problem.system().space().places(problem.known().free().dofs()));
   }
@@ -147,16 +145,6 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
   public LinearisedNetwork linearise(double[] sought) {
     assigned = null; // whoever asks this changes the parameters directly
     return new LinearisedNetwork(this, inputs.linearise(), sought, () -> {});
-  }
-
-  /** Nodes of a scalar field. */
-  int nodesOf(int field) {
-    return inputs.of(field).nodes();
-  }
-
-  /** Where the parameters of a scalar field's sub-network lie. */
-  List<ParameterRange> parametersOf(int field) {
-    return parametersByField.get(field);
   }
 
   NodalValues nodal() {

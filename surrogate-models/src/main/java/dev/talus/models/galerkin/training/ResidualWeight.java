@@ -9,6 +9,7 @@ import dev.talus.models.galerkin.sparse.Preconditioner;
 import dev.talus.models.galerkin.sparse.SparseCholesky;
 import dev.talus.models.galerkin.sparse.SparseLu;
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,8 +51,7 @@ public enum ResidualWeight {
     LinearMap of(GalerkinProblem problem, double[] state) {
       DiscreteSystem system = forward(problem).system();
       CsrMatrix matrix = system.hasEnergy() ? stiffness(problem, state) : innerProduct(problem);
-      return new CholeskyMap(
-          SparseCholesky.of(matrix, system.space().places(problem.equations().dofs())));
+      return CholeskyMap.of(matrix, system.space().places(problem.equations().dofs()));
     }
   },
   /**
@@ -101,10 +101,15 @@ public enum ResidualWeight {
     DiscreteSystem form =
         DiscreteSystem.on(problem.system().space()).inside(problem.system().innerProduct()).build();
     return new Submatrix(form.pattern(), problem.equations(), problem.equations())
-        .of(form.jacobian(new double[form.size()], form.defaults()));
+        .of(form.jacobian(new double[form.size()], form.defaults()))
+        .withoutZeros(); // it joins no two components
   }
 
-  private record CholeskyMap(SparseCholesky factor) implements LinearMap {
+  private record CholeskyMap(CsrMatrix matrix, SparseCholesky factor) implements LinearMap {
+    static CholeskyMap of(CsrMatrix matrix, double[] places) {
+      return new CholeskyMap(matrix, SparseCholesky.of(matrix, places));
+    }
+
     @Override
     public double[] times(double[] r) {
       return factor.forward(r);
@@ -118,6 +123,19 @@ public enum ResidualWeight {
     @Override
     public void applyTo(DoubleBuffer rows, int count, int columns) {
       factor.forward(rows, columns);
+    }
+
+    @Override
+    public void applySquareTo(double[] b, int width) {
+      factor.solve(b, width);
+    }
+
+    /** Of linear problems M is the matrix K at every state, to the last bit. */
+    @Override
+    public boolean squareInverts(CsrMatrix other) {
+      return Arrays.equals(matrix.offsets(), other.offsets())
+          && Arrays.equals(matrix.indices(), other.indices())
+          && Arrays.equals(matrix.values(), other.values());
     }
   }
 

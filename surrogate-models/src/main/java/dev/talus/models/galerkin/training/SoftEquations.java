@@ -74,19 +74,9 @@ public record SoftEquations(CsrMatrix matrix, double[] target) {
 
   /** These and others, one below the other. */
   public SoftEquations and(SoftEquations others) {
-    int rows = matrix.rows();
-    int entries = matrix.offsets()[rows];
-    int[] offsets = Arrays.copyOf(matrix.offsets(), rows + others.matrix.rows() + 1);
-    for (int i = 1; i <= others.matrix.rows(); i++) {
-      offsets[rows + i] = entries + others.matrix.offsets()[i];
-    }
-    return new SoftEquations(
-        new CsrMatrix(
-            matrix.columns(),
-            offsets,
-            joined(matrix.indices(), others.matrix.indices()),
-            joined(matrix.values(), others.matrix.values())),
-        joined(target, others.target));
+    double[] targets = Arrays.copyOf(target, target.length + others.target.length);
+    System.arraycopy(others.target, 0, targets, target.length, others.target.length);
+    return new SoftEquations(matrix.above(others.matrix), targets);
   }
 
   /** B U - b. */
@@ -96,17 +86,5 @@ public record SoftEquations(CsrMatrix matrix, double[] target) {
       residual[i] -= target[i];
     }
     return residual;
-  }
-
-  private static int[] joined(int[] a, int[] b) {
-    int[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
-  }
-
-  private static double[] joined(double[] a, double[] b) {
-    double[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 }

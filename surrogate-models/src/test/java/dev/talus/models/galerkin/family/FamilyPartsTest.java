@@ -136,14 +136,16 @@ class FamilyPartsTest {
 
     Constraints known(FunctionSpace space) {
       String field = space.fields().get(0).name();
-      return Constraints.on(space)
-          .fix(field, 0, space.mesh().boundary(), x -> x[0] - x[1])
-          .build();
+      return Constraints.on(space).fix(field, 0, space.mesh().boundary(), x -> x[0] - x[1]).build();
     }
 
     private static FiniteElementMesh box(GridCells cells, int n) {
       return GridMesh.between(
-          cells, 1, GridMesh.lines(0, 3, 3 * n), GridMesh.lines(0, 0.2, 2), GridMesh.lines(0, 0.2, 2));
+          cells,
+          1,
+          GridMesh.lines(0, 3, 3 * n),
+          GridMesh.lines(0, 0.2, 2),
+          GridMesh.lines(0, 0.2, 2));
     }
 
     FamilyMember whole() {
@@ -153,8 +155,7 @@ class FamilyPartsTest {
 
     FamilyMember part(MeshPart part, FunctionSpace whole, CaseLoss loss) {
       FunctionSpace space = space(part.mesh());
-      return member(
-          loss.onPart(part, forms(space), known(whole).onPart(whole, part, space)));
+      return member(loss.onPart(part, forms(space), known(whole).onPart(whole, part, space)));
     }
 
     List<FamilyMember> parts(int count, int layers, CaseLoss loss) {
@@ -200,7 +201,8 @@ class FamilyPartsTest {
       FamilyParts.Share found = share(network, problem.parts(count, LAYERS, loss), loss);
 
       assertThat(expected.loss()).isNotZero();
-      assertThat(found.loss()).isCloseTo(expected.loss(), within(1e-12 * Math.abs(expected.loss())));
+      assertThat(found.loss())
+          .isCloseTo(expected.loss(), within(1e-12 * Math.abs(expected.loss())));
       assertThat(distance(found.gradient(), expected.gradient())).isLessThan(1e-12);
     }
   }

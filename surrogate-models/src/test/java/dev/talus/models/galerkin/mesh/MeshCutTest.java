@@ -57,7 +57,8 @@ class MeshCutTest {
         int[] inWhole = part.inWhole(nodes, whole);
         for (int node = 0; node < own.length; node++) {
           owners[inWhole[node]] += own[node] ? 1 : 0;
-          assertThat(place(nodes, node)).containsExactly(place(whole, inWhole[node]), within(1e-14));
+          assertThat(place(nodes, node))
+              .containsExactly(place(whole, inWhole[node]), within(1e-14));
         }
         boolean[] ownElements = part.elementsWithin(0);
         for (int e = 0; e < ownElements.length; e++) {
@@ -108,8 +109,7 @@ class MeshCutTest {
           int[] expected = mesh.sideNodes(inWhole, group.sides()[i]);
           assertThat(Arrays.stream(nodes).mapToObj(part.mesh()::place))
               .usingElementComparator(Arrays::compare)
-              .containsExactlyElementsOf(
-                  Arrays.stream(expected).mapToObj(mesh::place).toList());
+              .containsExactlyElementsOf(Arrays.stream(expected).mapToObj(mesh::place).toList());
         }
       }
       assertThat(sides).as(name).isEqualTo(mesh.group(name).count());
@@ -146,8 +146,7 @@ class MeshCutTest {
     assertThat(read.mesh()).hasToString(part.mesh().toString());
     assertThat(read.mesh().coordinates()).isEqualTo(part.mesh().coordinates());
     assertThat(read.elements()).isEqualTo(part.elements());
-    assertThat(read.ownNodes(read.mesh().nodes(2)))
-        .isEqualTo(part.ownNodes(part.mesh().nodes(2)));
+    assertThat(read.ownNodes(read.mesh().nodes(2))).isEqualTo(part.ownNodes(part.mesh().nodes(2)));
   }
 
   @ParameterizedTest
@@ -156,8 +155,7 @@ class MeshCutTest {
     FiniteElementMesh mesh = GridMesh.unitSquare(8, 1);
 
     assertThatThrownBy(() -> MeshCut.of(mesh, parts))
-        .hasMessage(
-            "Cutting a mesh of 64 elements: expected 1 to 64 parts, found " + parts + ".");
+        .hasMessage("Cutting a mesh of 64 elements: expected 1 to 64 parts, found " + parts + ".");
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ record DiscPoisson(SparseMatrix stiffness, double[] load, double[] free, double[
 
   double[] residual(double[] u) {
     double[] r = new double[u.length];
-    stiffness.multiply(u, 1, r);
+    stiffness.addProduct(1, u, 1, r);
     for (int i = 0; i < r.length; i++) {
       r[i] = free[i] * (r[i] - load[i]);
     }
@@ -46,7 +46,7 @@ record DiscPoisson(SparseMatrix stiffness, double[] load, double[] free, double[
   /** The gradient of the loss by the network's output. */
   double[] gradient(double[] residual) {
     double[] g = new double[residual.length];
-    stiffness.transpose().multiply(residual, 1, g);
+    stiffness.transpose().addProduct(1, residual, 1, g);
     for (int i = 0; i < g.length; i++) {
       g[i] *= free[i];
     }

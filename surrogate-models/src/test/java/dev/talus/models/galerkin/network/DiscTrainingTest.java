@@ -56,7 +56,8 @@ class DiscTrainingTest {
     try (Linearisation at = network.linearise(inputs)) {
       int columns = (int) network.parameters().length();
       INDArray a =
-          freeStiffness().mmul(Nd4j.createFromArray(at.jacobian()).reshape('c', 61, columns));
+          freeStiffness()
+              .mmul(Nd4j.createFromArray(at.jacobian().toDense()).reshape('c', 61, columns));
       double[] gram = a.mmul(a.transpose()).dup('c').data().asDouble();
       double trace = 0;
       for (int i = 0; i < 61; i++) {

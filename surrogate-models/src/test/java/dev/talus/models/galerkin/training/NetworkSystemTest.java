@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.talus.models.galerkin.cases.GalerkinCase;
 import dev.talus.models.galerkin.cases.PaperCases;
+import dev.talus.models.galerkin.leastsquares.CholeskyStep;
 import dev.talus.models.galerkin.leastsquares.Derivative;
+import dev.talus.models.galerkin.leastsquares.LevenbergMarquardt;
+import dev.talus.models.galerkin.leastsquares.LinearMap;
+import dev.talus.models.galerkin.leastsquares.NormalStep;
+import dev.talus.models.galerkin.leastsquares.StepSolver;
+import dev.talus.models.galerkin.leastsquares.WeighedSystem;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
 import dev.talus.models.galerkin.network.InputMap;
+import dev.talus.models.galerkin.sparse.Vectors;
 import dev.talus.models.kernel.KernelSelection;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -63,6 +72,72 @@ class NetworkSystemTest {
         assertThat(row).usingComparatorWithPrecision(1e-10).containsExactly(expected);
       }
     }
+  }
+
+  /** Flow, and elasticity, whose dual norm is the inverse of its own matrix. */
+  @ParameterizedTest
+  @CsvSource({"C2, PLAIN", "C2, DUAL", "B1, PLAIN", "B1, DUAL", "B1, INVERSE", "A1, DUAL"})
+  void theNormalMatrixIsThatOfTheWrittenJacobian(String name, ResidualWeight weight) {
+    try (Fixture f = new Fixture(PaperCases.named(name))) {
+      double[] theta = f.system.start();
+      int m = f.system.equations();
+      int n = f.system.unknowns();
+      GalerkinProblem problem = f.system.problem();
+      double[] zero = problem.known().impose(new double[problem.system().size()]);
+      Derivative at = new WeighedSystem(f.system, weight.of(problem, zero)).derivative(theta);
+      DoubleBuffer jacobian =
+          ByteBuffer.allocateDirect(m * n * Double.BYTES)
+              .order(ByteOrder.nativeOrder())
+              .asDoubleBuffer();
+      at.writeTo(jacobian);
+      double[][] expected = new double[n][n];
+      for (int i = 0; i < m; i++) {
+        double[] row = new double[n];
+        jacobian.get(i * n, row);
+        for (int j = 0; j < n; j++) {
+          Vectors.add(row[j], row, expected[j]);
+        }
+      }
+
+      double[] lower = at.normalMatrix(LinearMap.identity()).orElseThrow();
+
+      double trace = IntStream.range(0, n).mapToDouble(j -> expected[j][j]).sum();
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j <= i; j++) {
+          assertThat(lower[i * n + j])
+              .as("entry %d, %d", i, j)
+              .isCloseTo(expected[i][j], within(1e-13 * trace));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A1", "B4"})
+  void ofOneFieldOrAnInverseProblemThereIsNoShorterWay(String name) {
+    try (Fixture f = new Fixture(PaperCases.named(name))) {
+      assertThat(f.system.derivative(f.system.start()).normalMatrix(LinearMap.identity()))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"B1", "C2"})
+  void trainingByFieldsEndsWhereTrainingInTheSpaceOfTheResidualEnds(String name) {
+    GalerkinCase several = PaperCases.named(name);
+    LevenbergMarquardt.Options options = new LevenbergMarquardt.Options(1e-3, 1e-11, 6);
+
+    FitResult byFields = fit(several, options, new NormalStep());
+    FitResult dense = fit(several, options, new CholeskyStep());
+
+    assertThat(byFields.norm()).isLessThan(byFields.norms()[0] / 2);
+    assertThat(byFields.state()).usingComparatorWithPrecision(1e-8).containsExactly(dense.state());
+  }
+
+  private static FitResult fit(
+      GalerkinCase c, LevenbergMarquardt.Options options, StepSolver solver) {
+    return new SecondOrderFit(8, 3, options, solver, ResidualWeight.DUAL)
+        .fit(c.problem(), 1, Fit.Listener.NONE);
   }
 
   @Test
