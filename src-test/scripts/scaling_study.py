@@ -4,12 +4,12 @@
     src-test/scripts/scaling_study.py [--json docs/scaling.json] [--document docs/scaling.md]
                                       [--plot docs/images/scaling.png]
 
-Runs the verbs on Spark's local-cluster, executors of one core and 1 GB in processes of their own:
-on the bundled hopper discharges once, four and sixteen times (by links under new names) with two
-executors; on four times with one, two and four executors; and trainings of several widths and
-workers, with one and with ten local steps a round. Costs come from Spark's event log: CPU seconds of all tasks, bytes
-read, shuffled and sent to the driver, tasks, and the time by the clock. Runs that the JSON file has
-already are not repeated.
+Runs the verbs on Spark's local-cluster, executors of one core and 1 GB (wide models: 4 GB) in
+processes of their own: on the bundled hopper discharges once, four and sixteen times (by links under
+new names) with two executors; on four times with one, two and four executors; and trainings of
+several widths and workers, with one and with ten local steps a round. Costs come from Spark's event
+log: CPU seconds of all tasks, bytes read, shuffled and sent to the driver, tasks, and the time by the
+clock. Runs that the JSON file has already are not repeated.
 
 Needs Linux, Java 17, Maven, zstd, and matplotlib for the plot.
 """
@@ -35,8 +35,11 @@ SMALL = ["split.fraction=0.1", "prepare.points_per_field=128", "train.points=48"
 ROUNDS = ["train.steps=60", "train.local_steps=10"]
 VERBS = ["ingest", "prepare", "train", "rollout", "evaluate"]
 DATA, EXECUTORS = [1, 4, 16], [1, 2, 4]
-WORKERS = {48: [1, 2, 4], 192: [1, 2], 384: [1]}  # by width of the model
+WORKERS = {48: [1, 2, 4], 192: [1, 2]}  # by width of the model
 LOCAL_STEPS = [1, 10]
+
+
+MEMORY_MB = {192: 4096}  # heap of executors and driver by width, where 1 GB is too little
 
 
 def words(*path):
@@ -59,23 +62,23 @@ class SparkHome:
         entries += words("spark-jobs", "target", "talus.classpath")[0].split(":")
         self.talus = [entry for entry in entries if os.path.basename(entry) not in names]
 
-    def command(self, executors, conf, verb):
+    def command(self, executors, memory, conf, verb):
         """A verb through SparkSubmit, driver and executors with the same class path."""
         logging = os.path.join(HOME, "deploy", "conf", "log4j2-local.properties")
         options = "--add-modules=jdk.incubator.vector -Dorg.bytedeco.javacpp.maxphysicalbytes=0"
         options += f" -Dorg.bytedeco.javacpp.maxbytes=2g -Dlog4j2.configurationFile=file:{logging}"
         settings = {
             "spark.ui.enabled": "false",
-            "spark.executor.memory": "1g",
+            "spark.executor.memory": f"{memory}m",
             "spark.executor.extraClassPath": ":".join(self.talus),
             "spark.executor.extraJavaOptions": options,
             **conf,
         }
         jars = os.path.join(self.folder, "jars", "*")
         command = ["java"] + words("deploy", "conf", "java-options.txt") + options.split()
-        command += ["-Xmx1g", "-cp", ":".join([jars] + self.talus)]
+        command += [f"-Xmx{memory}m", "-cp", ":".join([jars] + self.talus)]
         command += ["org.apache.spark.deploy.SparkSubmit"]
-        command += ["--master", f"local-cluster[{executors},1,1024]"]
+        command += ["--master", f"local-cluster[{executors},1,{memory}]"]
         command += ["--class", "dev.talus.spark.cli.TalusCli"]
         for key, value in settings.items():
             command += ["--conf", f"{key}={value}"]
@@ -146,6 +149,7 @@ class Study:
         arguments = [verb, "--quiet", "--json"]
         for pair in [f"input={self.input(data)}", f"output={output}"] + SMALL + settings:
             arguments += ["--set", pair]
+        memory = MEMORY_MB.get(setting({"settings": settings}, "model.width"), 1024)
         conf = {
             "spark.eventLog.enabled": "true",
             "spark.eventLog.dir": "file://" + logs,
@@ -153,7 +157,7 @@ class Study:
             "spark.sql.shuffle.partitions": str(max(4, 2 * executors)),
         }
         done = subprocess.run(
-            self.spark.command(executors, conf, arguments),
+            self.spark.command(executors, memory, conf, arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

@@ -20,9 +20,10 @@ enum ClusterTrouble {
   EXECUTORS_LOST(
       ExitCode.RETRY,
       "Executors were lost again and again (%s). If the cluster takes machines back, run the same"
-          + " command again. If they ran out of memory (exit status 137), give them more by"
-          + " spark.executor.memory or spark.executor.memoryOverhead.",
-      "ExecutorLostFailure"),
+          + " command again. If they ran out of memory (exit status 137, of the Java heap 52), give them"
+          + " more by spark.executor.memory or spark.executor.memoryOverhead.",
+      "ExecutorLostFailure",
+      "MetadataFetchFailedException"),
 
   APPLICATION_ENDED(
       ExitCode.RETRY,
