@@ -12,7 +12,7 @@ ROW_TEXT_BYTES = 63  # of a particle in a dump
 ROWS_A_FILE = 12e6  # ingest.file_rows
 CASE_TEXT_BYTES = 250_000 * 400 * ROW_TEXT_BYTES
 MODELS = [2e6, 13e6, 53e6, 213e6, 852e6]
-GPUS = [8, 64, 512]
+GPUS = [1, 8, 512]
 TERABYTES = [1, 10, 100, 1000]
 CORES = [64, 512, 4096]
 
@@ -43,9 +43,7 @@ class Constants:
         one = [self.round_of(trained, r) for r in trained if setting(r, "train.local_steps") == 1]
         single = [(p, s) for p, workers, s, _ in one if workers == 1]
         self.round_start, self.round_a_parameter = slope(single)
-        smallest = min(p for p, *_ in one)
-        self.round_a_worker = slope([(w, s) for p, w, s, _ in one if p == smallest])[1]
-        self.sent_a_parameter = statistics.median(b / p / w for p, w, _, b in one if p > smallest)
+        self.sent_a_parameter = statistics.median(b / p / w for p, w, _, b in one)
 
     @staticmethod
     def round_of(trained, every):
@@ -65,8 +63,7 @@ class Constants:
         """Of a round beside its steps: start, processing, and the links of driver and machines."""
         state = self.sent_a_parameter * parameters
         network = (2 + min(workers, GPUS_A_MACHINE)) * state / LINK
-        own = self.round_start + self.round_a_worker * (workers - 1)
-        return own + self.round_a_parameter * parameters + network
+        return self.round_start + self.round_a_parameter * parameters + network
 
 
 def constants_table(found):
@@ -76,7 +73,6 @@ def constants_table(found):
         f"| ingest, bytes shuffled a row | {found.shuffled_a_row:.0f} |",
         f"| ingest, bytes stored a row | {found.stored_a_row:.1f} |",
         f"| round, seconds without data | {found.round_start:.2f} |",
-        f"| round, milliseconds more for each worker | {1e3 * found.round_a_worker:.0f} |",
         f"| round, nanoseconds a parameter (worker, sums and driver, one after the other) | {1e9 * found.round_a_parameter:.1f} |",
         f"| round, bytes shuffled a worker and parameter | {found.sent_a_parameter:.1f} |",
     ])
@@ -100,7 +96,7 @@ def data_table(found):
 
 def rounds_table(found):
     lines = ["| parameters | state of a worker, GB | "
-             + " | ".join(f"round on {gpus} GPUs, s | H for a tenth" for gpus in GPUS) + " |",
+             + " | ".join(f"round on {gpus} GPU{'s'[:gpus > 1]}, s | H for a tenth" for gpus in GPUS) + " |",
              "|---:|---:|" + "---:|---:|" * len(GPUS)]
     for parameters in MODELS:
         cells = [f"{parameters / 1e6:,.0f} million", f"{found.sent_a_parameter * parameters / 1e9:.2f}"]

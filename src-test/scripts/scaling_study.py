@@ -35,7 +35,7 @@ SMALL = ["split.fraction=0.1", "prepare.points_per_field=128", "train.points=48"
 ROUNDS = ["train.steps=60", "train.local_steps=10"]
 VERBS = ["ingest", "prepare", "train", "rollout", "evaluate"]
 DATA, EXECUTORS = [1, 4, 16], [1, 2, 4]
-WORKERS = {48: [1, 2, 4], 192: [1, 2]}  # by width of the model
+WORKERS = {48: [1, 2, 4], 192: [1]}  # by width of the model
 LOCAL_STEPS = [1, 10]
 
 
@@ -242,20 +242,24 @@ def draw(results, path):
         axes.set(xscale="log", yscale="log", ylabel="CPU s of all tasks")
         ticks = sorted({r[key] for r in plain})
         axes.set_xticks(ticks, [str(tick) for tick in ticks])
+        axes.set_yticks([10, 20, 50, 100, 200], ["10", "20", "50", "100", "200"])
         axes.minorticks_off()
     data.set(xlabel="data, times the bundled discharges", title="two executors")
     executors.set(xlabel="executors of one core", title="data x4")
     data.legend(frameon=False, fontsize=8)
     for workers in EXECUTORS:
         of = sorted(
-            (r["parameters"], r["shuffled_bytes"] / 30)
+            (r["parameters"] / 1e6, r["shuffled_bytes"] / 30e6)
             for r in results
             if setting(r, "model.width") and setting(r, "train.local_steps") == 1
             and r["executors"] == workers
         )
-        rounds.plot(*zip(*of), "o-", label=f"{workers} workers")
-    rounds.set(xscale="log", yscale="log", xlabel="parameters", ylabel="bytes shuffled a round",
+        rounds.plot(*zip(*of), "o-", label=f"{workers} worker{'s'[: workers > 1]}")
+    rounds.set(xscale="log", yscale="log", xlabel="million parameters", ylabel="MB shuffled a round",
                title="rounds of training")
+    rounds.set_xticks([1, 10], ["1", "10"])
+    rounds.set_yticks([20, 50, 100, 200], ["20", "50", "100", "200"])
+    rounds.minorticks_off()
     rounds.legend(frameon=False, fontsize=8)
     for axes in (data, executors, rounds):
         axes.spines[["top", "right"]].set_visible(False)
