@@ -18,6 +18,7 @@ CORES = [64, 512, 4096]
 
 
 def setting(result, key):
+    """The last value given for a setting, or nothing."""
     values = [text.split("=", 1)[1] for text in result["settings"] if text.startswith(key + "=")]
     return int(values[-1]) if values else None
 
@@ -34,11 +35,11 @@ class Constants:
 
     def __init__(self, results):
         ingest = [r for r in results if r["verb"] == "ingest" and r["executors"] == 2]
-        rows = lambda r: r["rows"]["particles"]
-        self.ingest_start_cpu, self.ingest_cpu = slope([(rows(r), r["cpu_s"]) for r in ingest])
-        largest = max(ingest, key=rows)
-        self.shuffled_a_row = largest["shuffled_bytes"] / rows(largest)
-        self.stored_a_row = largest["written_bytes"] / rows(largest)
+        self.ingest_start_cpu, self.ingest_cpu = slope([(r["rows"]["particles"], r["cpu_s"]) for r in ingest])
+        largest = max(ingest, key=lambda r: r["data"])
+        rows = largest["rows"]["particles"]
+        self.shuffled_a_row = largest["shuffled_bytes"] / rows
+        self.stored_a_row = largest["written_bytes"] / rows
         trained = [r for r in results if setting(r, "model.width") is not None]
         one = [self.round_of(trained, r) for r in trained if setting(r, "train.local_steps") == 1]
         single = [(p, s) for p, workers, s, _ in one if workers == 1]

@@ -27,6 +27,7 @@ import bench_ingest
 import bench_readers
 import documents
 import scaling_projection
+from scaling_projection import setting
 
 HOME = bench_readers.HOME
 MARKS = ("<!-- tables of scaling_study.py -->", "<!-- end of the tables -->")
@@ -199,12 +200,6 @@ COSTS = [
     ("shuffled MB", lambda r: mb(r["shuffled_bytes"])),
     ("to driver MB", lambda r: mb(r["to_driver_bytes"])),
 ]
-
-
-def setting(result, key):
-    """The last value given for a setting, or nothing."""
-    values = [text.split("=", 1)[1] for text in result["settings"] if text.startswith(key + "=")]
-    return int(values[-1]) if values else None
 
 
 def page(results, facts):
