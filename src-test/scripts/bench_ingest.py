@@ -19,10 +19,10 @@ import shutil
 import statistics
 import subprocess
 import tempfile
-import time
 
 import bench_readers
 import documents
+import processes
 
 HOME = bench_readers.HOME
 SAMPLES = os.path.join(HOME, "datasets", "samples", "hopper")
@@ -77,24 +77,9 @@ def ingest(source, output, options):
     command += ["--input", source, "--output", output]
     for setting in options.conf:
         command += ["--conf", setting]
-    start = time.monotonic()
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        env=dict(os.environ, TALUS_MEMORY=options.heap),
-    )
-    out = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return {
-        "seconds": time.monotonic() - start,
-        "cpu_seconds": usage.ru_utime + usage.ru_stime,
-        "peak_bytes": 1024 * usage.ru_maxrss,
-        "rows": json.loads(out)["tables"]["particles"]["rows"],
-        "content_hash": json.loads(out)["tables"]["particles"]["content_hash"],
-    }
+    cost, out = processes.measured(command, env=dict(os.environ, TALUS_MEMORY=options.heap))
+    table = json.loads(out)["tables"]["particles"]
+    return {**cost, "rows": table["rows"], "content_hash": table["content_hash"]}
 
 
 def files(output):

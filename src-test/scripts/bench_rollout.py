@@ -19,11 +19,11 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 
 import bench_ingest
 import bench_readers
 import documents
+import processes
 
 HOME = bench_readers.HOME
 MARKS = ("<!-- table of bench_rollout.py -->", "<!-- end of the rollouts -->")
@@ -38,18 +38,8 @@ def talus(verb, work, *settings):
     pairs = ["input=" + os.path.join(work, "in"), "output=" + os.path.join(work, "out")]
     for pair in pairs + list(settings):
         command += ["--set", pair]
-    start = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
-    out = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return {
-        "cpu_s": usage.ru_utime + usage.ru_stime,
-        "s": time.monotonic() - start,
-        "peak_bytes": 1024 * usage.ru_maxrss,
-        "answer": json.loads(out.splitlines()[-1]),
-    }
+    cost, out = processes.measured(command)
+    return {**cost, "answer": json.loads(out.splitlines()[-1])}
 
 
 def rolled_out(work, cases, settings):
@@ -68,7 +58,7 @@ def measured(work, width):
     parameters = talus("train", work, *settings)["answer"]["parameters"]
     one, three = (rolled_out(work, cases, settings) for cases in (1, 3))
     rows = (three["rows"] - one["rows"]) / 2
-    cpu, wall = ((three[key] - one[key]) / 2 for key in ("cpu_s", "s"))
+    cpu, wall = ((three[key] - one[key]) / 2 for key in ("cpu_seconds", "seconds"))
     return (
         f"| {width} | {parameters / 1e6:.1f} million | {rows / 1e6:.2f} | {wall:.0f} | {cpu:.0f}"
         f" | {FIELDS * rows / cpu / 1e3:,.0f} | {three['peak_bytes'] / 1e6:,.0f}"

@@ -25,12 +25,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import zlib
 
 import bench_ingest
 import bench_readers
 import documents
+import processes
 
 HOME = bench_readers.HOME
 MARKS = ("<!-- table of bench_tables.py -->", "<!-- end of the tables -->")
@@ -45,19 +45,10 @@ ROWS_AS_CSV = """
 
 
 def run(command, core, **options):
-    """Wall and CPU seconds and largest resident set of a command and its children, on one core."""
-    start = time.monotonic()
-    process = subprocess.Popen(
+    """What a command and its children cost on one core."""
+    return processes.measured(
         command, preexec_fn=lambda: os.sched_setaffinity(0, {core}), **options
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return {
-        "seconds": time.monotonic() - start,
-        "cpu_seconds": usage.ru_utime + usage.ru_stime,
-        "peak_bytes": 1024 * usage.ru_maxrss,
-    }
+    )[0]
 
 
 def size(folder):
