@@ -223,6 +223,19 @@ public final class Tape implements AutoCloseable {
     return CrossAttention.apply(this, q, kv, heads);
   }
 
+  /**
+   * Softmax of every {@code columns} neighbouring values of the last axis; for inference, no
+   * gradient passes.
+   */
+  public Variable softmax(Variable x, long columns) {
+    if (x.requiresGradient()) {
+      throw new UnsupportedOperationException("No gradient passes through a softmax of its own.");
+    }
+    INDArray y = allocateLike(x.value());
+    kernels.softmax(x.value(), columns, y);
+    return constant(y);
+  }
+
   /** Equal parts of the last axis, in order. */
   public List<Variable> split(Variable x, int parts) {
     return Split.equalFeatures(this, x, parts);

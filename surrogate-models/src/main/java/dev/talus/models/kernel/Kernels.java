@@ -169,6 +169,12 @@ public interface Kernels {
   /** q [b,tq,d]; kv [b,tk,2d] with parts k, v; out [b,tq,d]; logSumExp [b,heads,tq]. */
   void crossAttention(INDArray q, INDArray kv, int heads, INDArray out, INDArray logSumExp);
 
+  /**
+   * Softmax of every {@code columns} values that lie next to each other: exp(x_i - max) / sum. y
+   * may be x; any shape.
+   */
+  void softmax(INDArray x, long columns, INDArray y);
+
   /** Gradient of {@link #crossAttention}; dOut and dQ [b,tq,d], dKv [b,tk,2d]. */
   void crossAttentionGradient(
       INDArray q,

@@ -299,6 +299,17 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
+  public void softmax(INDArray x, long columns, INDArray y) {
+    Shapes.softmax(x, columns, y);
+    Temporaries.during(
+        () -> {
+          INDArray rows = Nd4jViews.rows(x, columns);
+          INDArray weights = Transforms.exp(rows.sub(rows.max(true, 1)), false);
+          Nd4jViews.rows(y, columns).assign(weights.div(weights.sum(true, 1)));
+        });
+  }
+
+  @Override
   public void crossAttentionGradient(
       INDArray q,
       INDArray kv,

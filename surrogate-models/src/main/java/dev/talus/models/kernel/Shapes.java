@@ -236,6 +236,11 @@ final class Shapes {
         .length("dKv", dKv, kv.length());
   }
 
+  static void softmax(INDArray x, long columns, INDArray y) {
+    sameLength("softmax", x, "y", y);
+    Arguments.of("softmax", x).divides("columns", columns, x.length());
+  }
+
   static void activationGradient(String operation, INDArray y, INDArray dy, Destination dx) {
     sameLength(operation, y, "dy", dy);
     Arguments.of(operation, y).length("dx", dx, y.length());

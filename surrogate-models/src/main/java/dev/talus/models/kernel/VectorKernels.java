@@ -17,6 +17,7 @@ public final class VectorKernels implements Kernels {
   private final VectorRows rows;
   private final VectorNorms norms;
   private final VectorAttentionCalls attention;
+  private final VectorSoftmax softmax;
   private final VectorMessages messages;
   private final VectorChebyshev chebyshev;
 
@@ -37,6 +38,7 @@ public final class VectorKernels implements Kernels {
     this.rows = new VectorRows(workers, scratchPool);
     this.norms = new VectorNorms(workers, scratchPool);
     this.attention = new VectorAttentionCalls(workers, scratchPool);
+    this.softmax = new VectorSoftmax(workers, scratchPool);
     this.messages = new VectorMessages(workers);
     this.chebyshev = new VectorChebyshev(workers, products, scratchPool);
   }
@@ -298,6 +300,12 @@ public final class VectorKernels implements Kernels {
       Destination dKv) {
     Shapes.crossAttentionGradient(q, kv, heads, out, logSumExp, dOut, dQ, dKv);
     attention.crossAttentionGradient(q, kv, heads, out, logSumExp, dOut, dQ, dKv);
+  }
+
+  @Override
+  public void softmax(INDArray x, long columns, INDArray y) {
+    Shapes.softmax(x, columns, y);
+    softmax.forward(x, (int) columns, y);
   }
 
   // ---------------------------------------------------------------- graphs

@@ -72,13 +72,18 @@ public final class BlockPass {
     return linear(second, tape.gelu(linear(first, x)));
   }
 
+  /** An array that nobody else frees, as a constant; freed with the run. */
+  public Variable constant(INDArray array) {
+    return tape.constant(owned.add(array));
+  }
+
   /** A constant vector of zeros of the type of {@code like}. */
   public Variable zeros(int length, INDArray like) {
-    return tape.constant(owned.add(Nd4j.zeros(like.dataType(), length)));
+    return constant(Nd4j.zeros(like.dataType(), length));
   }
 
   /** The embedding of coordinates [..., n] as a constant [..., d]. */
   public Variable embedded(SinCosEmbedding embedding, INDArray coordinates) {
-    return tape.constant(owned.add(embedding.embed(coordinates)));
+    return constant(embedding.embed(coordinates));
   }
 }

@@ -3,6 +3,7 @@ package dev.talus.models.vertex;
 import dev.talus.models.autodiff.Tape;
 import dev.talus.models.autodiff.Variable;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Decodes a field at any positions: one modulated cross-attention from query positions to latent
@@ -17,9 +18,9 @@ import java.util.List;
  *   y  = Linear(d,c)(affine LN(q))
  * </pre>
  *
- * <p>Queries do not see each other: {@link #prepare} does once what does not depend on them, {@link
- * #decode} may then be called for any number of chunks. Inputs: latents [b,t,d], condition [b,4d]
- * and positions [b,p,n]. Output: [b,p,c]. Cost per sample: O(p (d^2 + t d)).
+ * <p>Queries do not see each other: what does not depend on them is done once, and any number of
+ * chunks of them is then decoded ({@link PositionDecoder}). Inputs: latents [b,t,d], condition
+ * [b,4d] and positions [b,p,n]. Output: [b,p,c]. Cost per sample: O(p (d^2 + t d)).
  *
  * @param heads attention heads, a divisor of d
  * @param components values per point, c
@@ -29,13 +30,12 @@ public record PerceiverDecoder(int heads, int components, SinCosEmbedding embedd
     implements Block {
   private static final long serialVersionUID = 1;
 
-  /** What all queries share: the eight modulation vectors [b,d], and keys and values [b,t,2d]. */
-  public record Prepared(List<Variable> modulation, Variable keysAndValues) {
+  /** What all queries share: the eight modulation vectors [b,d], and attention to the latents. */
+  record Prepared(List<Variable> modulation, LatentAttention attention) {
     /** The same values as constants of another tape. */
-    public Prepared on(Tape tape) {
+    Prepared on(Tape tape) {
       return new Prepared(
-          modulation.stream().map(m -> tape.constant(m.value())).toList(),
-          tape.constant(keysAndValues.value()));
+          modulation.stream().map(m -> tape.constant(m.value())).toList(), attention.on(tape));
     }
   }
 
@@ -81,23 +81,35 @@ public record PerceiverDecoder(int heads, int components, SinCosEmbedding embedd
   }
 
   /** The part of the forward pass that does not depend on the query positions. */
-  public Prepared prepare(BlockPass pass, Variable latents, Variable condition) {
+  private Prepared prepare(BlockPass pass, Variable latents, Variable condition) {
     Tape tape = pass.tape();
     List<Variable> m = tape.split(pass.linear("mod", condition), 8);
     Variable h = tape.modulatedLayerNorm(latents, m.get(2), m.get(3));
-    return new Prepared(m, pass.linear("kv", h));
+    return new Prepared(m, new ProjectedAttention(pass.linear("kv", h), heads));
+  }
+
+  /**
+   * {@link #prepare} for inference at many positions: the attention is the cheaper one of the two.
+   */
+  Prepared prepareDecoding(BlockPass pass, Variable latents, Variable condition) {
+    Prepared prepared = prepare(pass, latents, condition);
+    if (prepared.attention() instanceof ProjectedAttention projected
+        && AbsorbedAttention.pays(latents.value(), heads)) {
+      INDArray keysAndValues = projected.keysAndValues().value();
+      return new Prepared(prepared.modulation(), AbsorbedAttention.of(pass, keysAndValues, heads));
+    }
+    return prepared;
   }
 
   /** The part of the forward pass that works on query positions [b,p,n]; the result is [b,p,c]. */
-  public Variable decode(BlockPass pass, Prepared prepared, Variable positions) {
+  Variable decode(BlockPass pass, Prepared prepared, Variable positions) {
     Tape tape = pass.tape();
     List<Variable> m = prepared.modulation();
     Variable embedded = pass.embedded(embedding, positions.value());
     Variable x = pass.perceptron("query1", "query2", embedded);
 
-    Variable q = pass.linear("q", tape.modulatedLayerNorm(x, m.get(0), m.get(1)));
-    Variable attended = tape.crossAttention(q, prepared.keysAndValues(), heads);
-    Variable y = tape.gatedAdd(x, m.get(4), pass.linear("proj", attended));
+    Variable queries = tape.modulatedLayerNorm(x, m.get(0), m.get(1));
+    Variable y = tape.gatedAdd(x, m.get(4), prepared.attention().attend(pass, queries));
 
     Variable h = tape.modulatedLayerNorm(y, m.get(5), m.get(6));
     Variable z = tape.gatedAdd(y, m.get(7), pass.perceptron("fc1", "fc2", h));

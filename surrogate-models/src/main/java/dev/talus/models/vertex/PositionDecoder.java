@@ -41,7 +41,8 @@ public final class PositionDecoder {
     this.vertex = network.vertex(decoder);
     this.block = (PerceiverDecoder) vertex.block();
     this.prepared =
-        block.prepare(pass.blockPass(decoder), pass.result(latents), pass.result(condition));
+        block.prepareDecoding(
+            pass.blockPass(decoder), pass.result(latents), pass.result(condition));
   }
 
   /**
