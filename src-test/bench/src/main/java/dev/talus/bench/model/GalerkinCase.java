@@ -85,12 +85,13 @@ final class GalerkinCase implements ModelCase {
     try (Linearisation at = network.linearise(inputs)) {
       double[] residual = atFreeNodes(at.values());
       double[] product = new double[residual.length];
-      stiffness.multiply(residual, 1, product);
+      stiffness.addProduct(1, residual, 1, product);
       for (int i = 0; i < residual.length; i++) {
         residual[i] = free[i] * (product[i] - load[i]);
       }
-      stiffness.multiply(residual, 1, product); // symmetric
-      at.pullBack(atFreeNodes(product));
+      double[] gradient = new double[residual.length];
+      stiffness.addProduct(1, residual, 1, gradient); // symmetric
+      at.pullBack(atFreeNodes(gradient));
     }
     optimiser.step(network.parameters(), network.gradients(), Task.LEARNING_RATE);
   }
