@@ -3,14 +3,9 @@ package dev.talus.models.autodiff;
 import dev.talus.models.kernel.Destination;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.SparseMatrix;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,8 +36,7 @@ public final class Tape implements AutoCloseable {
 
   private final Kernels kernels;
   private final Mode mode;
-  private final BufferArena arena;
-  private final boolean ownsArena;
+  private final TapeArrays arrays;
   private final List<Operation> operations = new ArrayList<>();
   private final List<Variable> inputs = new ArrayList<>();
   private final List<Variable> parameters = new ArrayList<>();
@@ -50,42 +44,33 @@ public final class Tape implements AutoCloseable {
   /** Results that hold a tangent during {@code pushForward}. */
   private final List<Variable> pushed = new ArrayList<>();
 
-  /** Arrays this tape borrowed, by the scope they were made in, innermost first. */
-  private final Deque<Set<INDArray>> scopes = new ArrayDeque<>();
-
   private boolean interrupted;
   private boolean closed;
 
-  private Tape(Kernels kernels, Mode mode, BufferArena arena, boolean ownsArena) {
+  private Tape(Kernels kernels, Mode mode, TapeArrays arrays) {
     this.kernels = kernels;
     this.mode = mode;
-    this.arena = arena;
-    this.ownsArena = ownsArena;
-    scopes.push(newScope());
-  }
-
-  private static Set<INDArray> newScope() {
-    return Collections.newSetFromMap(new IdentityHashMap<>());
+    this.arrays = arrays;
   }
 
   /** A tape that remembers operations for {@code backward}. */
   public static Tape recording(Kernels kernels) {
-    return new Tape(kernels, Mode.RECORDING, new BufferArena(), true);
+    return new Tape(kernels, Mode.RECORDING, TapeArrays.ofOwnArena());
   }
 
   /** Like {@link #recording(Kernels)}, with buffers from an arena that outlives the tape. */
   public static Tape recording(Kernels kernels, BufferArena arena) {
-    return new Tape(kernels, Mode.RECORDING, arena, false);
+    return new Tape(kernels, Mode.RECORDING, TapeArrays.of(arena));
   }
 
   /** A tape that remembers nothing; see {@link #scope} for freeing arrays before the end. */
   public static Tape inference(Kernels kernels) {
-    return new Tape(kernels, Mode.INFERENCE, new BufferArena(), true);
+    return new Tape(kernels, Mode.INFERENCE, TapeArrays.ofOwnArena());
   }
 
   /** Like {@link #inference(Kernels)}, with buffers from an arena that outlives the tape. */
   public static Tape inference(Kernels kernels, BufferArena arena) {
-    return new Tape(kernels, Mode.INFERENCE, arena, false);
+    return new Tape(kernels, Mode.INFERENCE, TapeArrays.of(arena));
   }
 
   // ---------------------------------------------------------------- leaves
@@ -279,18 +264,7 @@ public final class Tape implements AutoCloseable {
     if (mode == Mode.RECORDING) {
       return body.get();
     }
-    scopes.push(newScope());
-    Variable result = null;
-    try {
-      result = body.get();
-      return result;
-    } finally {
-      Set<INDArray> made = scopes.pop();
-      if (result != null && made.remove(result.value())) {
-        scopes.peek().add(result.value());
-      }
-      made.forEach(arena::giveBack);
-    }
+    return arrays.scope(body);
   }
 
   // ---------------------------------------------------------------- backward
@@ -404,13 +378,7 @@ public final class Tape implements AutoCloseable {
     inputs.clear();
     parameters.clear();
     pushed.clear();
-    if (ownsArena) {
-      arena.close();
-    } else {
-      scopes.forEach(made -> made.forEach(arena::giveBack));
-      arena.endStep();
-    }
-    scopes.clear();
+    arrays.close();
   }
 
   // ---------------------------------------------------------------- for operations
@@ -421,12 +389,7 @@ public final class Tape implements AutoCloseable {
 
   /** An array of undefined contents that lives as long as the tape, if not freed before. */
   INDArray allocate(DataType type, long... shape) {
-    if (closed) {
-      throw new IllegalStateException("The tape is closed. Make a new one for every pass.");
-    }
-    INDArray array = arena.borrow(type, shape);
-    scopes.peek().add(array);
-    return array;
+    return arrays.allocate(type, shape);
   }
 
   INDArray allocateLike(INDArray array) {
@@ -441,13 +404,7 @@ public final class Tape implements AutoCloseable {
 
   /** Frees an array of this tape before its end. */
   void free(INDArray array) {
-    for (Set<INDArray> made : scopes) {
-      if (made.remove(array)) {
-        arena.giveBack(array);
-        return;
-      }
-    }
-    throw new IllegalArgumentException("Expected an array made by this tape and not yet freed.");
+    arrays.free(array);
   }
 
   /** The variable of a result: with gradient if the tape records and an argument has one. */
