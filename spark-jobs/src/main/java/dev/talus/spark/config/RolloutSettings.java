@@ -34,6 +34,12 @@ public final class RolloutSettings {
           List.of("as_predicted", "conserved"),
           "as_predicted",
           "Solid of a bed: as predicted, or scaled to that of the state before");
+  public static final Setting<String> MIXING =
+      SECTION.choice(
+          "rollout.mixing",
+          List.of("as_predicted", "carried"),
+          "as_predicted",
+          "Concentration of a bed: as predicted, or carried along by the particles");
   public static final Setting<String> SPACE =
       SECTION.choice(
           "rollout.space",

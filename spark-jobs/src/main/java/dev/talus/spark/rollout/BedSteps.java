@@ -2,11 +2,13 @@ package dev.talus.spark.rollout;
 
 import dev.talus.models.neuraldem.bed.BedModel;
 import dev.talus.models.neuraldem.bed.BedRollout;
+import dev.talus.models.neuraldem.bed.BedRollout.Mixing;
 import dev.talus.models.neuraldem.bed.BedRollout.Motion;
 import dev.talus.models.neuraldem.bed.BedRollout.Rules;
 import dev.talus.models.neuraldem.bed.BedRollout.Solid;
 import dev.talus.models.neuraldem.bed.BedRollout.Space;
 import dev.talus.spark.config.RolloutSettings;
+import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.prepare.BedDescription;
@@ -20,13 +22,21 @@ import java.util.Locale;
  */
 public record BedSteps(Rules rules) implements Serializable {
 
-  /** As {@code rollout.motion}, {@code rollout.solid} and {@code rollout.space} say. */
+  /**
+   * As the settings {@code rollout.motion}, {@code solid}, {@code mixing} and {@code space} say.
+   */
   public static BedSteps of(Settings settings) {
     return new BedSteps(
         new Rules(
-            Motion.valueOf(settings.value(RolloutSettings.MOTION).toUpperCase(Locale.ROOT)),
-            Solid.valueOf(settings.value(RolloutSettings.SOLID).toUpperCase(Locale.ROOT)),
-            Space.valueOf(settings.value(RolloutSettings.SPACE).toUpperCase(Locale.ROOT))));
+            choice(Motion.class, settings, RolloutSettings.MOTION),
+            choice(Solid.class, settings, RolloutSettings.SOLID),
+            choice(Mixing.class, settings, RolloutSettings.MIXING),
+            choice(Space.class, settings, RolloutSettings.SPACE)));
+  }
+
+  private static <E extends Enum<E>> E choice(
+      Class<E> type, Settings settings, Setting<String> setting) {
+    return Enum.valueOf(type, settings.value(setting).toUpperCase(Locale.ROOT));
   }
 
   /**

@@ -24,6 +24,7 @@ public final class BedRollout {
   private final BedScaling scaling;
   private final float[] scalars;
   private final ParticleSampler particles;
+  private final CarriedConcentration concentration;
   private final Rules rules;
   private final PointSampler seeds;
 
@@ -50,6 +51,14 @@ public final class BedRollout {
     CONSERVED
   }
 
+  /** What becomes of the predicted concentration. */
+  public enum Mixing {
+    /** It stays as it is, as published; each step blurs it, and marked particles come and go. */
+    AS_PREDICTED,
+    /** It is not used: particles carry the present one along; see {@link CarriedConcentration}. */
+    CARRIED
+  }
+
   /** What a step starts from. */
   public enum Space {
     /** The state that the step before has predicted, as published. */
@@ -66,12 +75,14 @@ public final class BedRollout {
    *
    * @param motion where particles are in the next state
    * @param solid what becomes of the predicted void fraction
+   * @param mixing what becomes of the predicted concentration
    * @param space what a step starts from
    */
-  public record Rules(Motion motion, Solid solid, Space space) implements Serializable {
+  public record Rules(Motion motion, Solid solid, Mixing mixing, Space space)
+      implements Serializable {
     /** As published. */
     public static final Rules PUBLISHED =
-        new Rules(Motion.RESAMPLED, Solid.AS_PREDICTED, Space.PHYSICAL);
+        new Rules(Motion.RESAMPLED, Solid.AS_PREDICTED, Mixing.AS_PREDICTED, Space.PHYSICAL);
   }
 
   /** Takes every state as it is made. */
@@ -95,17 +106,26 @@ public final class BedRollout {
    * @param radius particle radius, m
    * @param rules how steps are made
    * @param seed decides all random choices
-   * @throws IllegalArgumentException if the rules ask for latent steps and the model has none
+   * @throws IllegalArgumentException if the rules ask for latent steps and the model has none, or
+   *     for particles that carry the concentration and the model does not predict where they go
    */
   public BedRollout(
       BedModel model, BedScaling scaling, double[] scalars, double radius, Rules rules, long seed) {
     if (rules.space() == Space.LATENT) {
       model.configuration().requireLatentSteps();
     }
+    if (rules.mixing() == Mixing.CARRIED && particleBranch(model).isEmpty()) {
+      throw new IllegalArgumentException(
+          "Expected a branch of particles, whose displacement carries the concentration, found the"
+              + " branches "
+              + model.configuration().branches().stream().map(BedBranch::name).toList()
+              + ".");
+    }
     this.model = model;
     this.scaling = scaling;
     this.scalars = scaling.toModel(scalars);
     this.particles = new ParticleSampler(scaling.grid(), radius, scaling.densestSolid());
+    this.concentration = new CarriedConcentration(particles);
     this.rules = rules;
     this.seeds = new PointSampler(seed);
   }
@@ -161,6 +181,9 @@ public final class BedRollout {
       if (rules.solid() == Solid.CONSERVED) {
         scaleSolid(cells, present.meanSolidFraction());
       }
+      if (rules.mixing() == Mixing.CARRIED) {
+        concentration.carry(present, cells);
+      }
       float[] positions = where.apply(cells);
       float[] displacement = displacement(prediction, positions);
       BedState next = new BedState(cells.fluid(), cells.mixing(), positions, displacement);
@@ -215,8 +238,7 @@ public final class BedRollout {
 
   /** Physical displacement at physical positions; zero if the model has no branch of particles. */
   private float[] displacement(BedPrediction prediction, float[] positions) {
-    Optional<BedBranch> branch =
-        model.configuration().branches().stream().filter(b -> !b.ofCells()).findFirst();
+    Optional<BedBranch> branch = particleBranch(model);
     if (branch.isEmpty()) {
       return new float[positions.length];
     }
@@ -224,5 +246,9 @@ public final class BedRollout {
         prediction.particles(branch.get().name(), scaling.positions().toModel(positions));
     scaling.fields().get(BedField.DISPLACEMENT).restore(displacement);
     return displacement;
+  }
+
+  private static Optional<BedBranch> particleBranch(BedModel model) {
+    return model.configuration().branches().stream().filter(b -> !b.ofCells()).findFirst();
   }
 }

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.talus.datasets.bed.BedState;
 import dev.talus.datasets.sample.PointSampler;
 import dev.talus.models.kernel.VectorKernels;
+import dev.talus.models.neuraldem.bed.BedRollout.Mixing;
 import dev.talus.models.neuraldem.bed.BedRollout.Motion;
 import dev.talus.models.neuraldem.bed.BedRollout.Rules;
+import dev.talus.models.neuraldem.bed.BedRollout.Solid;
 import dev.talus.models.neuraldem.bed.BedRollout.Space;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +38,7 @@ class BedRolloutTest {
         Beds.SCALING,
         new double[] {1.8},
         RADIUS,
-        new Rules(motion, BedRollout.Solid.AS_PREDICTED, Space.PHYSICAL),
+        new Rules(motion, Solid.AS_PREDICTED, Mixing.AS_PREDICTED, Space.PHYSICAL),
         seed);
   }
 
@@ -81,13 +84,31 @@ class BedRolloutTest {
             Beds.scaling(1),
             new double[] {1.8},
             RADIUS,
-            new Rules(Motion.RESAMPLED, BedRollout.Solid.CONSERVED, Space.PHYSICAL),
+            new Rules(Motion.RESAMPLED, Solid.CONSERVED, Mixing.AS_PREDICTED, Space.PHYSICAL),
             1);
 
     assertThat(conserving.next(start, 1).meanSolidFraction())
         .isCloseTo(start.meanSolidFraction(), within(1e-6));
     assertThat(free.next(start, 1).meanSolidFraction())
         .isNotCloseTo(start.meanSolidFraction(), within(1e-5));
+  }
+
+  @Test
+  void carriedConcentrationNeedsNoPredictedOne() {
+    Beds.randomise(model, 2);
+    Rules rules = new Rules(Motion.RESAMPLED, Solid.CONSERVED, Mixing.CARRIED, Space.PHYSICAL);
+    BedState even =
+        new BedState(
+            start.fluid(), new float[start.cells()], start.positions(), start.displacement());
+    Arrays.fill(even.mixing(), 0.4f);
+
+    BedState next =
+        new BedRollout(model, Beds.scaling(1), new double[] {1.8}, RADIUS, rules, 1).next(even, 1);
+
+    for (float concentration : next.mixing()) {
+      assertThat(concentration == 0 ? 0.4f : concentration).isCloseTo(0.4f, within(1e-5f));
+    }
+    assertThat(next.mixing()[Beds.GRID.cells() / 2]).isPositive();
   }
 
   @Test
@@ -190,7 +211,7 @@ class BedRolloutTest {
         Beds.SCALING,
         new double[] {1.8},
         RADIUS,
-        new Rules(Motion.ADVECTED, BedRollout.Solid.AS_PREDICTED, space),
+        new Rules(Motion.ADVECTED, Solid.AS_PREDICTED, Mixing.AS_PREDICTED, space),
         7);
   }
 
