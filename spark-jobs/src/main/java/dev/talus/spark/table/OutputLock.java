@@ -41,6 +41,7 @@ final class OutputLock implements AutoCloseable {
   private final Path file;
   private final JsonNode owner;
   private final Thread renewal;
+  private boolean closed;
 
   private OutputLock(FileSystem fs, Path file, JsonNode owner, Duration every) {
     this.fs = fs;
@@ -77,7 +78,7 @@ final class OutputLock implements AutoCloseable {
    *
    * @throws OutputLockedException if somebody did
    */
-  void requireHeld() throws IOException {
+  synchronized void requireHeld() throws IOException {
     if (!isHeld()) {
       throw lockedBy(file.getParent(), file, read(fs, file));
     }
@@ -86,7 +87,10 @@ final class OutputLock implements AutoCloseable {
   /** Gives the lock back, unless another run has it now. */
   @Override
   public void close() throws IOException {
-    renewal.interrupt();
+    synchronized (this) {
+      closed = true;
+      notifyAll(); // an interrupt could hit a renewal half-way and leave an empty file
+    }
     try {
       renewal.join();
     } catch (InterruptedException e) {
@@ -101,22 +105,30 @@ final class OutputLock implements AutoCloseable {
     return read(fs, file).path("token").equals(owner.path("token"));
   }
 
-  private void renew(Duration every) {
+  /** Renews until the lock is closed or lost. Nobody reads the file here while it is written. */
+  private synchronized void renew(Duration every) {
     try {
-      while (true) {
-        Thread.sleep(every.toMillis());
-        try {
-          if (!isHeld()) {
-            return;
-          }
-          write(fs, file, owner, StandardOpenOption.TRUNCATE_EXISTING);
-        } catch (IOException e) {
-          LOG.warn("{}: cannot be renewed: {}", file, e.getMessage());
-        }
+      boolean mine = true;
+      while (mine && !closed) {
+        wait(every.toMillis());
+        mine = closed || renewed();
       }
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Writes the file again, if it can be; whether another try makes sense. */
+  private boolean renewed() {
+    try {
+      if (!isHeld()) {
+        return false;
+      }
+      write(fs, file, owner, StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be renewed: {}", file, e.getMessage());
+    }
+    return true;
   }
 
   private static JsonNode describeOwner(String runId) throws IOException {

@@ -90,6 +90,18 @@ class OutputLockTest {
   }
 
   @Test
+  void isAlwaysReadableAndGoneAtTheEndHoweverOftenItIsRenewed() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      try (OutputLock lock = acquire("run-1", Duration.ofMillis(1))) {
+        for (int i = 0; i < 20; i++) {
+          lock.requireHeld();
+        }
+      }
+      assertThat(folder).as("round %d", round).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void noticesThatItsLockWasTakenOver() throws Exception {
     try (OutputLock lock = acquire("run-1", Duration.ofMillis(20))) {
       Files.delete(folder.resolve("_lock"));
