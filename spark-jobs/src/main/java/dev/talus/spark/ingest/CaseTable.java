@@ -7,7 +7,6 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.source.CaseDescription;
 import dev.talus.spark.source.CaseIdOrigin;
-import dev.talus.spark.source.MaterialProperties;
 import dev.talus.spark.source.ParticleFile;
 import dev.talus.spark.source.ParticleForm;
 import dev.talus.spark.table.TableSchemas;

@@ -15,7 +15,6 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
-import dev.talus.spark.source.MaterialProperties;
 import dev.talus.spark.source.ParticleOptions;
 import dev.talus.spark.table.OtherColumnsException;
 import dev.talus.spark.table.Provenance;

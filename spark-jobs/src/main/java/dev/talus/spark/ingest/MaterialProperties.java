@@ -1,7 +1,9 @@
-package dev.talus.spark.source;
+package dev.talus.spark.ingest;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.source.CaseDescription;
+import dev.talus.spark.source.CsvRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,7 @@ import org.apache.hadoop.fs.Path;
  * Properties of materials, which become parameters of the cases that are made of them. A case's
  * material is its parameter {@value #MATERIAL}, its id if it has none.
  */
-public final class MaterialProperties {
+final class MaterialProperties {
   private static final String MATERIAL = "material";
   private static final MaterialProperties NONE = new MaterialProperties("", Map.of());
 
@@ -27,7 +29,7 @@ public final class MaterialProperties {
   }
 
   /** Adds nothing to any case. */
-  public static MaterialProperties none() {
+  static MaterialProperties none() {
     return NONE;
   }
 
@@ -37,7 +39,7 @@ public final class MaterialProperties {
    * @param file comma-separated values with the column {@value #MATERIAL}
    * @throws MeshFormatException if it is no such table
    */
-  public static MaterialProperties at(Configuration hadoopConf, String file) throws IOException {
+  static MaterialProperties at(Configuration hadoopConf, String file) throws IOException {
     Path path = new Path(file);
     String text;
     try (InputStream in = path.getFileSystem(hadoopConf).open(path)) {
@@ -72,7 +74,7 @@ public final class MaterialProperties {
    *
    * @throws BadDataException if its material is not listed, or it has such a parameter already
    */
-  public CaseDescription addedTo(CaseDescription of) {
+  CaseDescription addedTo(CaseDescription of) {
     if (this == NONE) {
       return of;
     }
