@@ -37,8 +37,8 @@ def check_shear(dump, case):
         core = (share > CORE[0]) & (share < CORE[1])
         rates.append(np.polyfit(columns["z"][core], columns["vx"][core], 1)[0])
     frictions = [abs(columns["f_stress[5]"].sum() / columns["f_stress[3]"].sum()) for columns in taken]
-    quarter = len(frictions) // 2
-    drift = np.mean(frictions[quarter:]) - np.mean(frictions[:quarter])
+    middle = len(frictions) // 2
+    drift = np.mean(frictions[middle:]) - np.mean(frictions[:middle])
     checks = {"poured": grains, "left": "", "rms_speed_start": "", "rms_speed_end": "",
               "pressure": float(pressure), "shear_share": float(np.mean(rates) * height / LID_M_S), "drift": float(drift)}
     return dict(checks, ok=bool(grains == case["grains"] and abs(pressure / LOAD_PA - 1) < 0.15
