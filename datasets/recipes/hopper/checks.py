@@ -5,7 +5,8 @@ import math
 import numpy as np
 
 from hopper import COUNTING_PLANE_M, half_depth_m, half_width_m, time_step_s
-from liggghts_files import flow, loop_seconds, snapshots
+from liggghts import snapshots
+from liggghts_files import flow, loop_seconds
 
 SETTLED_M_S = 0.02
 FASTEST_M_S = 5.0

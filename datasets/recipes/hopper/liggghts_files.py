@@ -1,24 +1,9 @@
-"""The files of a run that the checks read."""
+"""The files of a run beside its dump that the checks read."""
 
 import csv
-import gzip
 import re
 
 import numpy as np
-
-
-def snapshots(path):
-    """Steps of a compressed text dump with their columns as arrays, in order."""
-    with gzip.open(path, "rt") as file:
-        while file.readline():
-            step = int(file.readline())
-            file.readline()
-            rows = int(file.readline())
-            for _ in range(4):
-                file.readline()
-            names = file.readline().split()[2:]
-            values = np.array([file.readline().split() for _ in range(rows)], float).reshape(rows, len(names))
-            yield step, dict(zip(names, values.T))
 
 
 def flow(path):

@@ -9,9 +9,7 @@ set of the plan with one folder a case, and `cases.csv` with the set's finished 
 and checks. README.md describes the physics.
 """
 
-import gzip
 import json
-import os
 import shutil
 import string
 import sys
@@ -23,11 +21,11 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))  # where recipe.py 
 import hopper
 import recipe
 from checks import check_case
+from liggghts import compress, prime_seed, run_solver
 
 DECK = string.Template((Path(__file__).parent / "hopper.liggghts").read_text())
 WORDS = ("id", "set", "shape")
 FLOW_S = 0.008
-SMALLEST_SEED = 20000  # LIGGGHTS wants primes above 10000
 
 
 def read_plan(path):
@@ -35,12 +33,6 @@ def read_plan(path):
     for case in cases:
         case["grains"], case["seed"] = int(case["grains"]), int(case["seed"])
     return cases
-
-
-def next_prime(number):
-    while any(number % k == 0 for k in range(2, int(number**0.5) + 1)):
-        number += 1
-    return number
 
 
 def write_case(folder, case):
@@ -64,7 +56,7 @@ def write_case(folder, case):
         "mu": "%g" % case["mu"],
         "mu_roll": "%g" % case["mu_roll"],
         "grains": case["grains"],
-        "seed": next_prime(SMALLEST_SEED + case["seed"]),
+        "seed": prime_seed(case["seed"]),
         "pour": pour,
         "settling_steps": round(hopper.SETTLING_S / dt),
         "snapshot_steps": round(hopper.SNAPSHOT_S / dt),
@@ -77,25 +69,6 @@ def write_case(folder, case):
     (folder / "in.liggghts").write_text(DECK.substitute(values))
     hopper.write_stl(folder / "hopper.stl", hopper.walls(case, high + 0.01))
     hopper.write_stl(folder / "outlet.stl", hopper.counting_plane(case))
-
-
-def run_solver(folder):
-    """Runs LIGGGHTS on one core; returns its CPU seconds."""
-    environment = dict(os.environ, OMP_NUM_THREADS="1", OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
-    log = folder / "stdout.txt"  # with -screen none this build crashes on STL files
-    exit_code, cpu_s = recipe.run(["liggghts", "-in", "in.liggghts", "-nocite"], folder, log, environment)
-    if exit_code != 0:
-        raise RuntimeError("LIGGGHTS failed in %s with exit code %d; see log.liggghts and stdout.txt there"
-                           % (folder, exit_code))
-    log.unlink()
-    return cpu_s
-
-
-def compress(path):
-    with open(path, "rb") as source, open(str(path) + ".gz", "wb") as raw:
-        with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as target:
-            shutil.copyfileobj(source, target)
-    path.unlink()
 
 
 def make_case(output, case):

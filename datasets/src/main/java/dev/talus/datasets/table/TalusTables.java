@@ -64,6 +64,25 @@ public final class TalusTables {
           concat(List.of(CASE_ID, STEP, FRAME, TIME, PARTICLE_ID), position()),
           List.of("case_id", "step", "particle_id"));
 
+  /** One row a test of a bulk material. */
+  public static final TableSpec BULK_PROPERTIES =
+      new TableSpec(
+          "bulk_properties",
+          "What tests of bulk materials measure: angles of repose and bulk frictions",
+          List.of(
+              CASE_ID,
+              required("material", STRING, "", "material that was tested"),
+              required("field", STRING, "", "'repose_angle' or 'bulk_friction'"),
+              required("value", DOUBLE, "", "value in the unit beside it"),
+              required("standard_error", DOUBLE, "", "of this test, in the unit beside it"),
+              required("unit", STRING, "", "unit of the value"),
+              required("from_s", DOUBLE, "s", "simulated time of the first snapshot used"),
+              required("to_s", DOUBLE, "s", "simulated time of the last snapshot used"),
+              optional("from_x", DOUBLE, "m", "where the fitted slope begins, repose only"),
+              optional("to_x", DOUBLE, "m", "where the fitted slope ends, repose only"),
+              required("points", INT, "1", "heights of the slope, or snapshots of the shear")),
+          ids());
+
   /** The fields that NeuralDEM learns, at the particles. */
   public static final TableSpec PARTICLE_FIELDS =
       new TableSpec(
@@ -265,6 +284,7 @@ public final class TalusTables {
         List.of(CASES, SNAPSHOTS, PARTICLES),
         MeshTables.all(),
         PartTables.all(),
+        List.of(BULK_PROPERTIES),
         List.of(
             PARTICLE_FIELDS,
             FIELDS,

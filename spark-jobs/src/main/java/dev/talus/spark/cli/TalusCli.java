@@ -3,6 +3,7 @@ package dev.talus.spark.cli;
 import dev.talus.spark.evaluate.EvaluateJob;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Job;
+import dev.talus.spark.measure.MeasureJob;
 import dev.talus.spark.partition.PartitionJob;
 import dev.talus.spark.prepare.PrepareJob;
 import dev.talus.spark.report.ReportJob;
@@ -88,6 +89,7 @@ public final class TalusCli {
     line.addSubcommand("galerkin", new GalerkinCommand());
     List<Job> verbs = new ArrayList<>(jobs());
     verbs.add(1, new PartitionJob());
+    verbs.add(2, new MeasureJob());
     for (Job job : verbs) {
       CommandLine verb = new CommandLine(new JobCommand(job));
       verb.getCommandSpec().usageMessage().description(job.description());

@@ -11,6 +11,11 @@ public final class InputSettings {
           "input", "[]", "Folders, files or globs with the simulator's particle files or meshes");
   public static final Setting<List<String>> TEST =
       SECTION.texts("input.test", "[]", "A second set of them, whose cases are all test cases");
+  public static final Setting<String> PROPERTIES =
+      SECTION.text(
+          "input.properties",
+          "\"\"",
+          "CSV with a line a material, whose columns become parameters of the cases made of it");
   public static final Setting<String> FORMAT =
       SECTION.choice(
           "input.format",

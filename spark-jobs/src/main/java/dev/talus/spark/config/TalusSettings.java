@@ -17,6 +17,7 @@ public final class TalusSettings {
               GENERAL.settings(),
               IngestSettings.all(),
               PartitionSettings.all(),
+              MeasureSettings.all(),
               PrepareSettings.all(),
               ModelSettings.all(),
               BedSettings.all(),

@@ -27,8 +27,16 @@ import org.apache.spark.sql.SparkSession;
 final class CaseTable {
   private static final Set<String> RESERVED = Set.of("id", "case", "case_id", "role");
 
+  private final MaterialProperties properties;
   private final SortedMap<String, String> roles = new TreeMap<>();
   private final SortedMap<String, Map<String, String>> parameters = new TreeMap<>();
+
+  /**
+   * @param properties of the materials that the cases are made of
+   */
+  CaseTable(MaterialProperties properties) {
+    this.properties = properties;
+  }
 
   /**
    * Adds the case of a particle file, which has to have parameters.
@@ -56,7 +64,8 @@ final class CaseTable {
    *
    * @param role {@code train} or {@code test}
    */
-  void add(CaseDescription of, String role) {
+  void add(CaseDescription described, String role) {
+    CaseDescription of = properties.addedTo(described);
     Map<String, String> named = new TreeMap<>();
     Map<String, String> originals = new TreeMap<>();
     of.parameters()

@@ -22,6 +22,9 @@ import dev.talus.spark.table.TableManifest;
 import dev.talus.spark.table.TableSink;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -73,7 +76,8 @@ public final class IngestJob implements Job {
     if (input.isEmpty()) {
       throw new UsageException("No input. Give --input PATH or --set input=PATH.");
     }
-    CaseTable cases = caseTable(train, test);
+    MaterialProperties properties = properties(hadoopConf, settings);
+    CaseTable cases = caseTable(train, test, properties);
     Map<String, Object> configuration = settings.values(DEPENDS_ON);
     Map<String, Object> inputs =
         input.facts(ParticleOptions.of(ReaderOptions.of(settings)).timeStepParameter());
@@ -88,7 +92,7 @@ public final class IngestJob implements Job {
         KeptCases kept = KeptCases.of(tables, present(input), inputs, made);
         absent(input).forEach(writer::remove);
         Set<String> leftOut = write(context, input, kept, writer, provenance);
-        CaseTable left = caseTable(train.without(leftOut), test.without(leftOut));
+        CaseTable left = caseTable(train.without(leftOut), test.without(leftOut), properties);
         Map<String, Object> marked = KeptCases.marked(inputs, leftOut);
         writer.write(
             left.spec(), left.rows(spark), new Provenance(marked, made, Map.of(), List.of()));
@@ -139,7 +143,23 @@ public final class IngestJob implements Job {
     return tables;
   }
 
-  private static CaseTable caseTable(IngestInput train, IngestInput test) {
+  private static MaterialProperties properties(Configuration hadoopConf, Settings settings) {
+    String file = settings.value(InputSettings.PROPERTIES);
+    if (file.isEmpty()) {
+      return MaterialProperties.none();
+    }
+    try {
+      return MaterialProperties.at(hadoopConf, file);
+    } catch (FileNotFoundException e) {
+      throw new UsageException(
+          "No file %s. %s.".formatted(file, InputSettings.PROPERTIES.meaning()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static CaseTable caseTable(
+      IngestInput train, IngestInput test, MaterialProperties properties) {
     Set<String> trained = train.pathsOfCases().keySet();
     test.pathsOfCases()
         .forEach(
@@ -150,7 +170,7 @@ public final class IngestJob implements Job {
                         .formatted(caseId, path));
               }
             });
-    CaseTable cases = new CaseTable();
+    CaseTable cases = new CaseTable(properties);
     add(cases, train, TRAIN);
     add(cases, test, TEST);
     return cases;

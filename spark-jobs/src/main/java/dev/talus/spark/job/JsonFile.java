@@ -1,66 +1,42 @@
 package dev.talus.spark.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** A small JSON file on any file system Hadoop knows; written whole or not at all. */
 public final class JsonFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final FileSystem fs;
-  private final Path path;
+  private final TextFile file;
 
-  private JsonFile(FileSystem fs, Path path) {
-    this.fs = fs;
-    this.path = path;
+  private JsonFile(TextFile file) {
+    this.file = file;
   }
 
   /** The file of that name in a folder. */
   public static JsonFile in(SparkSession spark, String folder, String name) {
-    try {
-      Path path = new Path(folder, name);
-      return new JsonFile(path.getFileSystem(spark.sessionState().newHadoopConf()), path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + "/" + name + ": " + e.getMessage(), e);
-    }
+    return new JsonFile(TextFile.in(spark, folder, name));
   }
 
   /** The content, if the file exists. */
   public Optional<JsonNode> read() {
-    try {
-      if (!fs.exists(path)) {
-        return Optional.empty();
-      }
-      try (InputStream in = fs.open(path)) {
-        return Optional.of(MAPPER.readTree(in));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": " + e.getMessage(), e);
-    }
+    return file.read().map(this::parse);
   }
 
   /** Replaces the content. */
   public void write(JsonNode json) {
-    Path temporary = new Path(path.getParent(), "_" + path.getName() + ".tmp");
+    file.write(json.toPrettyString() + "\n");
+  }
+
+  private JsonNode parse(String text) {
     try {
-      try (OutputStream out = fs.create(temporary, true)) {
-        out.write((json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      fs.delete(path, false);
-      if (!fs.rename(temporary, path)) {
-        throw new IOException("cannot rename " + temporary.getName());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }
   }
 }

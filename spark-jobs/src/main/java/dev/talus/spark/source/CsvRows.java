@@ -10,7 +10,7 @@ import java.util.Map;
  * Reads small comma-separated tables with a header line (RFC 4180: quotes, doubled quotes, line
  * ends inside quotes). Blanks around values are dropped, blank lines are skipped.
  */
-final class CsvRows {
+public final class CsvRows {
   private final String text;
   private final String file;
   private int at;
@@ -21,8 +21,15 @@ final class CsvRows {
     this.file = file;
   }
 
-  /** The rows as maps from column name to text, in file order. */
-  static List<Map<String, String>> parse(String text, String file) throws MeshFormatException {
+  /**
+   * The rows as maps from column name to text, in file order.
+   *
+   * @param file for messages
+   * @throws MeshFormatException if a line has another number of values than the header, or a quote
+   *     is not closed
+   */
+  public static List<Map<String, String>> parse(String text, String file)
+      throws MeshFormatException {
     CsvRows csv = new CsvRows(text, file);
     List<String> header = null;
     List<Map<String, String>> rows = new ArrayList<>();

@@ -33,6 +33,7 @@ public final class Tables {
           Map.entry("mesh_parts", "partition"),
           Map.entry("particle_parts", "partition"),
           Map.entry("part_sizes", "partition"),
+          Map.entry("bulk_properties", "measure"),
           Map.entry("particle_fields", "prepare"),
           Map.entry("fields", "prepare"),
           Map.entry("samples", "prepare"),
