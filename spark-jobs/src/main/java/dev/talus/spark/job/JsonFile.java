@@ -48,6 +48,15 @@ public final class JsonFile {
     }
   }
 
+  /** Deletes the file, if it exists. */
+  public void delete() {
+    try {
+      fs.delete(path, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Replaces the content. */
   public void write(JsonNode json) {
     Path temporary = new Path(path.getParent(), "_" + path.getName() + ".tmp");

@@ -1,8 +1,6 @@
 package dev.talus.spark.prepare;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.struct;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.field.ContentCurve;
@@ -17,12 +15,15 @@ import dev.talus.spark.job.JobResult;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableSet;
+import dev.talus.spark.table.TableSink;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -47,6 +48,14 @@ final class HopperPreparation implements Preparation {
           PrepareSettings.EMPTY_SNAPSHOTS,
           PrepareSettings.SEED,
           ModelSettings.SCALARS);
+  private static final List<Setting<?>> ROWS_DEPEND_ON =
+      List.of(
+          PrepareSettings.OUTLET_HEIGHT,
+          PrepareSettings.LAYERS,
+          PrepareSettings.REACH_FACTOR,
+          PrepareSettings.SAMPLES_PER_FIELD,
+          PrepareSettings.EMPTY_SNAPSHOTS,
+          PrepareSettings.SEED);
   private static final List<TableSpec> INPUTS =
       List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
   private static final List<TableSpec> OUTPUTS =
@@ -75,7 +84,7 @@ final class HopperPreparation implements Preparation {
   }
 
   @Override
-  public void write(
+  public CasePlan write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     Settings settings = context.settings();
     Dataset<Row> snapshots = tables.open(TalusTables.SNAPSHOTS).rows();
@@ -84,15 +93,22 @@ final class HopperPreparation implements Preparation {
     DatasetDescription dataset =
         new DescribeDataset(settings, tables.open(TalusTables.CASES).rows(), snapshots, particles)
             .describe();
+    CaseSources sources = sources(settings, tables, dataset);
+    CasePlan plan =
+        CasePlan.of(sources, CaseSources.stored(context.spark(), context.root(), tables, OUTPUTS));
+    TableSet all = writer.together();
+    TableSink ofCases = all.keeping(plan.kept());
+    CaseSnapshots made = new CaseSnapshots(snapshots, particles, plan.made());
+    Column isMade = col("case_id").isin(plan.made().toArray());
+    Column isTrained = col("case_id").isin(dataset.trainCases().toArray());
 
     context.progress().stage("prepare: fields at particles");
-    writer.write(
+    ofCases.write(
         TalusTables.PARTICLE_FIELDS,
-        map(backwards(snapshots, particles), TalusTables.PARTICLE_FIELDS, Labelling::new),
+        map(made.backwards(), TalusTables.PARTICLE_FIELDS, Labelling::new),
         provenance,
         RowLayout.SORTED_PARTITIONS);
-    Dataset<Row> labelled =
-        withEmptySnapshots(snapshots, tables.open(TalusTables.PARTICLE_FIELDS).rows());
+    Dataset<Row> labelled = made.with(all.rows(TalusTables.PARTICLE_FIELDS).where(isMade));
 
     double reach = settings.value(PrepareSettings.REACH_FACTOR);
     context.progress().stage("prepare: fields on the grid");
@@ -101,7 +117,7 @@ final class HopperPreparation implements Preparation {
             .repartition(col("case_id"), col("step"))
             .sortWithinPartitions("case_id", "step", "particle_id")
             .persist(StorageLevel.MEMORY_AND_DISK());
-    writer.write(
+    ofCases.write(
         TalusTables.FIELDS,
         map(
             bySnapshot,
@@ -114,19 +130,18 @@ final class HopperPreparation implements Preparation {
     long seed = settings.value(PrepareSettings.SEED);
     int wanted = settings.value(PrepareSettings.SAMPLES_PER_FIELD);
     double empty = settings.value(PrepareSettings.EMPTY_SNAPSHOTS);
-    Column trained = col("case_id").isin(dataset.trainCases().toArray());
-    writer.write(
+    ofCases.write(
         TalusTables.SAMPLES,
         map(
-            bySnapshot.where(trained),
+            bySnapshot.where(isTrained),
             TalusTables.SAMPLES,
             () -> new Sampling(dataset, reach, seed, wanted, empty)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
     bySnapshot.unpersist();
     FieldStatistics statistics =
-        FieldStatistics.of(tables.open(TalusTables.SAMPLES).rows(), (field, value) -> value);
-    writer.write(
+        FieldStatistics.of(all.rows(TalusTables.SAMPLES), (field, value) -> value);
+    all.write(
         TalusTables.STATISTICS,
         context.spark().createDataFrame(statistics.rows(), TableSchemas.of(TalusTables.STATISTICS)),
         provenance);
@@ -139,72 +154,53 @@ final class HopperPreparation implements Preparation {
             .persist(StorageLevel.MEMORY_AND_DISK());
     double outlet = dataset.outletHeight();
     int layers = settings.value(PrepareSettings.LAYERS);
-    writer.write(
+    ofCases.write(
         TalusTables.MACRO_SERIES,
         map(forwards, TalusTables.MACRO_SERIES, () -> MacroRows.series(outlet)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
-    writer.write(
+    ofCases.write(
         TalusTables.LAYER_SHARES,
         map(forwards, TalusTables.LAYER_SHARES, () -> MacroRows.layers(outlet, layers)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
     forwards.unpersist();
-    writer.write(
+    ofCases.write(
         TalusTables.MACRO_SUMMARY,
         context
             .spark()
             .createDataFrame(
-                summaries(tables.open(TalusTables.MACRO_SERIES).rows()),
+                summaries(all.rows(TalusTables.MACRO_SERIES).where(isMade)),
                 TableSchemas.of(TalusTables.MACRO_SUMMARY)),
         provenance);
     ContentCurve content =
         OccupiedContent.curve(
-            tables.open(TalusTables.FIELDS).rows().where(trained),
-            tables.open(TalusTables.MACRO_SERIES).rows(),
+            all.rows(TalusTables.FIELDS).where(isTrained),
+            all.rows(TalusTables.MACRO_SERIES),
             outlet);
-    new PreparedDataset(runId, dataset.with(content)).write(context.spark(), context.root());
+    PreparedDataset.remove(context.spark(), context.root());
+    all.publish();
+    new PreparedDataset(runId, dataset.with(content))
+        .write(context.spark(), context.root(), sources);
+    return plan;
   }
 
-  /** Every case from its last snapshot to its first, with the initial position of each particle. */
-  private static Dataset<Row> backwards(Dataset<Row> snapshots, Dataset<Row> particles) {
-    Dataset<Row> initial =
-        particles
-            .groupBy("case_id", "particle_id")
-            .agg(min_by(struct("x", "y", "z"), col("step")).as("initial"))
-            .select(
-                col("case_id").as("of_case"),
-                col("particle_id").as("of_particle"),
-                col("initial.x").as("initial_x"),
-                col("initial.y").as("initial_y"),
-                col("initial.z").as("initial_z"));
-    Dataset<Row> located =
-        particles
-            .select("case_id", "step", "particle_id", "x", "y", "z")
-            .join(
-                initial,
-                col("case_id")
-                    .equalTo(col("of_case"))
-                    .and(col("particle_id").equalTo(col("of_particle"))))
-            .drop("of_case", "of_particle");
-    return withEmptySnapshots(snapshots, located)
-        .repartition(col("case_id"))
-        .sortWithinPartitions(col("case_id"), col("step").desc(), col("particle_id"));
-  }
-
-  /** All snapshots with their particles; an empty one has a single row without particle. */
-  private static Dataset<Row> withEmptySnapshots(Dataset<Row> snapshots, Dataset<Row> particles) {
-    Dataset<Row> times =
-        snapshots.select(
-            col("case_id").as("of_case"), col("step").as("of_step"), col("frame"), col("time_s"));
-    return times
-        .join(
-            particles.drop("frame", "time_s"),
-            col("of_case").equalTo(col("case_id")).and(col("of_step").equalTo(col("step"))),
-            "left")
-        .drop("case_id", "step")
-        .withColumnRenamed("of_case", "case_id")
-        .withColumnRenamed("of_step", "step");
+  /**
+   * The rows of a case are made from its own snapshots and particles, whether it is trained on, and
+   * what is shared: the domain, its grid and the mean radius, which are measured over all training
+   * cases, and the settings of fields, samples and discharge. The split, the parameters of the
+   * cases and the times of others are not in them.
+   */
+  private static CaseSources sources(Settings settings, Tables tables, DatasetDescription dataset) {
+    ObjectNode measured = dataset.toJson();
+    measured.retain("domain_m", "grid_spacing_m", "particle_radius_m");
+    Map<String, Object> shared = new TreeMap<>(settings.values(ROWS_DEPEND_ON));
+    measured.fields().forEachRemaining(e -> shared.put(e.getKey(), e.getValue()));
+    Map<String, Boolean> trained = new TreeMap<>();
+    dataset.trainCases().forEach(caseId -> trained.put(caseId, true));
+    dataset.testCases().forEach(caseId -> trained.put(caseId, false));
+    return CaseSources.of(
+        shared, tables, List.of(TalusTables.SNAPSHOTS, TalusTables.PARTICLES), trained);
   }
 
   private static Dataset<Row> map(
@@ -230,7 +226,7 @@ final class HopperPreparation implements Preparation {
   }
 
   @Override
-  public JobResult result(JobContext context, Tables tables, String runId) {
+  public JobResult result(JobContext context, Tables tables, String runId, CasePlan plan) {
     DatasetDescription dataset =
         PreparedDataset.open(context.spark(), context.root()).description();
     ObjectNode json = dataset.toJson().objectNode();
@@ -238,6 +234,7 @@ final class HopperPreparation implements Preparation {
     json.set("dataset", dataset.toJson());
     ObjectNode rows = json.putObject("rows");
     OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
+    plan.put(json);
     return new JobResult(
         json,
         List.of(
@@ -248,6 +245,7 @@ final class HopperPreparation implements Preparation {
                     dataset.frames(),
                     dataset.frameSeconds(),
                     rows.path("samples").asLong(),
-                    dataset.grid().size())));
+                    dataset.grid().size()),
+            plan.summary()));
   }
 }

@@ -20,10 +20,15 @@ interface Preparation {
   /** Tables that are written. */
   List<TableSpec> outputs();
 
-  /** Writes the tables and, last, the file {@code dataset.json}. */
-  void write(
+  /**
+   * Writes the tables and, last, the file {@code dataset.json}. Rows of cases that are there as
+   * they would be made stay.
+   *
+   * @return which cases were kept
+   */
+  CasePlan write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId);
 
   /** What a complete run has written. */
-  JobResult result(JobContext context, Tables tables, String runId);
+  JobResult result(JobContext context, Tables tables, String runId, CasePlan plan);
 }

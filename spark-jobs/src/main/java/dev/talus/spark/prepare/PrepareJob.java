@@ -1,5 +1,6 @@
 package dev.talus.spark.prepare;
 
+import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
@@ -10,9 +11,17 @@ import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
-/** Derives what models learn from the tables of ingest, as the setting {@code system} says. */
+/**
+ * Derives what models learn from the tables of ingest, as the setting {@code system} says.
+ *
+ * <p>Cases whose rows an earlier prepare into the same folder has made from the same are not made
+ * again, see {@link CaseSources}; what is measured over cases is measured over all of them. The
+ * tables are the same as if all cases were made. The tables appear together when all of them are
+ * there.
+ */
 public final class PrepareJob implements Job {
   @Override
   public String verb() {
@@ -36,12 +45,14 @@ public final class PrepareJob implements Job {
     boolean done =
         PreparedDataset.exists(spark, context.root(), runId)
             && tables.upToDate(preparation.outputs(), runId);
-    if (!done) {
-      Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
-      try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
-        preparation.write(context, tables, writer, provenance, runId);
-      }
+    if (done) {
+      Set<String> cases = CaseSplit.roles(tables.open(TalusTables.CASES).rows()).keySet();
+      return preparation.result(context, tables, runId, CasePlan.keepingAll(cases));
     }
-    return preparation.result(context, tables, runId);
+    Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
+    try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
+      CasePlan plan = preparation.write(context, tables, writer, provenance, runId);
+      return preparation.result(context, tables, runId, plan);
+    }
   }
 }
