@@ -52,7 +52,10 @@ class KilledRunTest {
     Path dataset = pipeline.output().resolve("dataset.json");
     byte[] described = Files.readAllBytes(dataset);
 
-    kill("prepare", () -> holdsFolder(pipeline.output().resolve("_staging"), "samples"), otherPoints);
+    kill(
+        "prepare",
+        () -> holdsFolder(pipeline.output().resolve("_staging"), "samples"),
+        otherPoints);
 
     assertThat(pipeline.contentHashes()).isEqualTo(undisturbed);
     assertThat(dataset).hasBinaryContent(described);

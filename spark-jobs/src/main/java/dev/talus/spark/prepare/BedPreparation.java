@@ -51,6 +51,7 @@ final class BedPreparation implements Preparation {
           PrepareSettings.BED_GAS_VELOCITY,
           PrepareSettings.BED_VOID_FRACTION,
           ModelSettings.SCALARS);
+  private static final String STATES = "states";
   private static final List<Setting<?>> STATES_DEPEND_ON =
       List.of(
           PrepareSettings.BED_STRIDE,
@@ -84,7 +85,7 @@ final class BedPreparation implements Preparation {
   }
 
   @Override
-  public CasePlan write(
+  public Map<String, CasePlan> write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     SparkSession spark = context.spark();
     context.progress().stage("prepare: grid");
@@ -97,9 +98,10 @@ final class BedPreparation implements Preparation {
             .collectAsList();
     BedGrids grids = BedGrids.of(tables, cases);
     BedDescription described = describe(tables, context.settings(), grids.shape());
-    CaseSources sources = sources(context.settings(), tables, described, cases);
-    CasePlan plan =
-        CasePlan.of(sources, CaseSources.stored(spark, context.root(), tables, OUTPUTS));
+    PreparedSources sources = sources(context.settings(), tables, described, cases);
+    Map<String, CasePlan> plans =
+        sources.plans(PreparedSources.stored(spark, context.root(), tables, OUTPUTS));
+    CasePlan plan = plans.get(STATES);
     TableSet all = writer.together();
 
     context.progress().stage("prepare: states");
@@ -133,7 +135,7 @@ final class BedPreparation implements Preparation {
     PreparedDataset.remove(spark, context.root());
     all.publish();
     new PreparedBed(runId, dataset).write(spark, context.root(), sources);
-    return plan;
+    return plans;
   }
 
   /**
@@ -141,7 +143,7 @@ final class BedPreparation implements Preparation {
    * the grid, which the meshes of all cases have, and the settings that choose snapshots and
    * fields. Series and statistics are made of the states anew.
    */
-  private static CaseSources sources(
+  private static PreparedSources sources(
       Settings settings, Tables tables, BedDescription dataset, List<String> cases) {
     ObjectNode grid = dataset.toJson();
     grid.retain("grid_cells", "grid_origin_m", "grid_cell_m");
@@ -150,7 +152,7 @@ final class BedPreparation implements Preparation {
     Map<String, String> facts = new TreeMap<>();
     cases.forEach(caseId -> facts.put(caseId, ""));
     List<TableSpec> inputs = INPUTS.stream().filter(t -> !t.equals(TalusTables.CASES)).toList();
-    return CaseSources.of(shared, tables, inputs, facts);
+    return new PreparedSources(Map.of(STATES, CaseSources.of(shared, tables, inputs, facts)));
   }
 
   /** All but the smallest void fraction, which takes the states to know. */
@@ -222,7 +224,7 @@ final class BedPreparation implements Preparation {
   }
 
   @Override
-  public JobResult result(JobContext context, Tables tables, String runId, CasePlan plan) {
+  public JobResult result(JobContext context, Tables tables, String runId) {
     BedDescription dataset = PreparedBed.open(context.spark(), context.root()).description();
     ObjectNode json = dataset.toJson().objectNode();
     json.put("run_id", runId);
@@ -230,7 +232,6 @@ final class BedPreparation implements Preparation {
     json.set("dataset", dataset.toJson());
     ObjectNode rows = json.putObject("rows");
     OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
-    plan.put(json);
     GridShape grid = dataset.grid();
     return new JobResult(
         json,
@@ -243,7 +244,6 @@ final class BedPreparation implements Preparation {
                     dataset.stateSeconds(),
                     grid.nx(),
                     grid.ny(),
-                    grid.nz()),
-            plan.summary()));
+                    grid.nz())));
   }
 }

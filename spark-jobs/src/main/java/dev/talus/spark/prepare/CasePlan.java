@@ -1,14 +1,12 @@
 package dev.talus.spark.prepare;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which cases have rows in the tables of an earlier prepare as this one would make them, and which
+ * Which cases have rows in some tables of an earlier prepare as this one would make them, and which
  * have to be made.
  *
  * @param kept cases whose rows stay
@@ -17,28 +15,28 @@ import java.util.TreeSet;
  */
 record CasePlan(Set<String> kept, Set<String> made, List<String> changed) {
 
-  /** Compares what rows would be made from with what they were made from. */
-  static CasePlan of(CaseSources now, Optional<CaseSources> before) {
-    List<String> changed = before.map(now::changedSince).orElse(List.of());
+  /** Nothing is there that could stay. */
+  static CasePlan all(CaseSources now) {
+    return new CasePlan(Set.of(), new TreeSet<>(now.cases().keySet()), List.of());
+  }
+
+  /** Compares what rows would be made from with what those were made from that are there. */
+  static CasePlan update(CaseSources before, CaseSources now) {
+    List<String> changed = now.changedSince(before);
     Set<String> kept = new TreeSet<>();
-    if (before.isPresent() && changed.isEmpty()) {
+    if (changed.isEmpty()) {
       kept.addAll(now.cases().keySet());
-      kept.removeIf(caseId -> !now.cases().get(caseId).equals(before.get().cases().get(caseId)));
+      kept.removeIf(caseId -> !now.cases().get(caseId).equals(before.cases().get(caseId)));
     }
     Set<String> made = new TreeSet<>(now.cases().keySet());
     made.removeAll(kept);
     return new CasePlan(kept, made, changed);
   }
 
-  /** All rows of some cases stay, as all is there already. */
-  static CasePlan keepingAll(Collection<String> cases) {
-    return new CasePlan(new TreeSet<>(cases), Set.of(), List.of());
-  }
-
-  /** Adds how many cases were kept and made, and why none was kept, to the result of a job. */
+  /** How many cases were kept and made, and why none was kept. */
   void put(ObjectNode json) {
-    ObjectNode cases = json.putObject("cases").put("kept", kept.size()).put("made", made.size());
-    changed.forEach(cases.putArray("changed")::add);
+    json.put("kept", kept.size()).put("made", made.size());
+    changed.forEach(json.putArray("changed")::add);
   }
 
   /** The same for a person. */
@@ -46,6 +44,6 @@ record CasePlan(Set<String> kept, Set<String> made, List<String> changed) {
     String counts = "%d cases kept, %d made".formatted(kept.size(), made.size());
     return changed.isEmpty()
         ? counts
-        : counts + ": all depend on " + String.join(", ", changed) + ", which changed";
+        : counts + "; all depend on " + String.join(", ", changed) + ", which changed";
   }
 }

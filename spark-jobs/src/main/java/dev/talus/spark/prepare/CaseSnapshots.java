@@ -12,21 +12,24 @@ import org.apache.spark.sql.Row;
 /** The snapshots of some cases, empty ones included, and their particles. */
 final class CaseSnapshots {
   private final Dataset<Row> snapshots;
-  private final Dataset<Row> particles;
+  private final Column wanted;
 
   /**
    * @param snapshots table {@code snapshots}
-   * @param particles table {@code particles}
    * @param cases the cases
    */
-  CaseSnapshots(Dataset<Row> snapshots, Dataset<Row> particles, Set<String> cases) {
-    Column wanted = col("case_id").isin(cases.toArray());
+  CaseSnapshots(Dataset<Row> snapshots, Set<String> cases) {
+    this.wanted = col("case_id").isin(cases.toArray());
     this.snapshots = snapshots.where(wanted);
-    this.particles = particles.where(wanted);
   }
 
-  /** Every case from its last snapshot to its first, with the initial position of each particle. */
-  Dataset<Row> backwards() {
+  /**
+   * Every case from its last snapshot to its first, with the initial position of each particle.
+   *
+   * @param table table {@code particles}
+   */
+  Dataset<Row> backwards(Dataset<Row> table) {
+    Dataset<Row> particles = table.where(wanted);
     Dataset<Row> initial =
         particles
             .groupBy("case_id", "particle_id")
@@ -54,15 +57,15 @@ final class CaseSnapshots {
   /**
    * All snapshots with rows of theirs; an empty one has a single row without particle.
    *
-   * @param rows rows of particles, of whatever cases
+   * @param particles rows of particles, of these and other cases
    */
-  Dataset<Row> with(Dataset<Row> rows) {
+  Dataset<Row> with(Dataset<Row> particles) {
     Dataset<Row> times =
         snapshots.select(
             col("case_id").as("of_case"), col("step").as("of_step"), col("frame"), col("time_s"));
     return times
         .join(
-            rows.drop("frame", "time_s"),
+            particles.where(wanted).drop("frame", "time_s"),
             col("of_case").equalTo(col("case_id")).and(col("of_step").equalTo(col("step"))),
             "left")
         .drop("case_id", "step")

@@ -24,16 +24,11 @@ public record CaseSplit(List<String> train, List<String> test) {
 
   /** Splits the cases of table {@code cases}; see the other one. */
   static CaseSplit of(Dataset<Row> cases, Settings settings) {
-    return of(roles(cases), settings);
-  }
-
-  /** Role by case, from table {@code cases}. */
-  static Map<String, String> roles(Dataset<Row> cases) {
     Map<String, String> roles = new TreeMap<>();
     for (Row row : cases.select("case_id", "role").collectAsList()) {
       roles.put(row.getString(0), row.getString(1));
     }
-    return roles;
+    return of(roles, settings);
   }
 
   /**

@@ -48,14 +48,17 @@ final class HopperPreparation implements Preparation {
           PrepareSettings.EMPTY_SNAPSHOTS,
           PrepareSettings.SEED,
           ModelSettings.SCALARS);
-  private static final List<Setting<?>> ROWS_DEPEND_ON =
+  private static final List<Setting<?>> POINTS_DEPEND_ON =
       List.of(
-          PrepareSettings.OUTLET_HEIGHT,
-          PrepareSettings.LAYERS,
           PrepareSettings.REACH_FACTOR,
           PrepareSettings.SAMPLES_PER_FIELD,
           PrepareSettings.EMPTY_SNAPSHOTS,
           PrepareSettings.SEED);
+  private static final List<Setting<?>> DISCHARGE_DEPENDS_ON =
+      List.of(PrepareSettings.OUTLET_HEIGHT, PrepareSettings.LAYERS);
+  private static final String AT_PARTICLES = "fields_at_particles";
+  private static final String ON_GRID = "fields_on_grid";
+  private static final String DISCHARGE = "discharge";
   private static final List<TableSpec> INPUTS =
       List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
   private static final List<TableSpec> OUTPUTS =
@@ -84,7 +87,7 @@ final class HopperPreparation implements Preparation {
   }
 
   @Override
-  public CasePlan write(
+  public Map<String, CasePlan> write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     Settings settings = context.settings();
     Dataset<Row> snapshots = tables.open(TalusTables.SNAPSHOTS).rows();
@@ -93,31 +96,36 @@ final class HopperPreparation implements Preparation {
     DatasetDescription dataset =
         new DescribeDataset(settings, tables.open(TalusTables.CASES).rows(), snapshots, particles)
             .describe();
-    CaseSources sources = sources(settings, tables, dataset);
-    CasePlan plan =
-        CasePlan.of(sources, CaseSources.stored(context.spark(), context.root(), tables, OUTPUTS));
+    PreparedSources sources = sources(settings, tables, dataset);
+    Map<String, CasePlan> plans =
+        sources.plans(PreparedSources.stored(context.spark(), context.root(), tables, OUTPUTS));
     TableSet all = writer.together();
-    TableSink ofCases = all.keeping(plan.kept());
-    CaseSnapshots made = new CaseSnapshots(snapshots, particles, plan.made());
-    Column isMade = col("case_id").isin(plan.made().toArray());
     Column isTrained = col("case_id").isin(dataset.trainCases().toArray());
 
     context.progress().stage("prepare: fields at particles");
-    ofCases.write(
-        TalusTables.PARTICLE_FIELDS,
-        map(made.backwards(), TalusTables.PARTICLE_FIELDS, Labelling::new),
-        provenance,
-        RowLayout.SORTED_PARTITIONS);
-    Dataset<Row> labelled = made.with(all.rows(TalusTables.PARTICLE_FIELDS).where(isMade));
+    CasePlan atParticles = plans.get(AT_PARTICLES);
+    all.keeping(atParticles.kept())
+        .write(
+            TalusTables.PARTICLE_FIELDS,
+            map(
+                new CaseSnapshots(snapshots, atParticles.made()).backwards(particles),
+                TalusTables.PARTICLE_FIELDS,
+                Labelling::new),
+            provenance,
+            RowLayout.SORTED_PARTITIONS);
+    Dataset<Row> labelled = all.rows(TalusTables.PARTICLE_FIELDS);
 
     double reach = settings.value(PrepareSettings.REACH_FACTOR);
     context.progress().stage("prepare: fields on the grid");
+    CasePlan onGrid = plans.get(ON_GRID);
+    TableSink gridded = all.keeping(onGrid.kept());
     Dataset<Row> bySnapshot =
-        labelled
+        new CaseSnapshots(snapshots, onGrid.made())
+            .with(labelled)
             .repartition(col("case_id"), col("step"))
             .sortWithinPartitions("case_id", "step", "particle_id")
             .persist(StorageLevel.MEMORY_AND_DISK());
-    ofCases.write(
+    gridded.write(
         TalusTables.FIELDS,
         map(
             bySnapshot,
@@ -130,7 +138,7 @@ final class HopperPreparation implements Preparation {
     long seed = settings.value(PrepareSettings.SEED);
     int wanted = settings.value(PrepareSettings.SAMPLES_PER_FIELD);
     double empty = settings.value(PrepareSettings.EMPTY_SNAPSHOTS);
-    ofCases.write(
+    gridded.write(
         TalusTables.SAMPLES,
         map(
             bySnapshot.where(isTrained),
@@ -147,60 +155,71 @@ final class HopperPreparation implements Preparation {
         provenance);
 
     context.progress().stage("prepare: discharge");
+    CasePlan discharge = plans.get(DISCHARGE);
+    TableSink macroscopic = all.keeping(discharge.kept());
     Dataset<Row> forwards =
-        labelled
+        new CaseSnapshots(snapshots, discharge.made())
+            .with(labelled)
             .repartition(col("case_id"))
             .sortWithinPartitions("case_id", "step")
             .persist(StorageLevel.MEMORY_AND_DISK());
     double outlet = dataset.outletHeight();
     int layers = settings.value(PrepareSettings.LAYERS);
-    ofCases.write(
+    macroscopic.write(
         TalusTables.MACRO_SERIES,
         map(forwards, TalusTables.MACRO_SERIES, () -> MacroRows.series(outlet)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
-    ofCases.write(
+    macroscopic.write(
         TalusTables.LAYER_SHARES,
         map(forwards, TalusTables.LAYER_SHARES, () -> MacroRows.layers(outlet, layers)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
     forwards.unpersist();
-    ofCases.write(
+    Dataset<Row> series = all.rows(TalusTables.MACRO_SERIES);
+    macroscopic.write(
         TalusTables.MACRO_SUMMARY,
         context
             .spark()
             .createDataFrame(
-                summaries(all.rows(TalusTables.MACRO_SERIES).where(isMade)),
+                summaries(series.where(col("case_id").isin(discharge.made().toArray()))),
                 TableSchemas.of(TalusTables.MACRO_SUMMARY)),
         provenance);
     ContentCurve content =
-        OccupiedContent.curve(
-            all.rows(TalusTables.FIELDS).where(isTrained),
-            all.rows(TalusTables.MACRO_SERIES),
-            outlet);
+        OccupiedContent.curve(all.rows(TalusTables.FIELDS).where(isTrained), series, outlet);
     PreparedDataset.remove(context.spark(), context.root());
     all.publish();
     new PreparedDataset(runId, dataset.with(content))
         .write(context.spark(), context.root(), sources);
-    return plan;
+    return plans;
   }
 
   /**
-   * The rows of a case are made from its own snapshots and particles, whether it is trained on, and
-   * what is shared: the domain, its grid and the mean radius, which are measured over all training
-   * cases, and the settings of fields, samples and discharge. The split, the parameters of the
-   * cases and the times of others are not in them.
+   * All rows of a case are made from its own snapshots and particles. Nothing else goes into fields
+   * at particles, and into the discharge the outlet and the number of layers. Fields on the grid
+   * and samples share the domain, its grid and the mean radius, which are measured over all
+   * training cases, and the settings of the choice of points; and only a case that is trained on
+   * has samples. The other held-out and trained cases, the parameters and the time between
+   * snapshots are not in the rows.
    */
-  private static CaseSources sources(Settings settings, Tables tables, DatasetDescription dataset) {
-    ObjectNode measured = dataset.toJson();
-    measured.retain("domain_m", "grid_spacing_m", "particle_radius_m");
-    Map<String, Object> shared = new TreeMap<>(settings.values(ROWS_DEPEND_ON));
-    measured.fields().forEachRemaining(e -> shared.put(e.getKey(), e.getValue()));
+  private static PreparedSources sources(
+      Settings settings, Tables tables, DatasetDescription dataset) {
+    Map<String, String> nothing = new TreeMap<>();
     Map<String, Boolean> trained = new TreeMap<>();
     dataset.trainCases().forEach(caseId -> trained.put(caseId, true));
     dataset.testCases().forEach(caseId -> trained.put(caseId, false));
-    return CaseSources.of(
-        shared, tables, List.of(TalusTables.SNAPSHOTS, TalusTables.PARTICLES), trained);
+    trained.keySet().forEach(caseId -> nothing.put(caseId, ""));
+    Map<String, Object> points = new TreeMap<>(settings.values(POINTS_DEPEND_ON));
+    ObjectNode measured =
+        dataset.toJson().retain("domain_m", "grid_spacing_m", "particle_radius_m");
+    measured.fields().forEachRemaining(e -> points.put(e.getKey(), e.getValue()));
+    List<TableSpec> inputs = List.of(TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
+    Map<String, CaseSources> parts = new LinkedHashMap<>();
+    parts.put(AT_PARTICLES, CaseSources.of(Map.of(), tables, inputs, nothing));
+    parts.put(ON_GRID, CaseSources.of(points, tables, inputs, trained));
+    parts.put(
+        DISCHARGE, CaseSources.of(settings.values(DISCHARGE_DEPENDS_ON), tables, inputs, nothing));
+    return new PreparedSources(parts);
   }
 
   private static Dataset<Row> map(
@@ -226,7 +245,7 @@ final class HopperPreparation implements Preparation {
   }
 
   @Override
-  public JobResult result(JobContext context, Tables tables, String runId, CasePlan plan) {
+  public JobResult result(JobContext context, Tables tables, String runId) {
     DatasetDescription dataset =
         PreparedDataset.open(context.spark(), context.root()).description();
     ObjectNode json = dataset.toJson().objectNode();
@@ -234,7 +253,6 @@ final class HopperPreparation implements Preparation {
     json.set("dataset", dataset.toJson());
     ObjectNode rows = json.putObject("rows");
     OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
-    plan.put(json);
     return new JobResult(
         json,
         List.of(
@@ -245,7 +263,6 @@ final class HopperPreparation implements Preparation {
                     dataset.frames(),
                     dataset.frameSeconds(),
                     rows.path("samples").asLong(),
-                    dataset.grid().size()),
-            plan.summary()));
+                    dataset.grid().size())));
   }
 }

@@ -40,9 +40,9 @@ public record PreparedBed(String runId, BedDescription description) {
   /**
    * Writes the file.
    *
-   * @param sources what the rows of the cases are made from
+   * @param sources what the tables are made from
    */
-  void write(SparkSession spark, String root, CaseSources sources) {
+  void write(SparkSession spark, String root, PreparedSources sources) {
     ObjectNode json = description.toJson().objectNode();
     json.put("run_id", runId);
     json.put(SYSTEM, PrepareSettings.BED);

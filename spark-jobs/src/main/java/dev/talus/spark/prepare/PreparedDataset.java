@@ -59,9 +59,9 @@ public record PreparedDataset(String runId, DatasetDescription description) {
   /**
    * Writes the file.
    *
-   * @param sources what the rows of the cases are made from
+   * @param sources what the tables are made from
    */
-  void write(SparkSession spark, String root, CaseSources sources) {
+  void write(SparkSession spark, String root, PreparedSources sources) {
     ObjectNode json = description.toJson().objectNode();
     json.put("run_id", runId);
     json.set("description", description.toJson());

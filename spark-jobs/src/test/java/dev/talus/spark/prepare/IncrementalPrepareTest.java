@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,9 @@ class IncrementalPrepareTest {
       Path.of(System.getProperty("basedir", ".")).resolve("../datasets/samples/hopper");
   private static final String HELD_OUT = "dev12";
   private static final int SNAPSHOTS = 3;
+  private static final String PARTICLES = "fields_at_particles";
+  private static final String GRID = "fields_on_grid";
+  private static final String DISCHARGE = "discharge";
 
   @TempDir private static Path parent;
 
@@ -55,7 +59,7 @@ class IncrementalPrepareTest {
     hopper("dev05", "dev05", SNAPSHOTS);
     hopper(HELD_OUT, HELD_OUT, SNAPSHOTS);
     ingest();
-    assertThat(prepare("out").summary()).contains("0 cases kept, 3 made");
+    assertThat(prepare("out").summary()).contains("discharge: 0 cases kept, 3 made");
     Folders.copy(folder, prepared);
   }
 
@@ -84,7 +88,7 @@ class IncrementalPrepareTest {
   }
 
   @Test
-  void aTrainingCaseThatWidensTheDomainHasAllMadeAnew() throws IOException {
+  void aTrainingCaseThatWidensTheDomainHasAllFieldsOnTheGridMade() throws IOException {
     String text = Files.readString(dump("dev05"), US_ASCII);
     Path wider = dump("dev02");
     Files.createDirectories(wider.getParent());
@@ -93,12 +97,11 @@ class IncrementalPrepareTest {
 
     JobResult result = prepare("out");
 
-    assertCounts(result, 0, 4);
-    assertThat(result.json().at("/cases/changed"))
-        .extracting(JsonNode::asText)
-        .contains("domain_m");
+    assertCounts(result, PARTICLES, 3, 1);
+    assertCounts(result, DISCHARGE, 3, 1);
+    assertCounts(result, GRID, 0, 4);
     assertThat(result.summary())
-        .contains("0 cases kept, 4 made: all depend on domain_m, which changed");
+        .contains("fields on grid: 0 cases kept, 4 made; all depend on domain_m, which changed");
     assertAsIfMadeAnew();
   }
 
@@ -124,7 +127,8 @@ class IncrementalPrepareTest {
   @Test
   void aCaseThatIsNoLongerTrainedOnLosesItsSamples() {
     String split = "split.test=[dev12, dev05]";
-    prepare("out", split);
+    JobResult result = prepare("out", split);
+    assertCounts(result, PARTICLES, 3, 0);
     assertAsIfMadeAnew(split);
     assertThat(rowsOf("samples", "dev05")).isZero();
   }
@@ -141,13 +145,18 @@ class IncrementalPrepareTest {
   }
 
   @Test
-  void anotherSettingHasAllMadeAnew() {
-    JobResult result = prepare("out", "prepare.layers=7");
-    assertCounts(result, 0, 3);
-    assertThat(result.json().at("/cases/changed"))
-        .extracting(JsonNode::asText)
-        .containsExactly("prepare.layers");
-    assertAsIfMadeAnew("prepare.layers=7");
+  void anotherSettingHasAllMadeThatDependsOnIt() {
+    JobResult layers = prepare("out", "hopper.layers=7");
+    assertCounts(layers, PARTICLES, 3, 0);
+    assertCounts(layers, GRID, 3, 0);
+    assertCounts(layers, DISCHARGE, 0, 3);
+    assertThat(changed(layers, DISCHARGE)).containsExactly("hopper.layers");
+    assertAsIfMadeAnew("hopper.layers=7");
+
+    JobResult seed = prepare("out", "hopper.layers=7", "prepare.seed=7");
+    assertCounts(seed, GRID, 0, 3);
+    assertCounts(seed, DISCHARGE, 3, 0);
+    assertThat(changed(seed, GRID)).containsExactly("prepare.seed");
   }
 
   @Test
@@ -193,14 +202,30 @@ class IncrementalPrepareTest {
 
     JobResult result = prepare("out");
     assertCounts(result, 0, 3);
-    assertThat(result.json().at("/cases/changed"))
-        .extracting(JsonNode::asText)
-        .containsExactly("result_version");
+    assertThat(changed(result, PARTICLES)).containsExactly("result_version");
   }
 
   private static void assertCounts(JobResult result, int kept, int made) {
-    assertThat(result.json().at("/cases/kept").asInt()).as("kept").isEqualTo(kept);
-    assertThat(result.json().at("/cases/made").asInt()).as("made").isEqualTo(made);
+    for (String part : List.of(PARTICLES, GRID, DISCHARGE)) {
+      assertCounts(result, part, kept, made);
+    }
+  }
+
+  private static void assertCounts(JobResult result, String part, int kept, int made) {
+    JsonNode counts = result.json().at("/cases").required(part);
+    assertThat(counts.required("kept").asInt()).as("%s kept", part).isEqualTo(kept);
+    assertThat(counts.required("made").asInt()).as("%s made", part).isEqualTo(made);
+  }
+
+  private static List<String> changed(JobResult result, String part) {
+    List<String> names = new ArrayList<>();
+    result
+        .json()
+        .at("/cases")
+        .required(part)
+        .required("changed")
+        .forEach(n -> names.add(n.asText()));
+    return names;
   }
 
   /** Compares all rows and the description with those of a prepare that finds the input alone. */
@@ -213,7 +238,7 @@ class IncrementalPrepareTest {
       throw new UncheckedIOException(e);
     }
     JobResult anew = prepare("anew", settings);
-    assertThat(anew.json().at("/cases/kept").asInt()).isZero();
+    assertThat(anew.json().at("/cases").required(PARTICLES).required("kept").asInt()).isZero();
     assertThat(hashes("out")).hasSize(10).isEqualTo(hashes("anew"));
     assertThat(dataset("out")).isEqualTo(dataset("anew"));
   }
@@ -288,6 +313,7 @@ class IncrementalPrepareTest {
             "input=" + folder.resolve("in"),
             "output=" + folder.resolve(output),
             "split.test=[" + HELD_OUT + "]",
+            "prepare.particle_radius_m=0.0025",
             "prepare.grid_spacing_m=0.02",
             "prepare.points_per_field=8"),
         settings);
