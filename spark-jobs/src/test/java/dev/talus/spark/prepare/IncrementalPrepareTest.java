@@ -80,11 +80,11 @@ class IncrementalPrepareTest {
 
   @Test
   void aTrainingCaseIsAddedWithinTheDomain() throws IOException {
-    hopper("dev01", "dev02", SNAPSHOTS + 1);
+    hopper("dev01", "dev02", SNAPSHOTS - 1);
     ingest();
     assertCounts(prepare("out"), 3, 1);
     assertAsIfMadeAnew();
-    assertThat(rowsOf("samples", "dev02")).isGreaterThan(rowsOf("samples", "dev01"));
+    assertThat(rowsOf("samples", "dev02")).isBetween(1L, rowsOf("samples", "dev01") - 1);
   }
 
   @Test
@@ -194,7 +194,7 @@ class IncrementalPrepareTest {
     Path dataset = folder.resolve("out/dataset.json");
     String text = Files.readString(dataset);
     Files.writeString(
-        dataset, text.replaceFirst("\"result_version\" : \\d+", "\"result_version\" : 0"));
+        dataset, text.replaceAll("\"result_version\" : \\d+", "\"result_version\" : 0"));
     assertThat(Files.readString(dataset)).isNotEqualTo(text);
     Files.deleteIfExists(folder.resolve("out/.dataset.json.crc"));
     hopper(HELD_OUT, HELD_OUT, SNAPSHOTS + 1);
