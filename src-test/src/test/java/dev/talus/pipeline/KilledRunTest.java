@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,20 @@ class KilledRunTest {
   }
 
   @Test
-  void killedBetweenTwoTables() throws IOException, InterruptedException {
-    pipeline.forget("prepare");
+  void aKilledPrepareLeavesTheTablesOfTheOneBefore() throws IOException, InterruptedException {
+    String otherPoints = "prepare.seed=7";
+    Path dataset = pipeline.output().resolve("dataset.json");
+    byte[] described = Files.readAllBytes(dataset);
 
-    kill("prepare", () -> Files.exists(pipeline.table("fields").resolve("_manifest.json")));
+    kill(
+        "prepare",
+        () -> holdsFolder(pipeline.output().resolve("_staging"), "samples"),
+        otherPoints);
 
-    assertThat(pipeline.contentHashes()).doesNotContainKey("macro_summary");
+    assertThat(pipeline.contentHashes()).isEqualTo(undisturbed);
+    assertThat(dataset).hasBinaryContent(described);
+    assertThat(pipeline.run("prepare", otherPoints).exitCode()).isZero();
+    assertThat(pipeline.contentHashes()).isNotEqualTo(undisturbed);
     finish("prepare");
   }
 
@@ -70,8 +79,9 @@ class KilledRunTest {
     assertThat(pipeline.latestCheckpoint().resolve("parameters.f32")).hasBinaryContent(parameters);
   }
 
-  private void kill(String verb, BooleanSupplier reached) throws IOException, InterruptedException {
-    try (ChildTalus child = ChildTalus.start(folder, pipeline.arguments(verb))) {
+  private void kill(String verb, BooleanSupplier reached, String... settings)
+      throws IOException, InterruptedException {
+    try (ChildTalus child = ChildTalus.start(folder, pipeline.arguments(verb, settings))) {
       assertThat(child.killWhen(reached)).as("killed before its end: " + child.errors()).isTrue();
     }
   }
@@ -100,8 +110,16 @@ class KilledRunTest {
 
   /** Whether there is a file that is no marker; the folder may change under the search. */
   private static boolean holdsDataFile(Path folder) {
+    return holds(folder, Files::isRegularFile);
+  }
+
+  private static boolean holdsFolder(Path folder, String name) {
+    return holds(folder, path -> path.endsWith(name));
+  }
+
+  private static boolean holds(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(Files::isRegularFile);
+      return files.anyMatch(wanted);
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {

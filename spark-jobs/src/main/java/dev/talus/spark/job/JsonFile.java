@@ -27,6 +27,15 @@ public final class JsonFile {
     return file.read().map(this::parse);
   }
 
+  /** Deletes the file, if it exists. */
+  public void delete() {
+    try {
+      fs.delete(path, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Replaces the content. */
   public void write(JsonNode json) {
     file.write(json.toPrettyString() + "\n");

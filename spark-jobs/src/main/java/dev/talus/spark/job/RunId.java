@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class RunId {
   /** Raised when a change of the code changes the tables that equal settings give. */
-  public static final int RESULT_VERSION = 2;
+  public static final int RESULT_VERSION = 3;
 
   private static final JsonMapper CANONICAL =
       JsonMapper.builder()

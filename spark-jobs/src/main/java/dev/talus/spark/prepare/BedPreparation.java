@@ -22,10 +22,13 @@ import dev.talus.spark.job.JobResult;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableSet;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -48,6 +51,12 @@ final class BedPreparation implements Preparation {
           PrepareSettings.BED_GAS_VELOCITY,
           PrepareSettings.BED_VOID_FRACTION,
           ModelSettings.SCALARS);
+  private static final String STATES = "states";
+  private static final List<Setting<?>> STATES_DEPEND_ON =
+      List.of(
+          PrepareSettings.BED_STRIDE,
+          PrepareSettings.BED_GAS_VELOCITY,
+          PrepareSettings.BED_VOID_FRACTION);
   private static final List<TableSpec> INPUTS =
       List.of(
           TalusTables.CASES,
@@ -76,7 +85,7 @@ final class BedPreparation implements Preparation {
   }
 
   @Override
-  public void write(
+  public Map<String, CasePlan> write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     SparkSession spark = context.spark();
     context.progress().stage("prepare: grid");
@@ -89,35 +98,61 @@ final class BedPreparation implements Preparation {
             .collectAsList();
     BedGrids grids = BedGrids.of(tables, cases);
     BedDescription described = describe(tables, context.settings(), grids.shape());
+    PreparedSources sources = sources(context.settings(), tables, described, cases);
+    Map<String, CasePlan> plans =
+        sources.plans(PreparedSources.stored(spark, context.root(), tables, OUTPUTS));
+    CasePlan plan = plans.get(STATES);
+    TableSet all = writer.together();
 
     context.progress().stage("prepare: states");
     GridShape grid = grids.shape();
     int stride = described.stride();
-    writer.write(
-        BedTables.STATES,
-        new BedRows(tables, context.settings())
-            .sorted(grids.cells())
-            .mapPartitions(
-                (java.util.Iterator<Row> rows) -> new BedStateMaking(rows, grid, stride),
-                Encoders.row(TableSchemas.of(BedTables.STATES))),
-        provenance,
-        RowLayout.SORTED_PARTITIONS);
+    all.keeping(plan.kept())
+        .write(
+            BedTables.STATES,
+            new BedRows(tables, context.settings(), plan.made())
+                .sorted(grids.cells())
+                .mapPartitions(
+                    (java.util.Iterator<Row> rows) -> new BedStateMaking(rows, grid, stride),
+                    Encoders.row(TableSchemas.of(BedTables.STATES))),
+            provenance,
+            RowLayout.SORTED_PARTITIONS);
 
     context.progress().stage("prepare: statistics");
-    Dataset<Row> states = tables.open(BedTables.STATES).rows();
+    Dataset<Row> states = all.rows(BedTables.STATES);
     BedMoments moments =
         moments(states.where(col("case_id").isin(described.trainCases().toArray())));
-    writer.write(
+    all.write(
         TalusTables.STATISTICS,
         spark.createDataFrame(statistics(moments), TableSchemas.of(TalusTables.STATISTICS)),
         provenance);
     BedDescription dataset = described.withSmallestVoidFraction(moments.smallestVoidFraction());
-    writer.write(
+    all.write(
         BedTables.SERIES,
         spark.createDataFrame(BedSeries.of(states, dataset), TableSchemas.of(BedTables.SERIES)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
-    new PreparedBed(runId, dataset).write(spark, context.root());
+    PreparedDataset.remove(spark, context.root());
+    all.publish();
+    new PreparedBed(runId, dataset).write(spark, context.root(), sources);
+    return plans;
+  }
+
+  /**
+   * The states of a case are made from its own snapshots, particles and mesh, and what is shared:
+   * the grid, which the meshes of all cases have, and the settings that choose snapshots and
+   * fields. Series and statistics are made of the states anew.
+   */
+  private static PreparedSources sources(
+      Settings settings, Tables tables, BedDescription dataset, List<String> cases) {
+    ObjectNode grid = dataset.toJson();
+    grid.retain("grid_cells", "grid_origin_m", "grid_cell_m");
+    Map<String, Object> shared = new TreeMap<>(settings.values(STATES_DEPEND_ON));
+    grid.fields().forEachRemaining(e -> shared.put(e.getKey(), e.getValue()));
+    Map<String, String> facts = new TreeMap<>();
+    cases.forEach(caseId -> facts.put(caseId, ""));
+    List<TableSpec> inputs = INPUTS.stream().filter(t -> !t.equals(TalusTables.CASES)).toList();
+    return new PreparedSources(Map.of(STATES, CaseSources.of(shared, tables, inputs, facts)));
   }
 
   /** All but the smallest void fraction, which takes the states to know. */
@@ -156,17 +191,21 @@ final class BedPreparation implements Preparation {
         Conditioning.scales(cases, split.train(), settings));
   }
 
+  /** Summed case by case in the order of the states, so that it does not depend on files. */
   private static BedMoments moments(Dataset<Row> states) {
-    BedMoments all = new BedMoments();
-    BedStates.read(states)
+    Map<String, BedMoments> ofCases = new TreeMap<>();
+    BedStates.read(states.repartition(col("case_id")).sortWithinPartitions("case_id", "step"))
         .mapPartitions(
             rows -> {
-              BedMoments part = new BedMoments();
-              rows.forEachRemaining(at -> part.add(at.state()));
+              Map<String, BedMoments> part = new TreeMap<>();
+              rows.forEachRemaining(
+                  at -> part.computeIfAbsent(at.caseId(), c -> new BedMoments()).add(at.state()));
               return List.of(part).iterator();
             })
         .collect()
-        .forEach(all::merge);
+        .forEach(ofCases::putAll);
+    BedMoments all = new BedMoments();
+    ofCases.values().forEach(all::merge);
     return all;
   }
 

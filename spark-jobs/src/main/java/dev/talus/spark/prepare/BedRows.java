@@ -12,6 +12,7 @@ import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,10 +34,15 @@ final class BedRows {
 
   private final Tables tables;
   private final Settings settings;
+  private final Set<String> cases;
 
-  BedRows(Tables tables, Settings settings) {
+  /**
+   * @param cases whose rows
+   */
+  BedRows(Tables tables, Settings settings, Set<String> cases) {
     this.tables = tables;
     this.settings = settings;
+    this.cases = cases;
   }
 
   /**
@@ -48,9 +54,7 @@ final class BedRows {
   Dataset<Row> sorted(Dataset<Row> cells) {
     int stride = settings.value(PrepareSettings.BED_STRIDE);
     Dataset<Row> snapshots =
-        tables
-            .open(TalusTables.SNAPSHOTS)
-            .rows()
+        rows(TalusTables.SNAPSHOTS.name())
             .where(col("frame").mod(stride).equalTo(0))
             .select("case_id", "step", "frame", "time_s");
     Column none = lit(null).cast("float");
@@ -77,7 +81,7 @@ final class BedRows {
   }
 
   private Dataset<Row> gas(Dataset<Row> cells) {
-    Dataset<Row> fields = tables.open(MeshTables.FIELDS.name()).rows();
+    Dataset<Row> fields = rows(MeshTables.FIELDS.name());
     List<Column> columns = new ArrayList<>();
     columns.add(col("case_id").as("cell_case"));
     columns.add(col("step").as("of_step"));
@@ -123,9 +127,7 @@ final class BedRows {
   }
 
   private Dataset<Row> particles() {
-    return tables
-        .open(TalusTables.PARTICLES)
-        .rows()
+    return rows(TalusTables.PARTICLES.name())
         .select(
             col("case_id").as("of_case"),
             col("step").as("of_step"),
@@ -134,5 +136,9 @@ final class BedRows {
             col("y").as("v1"),
             col("z").as("v2"),
             lit(null).cast("float").as("v3"));
+  }
+
+  private Dataset<Row> rows(String table) {
+    return tables.open(table).rows().where(col("case_id").isin(cases.toArray()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.talus.spark.prepare;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.talus.datasets.stats.RunningMoments;
 import dev.talus.spark.job.HopperField;
 import java.io.Serializable;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -32,20 +35,30 @@ public final class FieldStatistics implements Serializable {
     }
   }
 
-  /** Reads table {@code samples} once; the parts of the partitions are merged in their order. */
+  /**
+   * Reads table {@code samples} once. Sums depend on the order of their terms: each case is summed
+   * in the order of its key and the cases are merged in the order of theirs, so that equal rows
+   * give equal moments in whatever files they lie.
+   */
   public static FieldStatistics of(Dataset<Row> samples, Measure measure) {
-    List<FieldStatistics> parts =
-        samples
-            .javaRDD()
-            .mapPartitions(
-                rows -> {
-                  FieldStatistics part = new FieldStatistics();
-                  rows.forEachRemaining(row -> part.add(row, measure));
-                  return List.of(part).iterator();
-                })
-            .collect();
+    Map<String, FieldStatistics> ofCases = new TreeMap<>();
+    samples
+        .repartition(col("case_id"))
+        .sortWithinPartitions("case_id", "step", "field", "sample_id")
+        .javaRDD()
+        .mapPartitions(
+            rows -> {
+              Map<String, FieldStatistics> part = new TreeMap<>();
+              rows.forEachRemaining(
+                  row ->
+                      part.computeIfAbsent(row.getAs("case_id"), c -> new FieldStatistics())
+                          .add(row, measure));
+              return List.of(part).iterator();
+            })
+        .collect()
+        .forEach(ofCases::putAll);
     FieldStatistics all = new FieldStatistics();
-    parts.forEach(all::merge);
+    ofCases.values().forEach(all::merge);
     return all;
   }
 

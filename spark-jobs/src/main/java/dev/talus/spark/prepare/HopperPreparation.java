@@ -1,8 +1,6 @@
 package dev.talus.spark.prepare;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.struct;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.field.ContentCurve;
@@ -17,12 +15,15 @@ import dev.talus.spark.job.JobResult;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableSet;
+import dev.talus.spark.table.TableSink;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -47,6 +48,17 @@ final class HopperPreparation implements Preparation {
           PrepareSettings.EMPTY_SNAPSHOTS,
           PrepareSettings.SEED,
           ModelSettings.SCALARS);
+  private static final List<Setting<?>> POINTS_DEPEND_ON =
+      List.of(
+          PrepareSettings.REACH_FACTOR,
+          PrepareSettings.SAMPLES_PER_FIELD,
+          PrepareSettings.EMPTY_SNAPSHOTS,
+          PrepareSettings.SEED);
+  private static final List<Setting<?>> DISCHARGE_DEPENDS_ON =
+      List.of(PrepareSettings.OUTLET_HEIGHT, PrepareSettings.LAYERS);
+  private static final String AT_PARTICLES = "fields_at_particles";
+  private static final String ON_GRID = "fields_on_grid";
+  private static final String DISCHARGE = "discharge";
   private static final List<TableSpec> INPUTS =
       List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
   private static final List<TableSpec> OUTPUTS =
@@ -75,7 +87,7 @@ final class HopperPreparation implements Preparation {
   }
 
   @Override
-  public void write(
+  public Map<String, CasePlan> write(
       JobContext context, Tables tables, TableWriter writer, Provenance provenance, String runId) {
     Settings settings = context.settings();
     Dataset<Row> snapshots = tables.open(TalusTables.SNAPSHOTS).rows();
@@ -84,24 +96,36 @@ final class HopperPreparation implements Preparation {
     DatasetDescription dataset =
         new DescribeDataset(settings, tables.open(TalusTables.CASES).rows(), snapshots, particles)
             .describe();
+    PreparedSources sources = sources(settings, tables, dataset);
+    Map<String, CasePlan> plans =
+        sources.plans(PreparedSources.stored(context.spark(), context.root(), tables, OUTPUTS));
+    TableSet all = writer.together();
+    Column isTrained = col("case_id").isin(dataset.trainCases().toArray());
 
     context.progress().stage("prepare: fields at particles");
-    writer.write(
-        TalusTables.PARTICLE_FIELDS,
-        map(backwards(snapshots, particles), TalusTables.PARTICLE_FIELDS, Labelling::new),
-        provenance,
-        RowLayout.SORTED_PARTITIONS);
-    Dataset<Row> labelled =
-        withEmptySnapshots(snapshots, tables.open(TalusTables.PARTICLE_FIELDS).rows());
+    CasePlan atParticles = plans.get(AT_PARTICLES);
+    all.keeping(atParticles.kept())
+        .write(
+            TalusTables.PARTICLE_FIELDS,
+            map(
+                new CaseSnapshots(snapshots, atParticles.made()).backwards(particles),
+                TalusTables.PARTICLE_FIELDS,
+                Labelling::new),
+            provenance,
+            RowLayout.SORTED_PARTITIONS);
+    Dataset<Row> labelled = all.rows(TalusTables.PARTICLE_FIELDS);
 
     double reach = settings.value(PrepareSettings.REACH_FACTOR);
     context.progress().stage("prepare: fields on the grid");
+    CasePlan onGrid = plans.get(ON_GRID);
+    TableSink gridded = all.keeping(onGrid.kept());
     Dataset<Row> bySnapshot =
-        labelled
+        new CaseSnapshots(snapshots, onGrid.made())
+            .with(labelled)
             .repartition(col("case_id"), col("step"))
             .sortWithinPartitions("case_id", "step", "particle_id")
             .persist(StorageLevel.MEMORY_AND_DISK());
-    writer.write(
+    gridded.write(
         TalusTables.FIELDS,
         map(
             bySnapshot,
@@ -114,97 +138,88 @@ final class HopperPreparation implements Preparation {
     long seed = settings.value(PrepareSettings.SEED);
     int wanted = settings.value(PrepareSettings.SAMPLES_PER_FIELD);
     double empty = settings.value(PrepareSettings.EMPTY_SNAPSHOTS);
-    Column trained = col("case_id").isin(dataset.trainCases().toArray());
-    writer.write(
+    gridded.write(
         TalusTables.SAMPLES,
         map(
-            bySnapshot.where(trained),
+            bySnapshot.where(isTrained),
             TalusTables.SAMPLES,
             () -> new Sampling(dataset, reach, seed, wanted, empty)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
     bySnapshot.unpersist();
     FieldStatistics statistics =
-        FieldStatistics.of(tables.open(TalusTables.SAMPLES).rows(), (field, value) -> value);
-    writer.write(
+        FieldStatistics.of(all.rows(TalusTables.SAMPLES), (field, value) -> value);
+    all.write(
         TalusTables.STATISTICS,
         context.spark().createDataFrame(statistics.rows(), TableSchemas.of(TalusTables.STATISTICS)),
         provenance);
 
     context.progress().stage("prepare: discharge");
+    CasePlan discharge = plans.get(DISCHARGE);
+    TableSink macroscopic = all.keeping(discharge.kept());
     Dataset<Row> forwards =
-        labelled
+        new CaseSnapshots(snapshots, discharge.made())
+            .with(labelled)
             .repartition(col("case_id"))
             .sortWithinPartitions("case_id", "step")
             .persist(StorageLevel.MEMORY_AND_DISK());
     double outlet = dataset.outletHeight();
     int layers = settings.value(PrepareSettings.LAYERS);
-    writer.write(
+    macroscopic.write(
         TalusTables.MACRO_SERIES,
         map(forwards, TalusTables.MACRO_SERIES, () -> MacroRows.series(outlet)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
-    writer.write(
+    macroscopic.write(
         TalusTables.LAYER_SHARES,
         map(forwards, TalusTables.LAYER_SHARES, () -> MacroRows.layers(outlet, layers)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
     forwards.unpersist();
-    writer.write(
+    Dataset<Row> series = all.rows(TalusTables.MACRO_SERIES);
+    macroscopic.write(
         TalusTables.MACRO_SUMMARY,
         context
             .spark()
             .createDataFrame(
-                summaries(tables.open(TalusTables.MACRO_SERIES).rows()),
+                summaries(series.where(col("case_id").isin(discharge.made().toArray()))),
                 TableSchemas.of(TalusTables.MACRO_SUMMARY)),
         provenance);
     ContentCurve content =
-        OccupiedContent.curve(
-            tables.open(TalusTables.FIELDS).rows().where(trained),
-            tables.open(TalusTables.MACRO_SERIES).rows(),
-            outlet);
-    new PreparedDataset(runId, dataset.with(content)).write(context.spark(), context.root());
+        OccupiedContent.curve(all.rows(TalusTables.FIELDS).where(isTrained), series, outlet);
+    PreparedDataset.remove(context.spark(), context.root());
+    all.publish();
+    new PreparedDataset(runId, dataset.with(content))
+        .write(context.spark(), context.root(), sources);
+    return plans;
   }
 
-  /** Every case from its last snapshot to its first, with the initial position of each particle. */
-  private static Dataset<Row> backwards(Dataset<Row> snapshots, Dataset<Row> particles) {
-    Dataset<Row> initial =
-        particles
-            .groupBy("case_id", "particle_id")
-            .agg(min_by(struct("x", "y", "z"), col("step")).as("initial"))
-            .select(
-                col("case_id").as("of_case"),
-                col("particle_id").as("of_particle"),
-                col("initial.x").as("initial_x"),
-                col("initial.y").as("initial_y"),
-                col("initial.z").as("initial_z"));
-    Dataset<Row> located =
-        particles
-            .select("case_id", "step", "particle_id", "x", "y", "z")
-            .join(
-                initial,
-                col("case_id")
-                    .equalTo(col("of_case"))
-                    .and(col("particle_id").equalTo(col("of_particle"))))
-            .drop("of_case", "of_particle");
-    return withEmptySnapshots(snapshots, located)
-        .repartition(col("case_id"))
-        .sortWithinPartitions(col("case_id"), col("step").desc(), col("particle_id"));
-  }
-
-  /** All snapshots with their particles; an empty one has a single row without particle. */
-  private static Dataset<Row> withEmptySnapshots(Dataset<Row> snapshots, Dataset<Row> particles) {
-    Dataset<Row> times =
-        snapshots.select(
-            col("case_id").as("of_case"), col("step").as("of_step"), col("frame"), col("time_s"));
-    return times
-        .join(
-            particles.drop("frame", "time_s"),
-            col("of_case").equalTo(col("case_id")).and(col("of_step").equalTo(col("step"))),
-            "left")
-        .drop("case_id", "step")
-        .withColumnRenamed("of_case", "case_id")
-        .withColumnRenamed("of_step", "step");
+  /**
+   * All rows of a case are made from its own snapshots and particles. Nothing else goes into fields
+   * at particles, and into the discharge the outlet and the number of layers. Fields on the grid
+   * and samples share the domain, its grid and the mean radius, which are measured over all
+   * training cases, and the settings of the choice of points; and only a case that is trained on
+   * has samples. The other held-out and trained cases, the parameters and the time between
+   * snapshots are not in the rows.
+   */
+  private static PreparedSources sources(
+      Settings settings, Tables tables, DatasetDescription dataset) {
+    Map<String, String> nothing = new TreeMap<>();
+    Map<String, Boolean> trained = new TreeMap<>();
+    dataset.trainCases().forEach(caseId -> trained.put(caseId, true));
+    dataset.testCases().forEach(caseId -> trained.put(caseId, false));
+    trained.keySet().forEach(caseId -> nothing.put(caseId, ""));
+    Map<String, Object> points = new TreeMap<>(settings.values(POINTS_DEPEND_ON));
+    ObjectNode measured =
+        dataset.toJson().retain("domain_m", "grid_spacing_m", "particle_radius_m");
+    measured.fields().forEachRemaining(e -> points.put(e.getKey(), e.getValue()));
+    List<TableSpec> inputs = List.of(TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
+    Map<String, CaseSources> parts = new LinkedHashMap<>();
+    parts.put(AT_PARTICLES, CaseSources.of(Map.of(), tables, inputs, nothing));
+    parts.put(ON_GRID, CaseSources.of(points, tables, inputs, trained));
+    parts.put(
+        DISCHARGE, CaseSources.of(settings.values(DISCHARGE_DEPENDS_ON), tables, inputs, nothing));
+    return new PreparedSources(parts);
   }
 
   private static Dataset<Row> map(

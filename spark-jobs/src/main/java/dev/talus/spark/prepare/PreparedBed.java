@@ -37,11 +37,17 @@ public record PreparedBed(String runId, BedDescription description) {
     return json.path(SYSTEM).asText().equals(PrepareSettings.BED);
   }
 
-  void write(SparkSession spark, String root) {
+  /**
+   * Writes the file.
+   *
+   * @param sources what the tables are made from
+   */
+  void write(SparkSession spark, String root, PreparedSources sources) {
     ObjectNode json = description.toJson().objectNode();
     json.put("run_id", runId);
     json.put(SYSTEM, PrepareSettings.BED);
     json.set("description", description.toJson());
+    sources.put(json);
     JsonFile.in(spark, root, PreparedDataset.FILE).write(json);
   }
 }

@@ -49,10 +49,23 @@ public record PreparedDataset(String runId, DatasetDescription description) {
         .isPresent();
   }
 
-  void write(SparkSession spark, String root) {
+  /**
+   * Removes the file, so that nobody takes the tables for those of one run while they are replaced.
+   */
+  static void remove(SparkSession spark, String root) {
+    JsonFile.in(spark, root, FILE).delete();
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param sources what the tables are made from
+   */
+  void write(SparkSession spark, String root, PreparedSources sources) {
     ObjectNode json = description.toJson().objectNode();
     json.put("run_id", runId);
     json.set("description", description.toJson());
+    sources.put(json);
     JsonFile.in(spark, root, FILE).write(json);
   }
 }

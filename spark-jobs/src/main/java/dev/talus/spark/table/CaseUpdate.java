@@ -59,12 +59,18 @@ public final class CaseUpdate implements TableSink {
   @Override
   public TableManifest write(
       TableSpec spec, Dataset<Row> rows, Provenance provenance, RowLayout layout) {
+    return writer.publish(draft(spec, rows, provenance, layout));
+  }
+
+  /** The same without publishing it. */
+  Draft draft(TableSpec spec, Dataset<Row> rows, Provenance provenance, RowLayout layout) {
     Table table = earlier.open(spec.name());
     if (!table.spec().equals(spec)) {
       throw new OtherColumnsException(spec.name());
     }
     List<FileStatus> files = table.files();
-    Set<String> whole = filesOfKeptCases(table);
+    boolean anyLarge = files.stream().anyMatch(file -> file.getLen() >= large);
+    Set<String> whole = anyLarge ? filesOfKeptCases(table) : Set.of();
     List<FileStatus> taken = new ArrayList<>();
     List<Path> opened = new ArrayList<>();
     for (FileStatus file : files) {
@@ -81,7 +87,9 @@ public final class CaseUpdate implements TableSink {
         TableSummary.of(table.manifest(), spec)
             .without(TableSummary.of(ofOpened, spec))
             .merge(staged.summary());
-    return writer.publish(staged, total, taken, provenance);
+    List<Path> untouched = taken.stream().map(FileStatus::getPath).toList();
+    Dataset<Row> all = staged.rows().unionByName(table.rows(untouched));
+    return writer.draft(staged, total, taken, all, provenance);
   }
 
   private Column isKept() {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -78,6 +79,11 @@ final class ContentHash implements Serializable {
     }
     add(negated);
     add(new long[] {0, 0, 0, 1});
+  }
+
+  /** Whether it is the sum of no rows. */
+  boolean isEmpty() {
+    return Arrays.stream(sum).allMatch(word -> word == 0);
   }
 
   /** Reads {@link #toString()} back. */

@@ -16,6 +16,9 @@ import java.util.Map;
  * @param runId run that wrote it
  * @param rows number of rows
  * @param contentHash hash of the rows, see {@link ContentHash}
+ * @param caseHashes sum of the hashes of each case's rows, by case: which cases are the same in
+ *     another table of these columns. Empty in tables without cases and in those of a Talus that
+ *     did not tell
  * @param nanCounts NaN values in each FLOAT and DOUBLE column
  * @param infiniteCounts infinite values in each FLOAT and DOUBLE column
  * @param files number of Parquet files
@@ -28,6 +31,7 @@ public record TableManifest(
     String runId,
     long rows,
     String contentHash,
+    Map<String, String> caseHashes,
     Map<String, Long> nanCounts,
     Map<String, Long> infiniteCounts,
     int files,
@@ -39,8 +43,17 @@ public record TableManifest(
 
   /** Copies the maps, order kept. */
   public TableManifest {
+    caseHashes = Collections.unmodifiableMap(new LinkedHashMap<>(caseHashes));
     nanCounts = Collections.unmodifiableMap(new LinkedHashMap<>(nanCounts));
     infiniteCounts = Collections.unmodifiableMap(new LinkedHashMap<>(infiniteCounts));
+  }
+
+  /**
+   * Changes with the rows of a case: the hash of its rows, or of the whole table if it does not
+   * tell those of cases.
+   */
+  public String hashOf(String caseId) {
+    return caseHashes.isEmpty() ? contentHash : caseHashes.getOrDefault(caseId, "");
   }
 
   ObjectNode toJson() {
@@ -50,6 +63,7 @@ public record TableManifest(
     json.put("run_id", runId);
     json.put("rows", rows);
     json.put("content_hash", contentHash);
+    json.set("case_hashes", Json.tree(caseHashes));
     json.set("nan_counts", Json.tree(nanCounts));
     json.set("infinite_counts", Json.tree(infiniteCounts));
     json.put("files", files);
@@ -77,6 +91,7 @@ public record TableManifest(
         Json.text(json, "run_id", place),
         Json.member(json, "rows", place).asLong(),
         Json.text(json, "content_hash", place),
+        json.has("case_hashes") ? Json.textMap(json.get("case_hashes")) : Map.of(),
         Json.longMap(Json.member(json, "nan_counts", place)),
         Json.longMap(Json.member(json, "infinite_counts", place)),
         Json.member(json, "files", place).asInt(),

@@ -10,26 +10,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * One pass over the rows of a table on the executors: row count, content hash, and nulls, NaN and
- * infinite values per column. Mergeable; its size depends on the number of columns only.
+ * infinite values per column. Mergeable; its size depends on the numbers of columns and cases only.
  */
 final class TableSummary implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final String CASE_ID = "case_id";
   private static final Set<ColumnType> FLOATING =
       EnumSet.of(ColumnType.FLOAT, ColumnType.DOUBLE, ColumnType.FLOATS);
 
-  private final ContentHash hash = new ContentHash();
+  private final Map<String, ContentHash> ofCases = new TreeMap<>();
+  private final ContentHash others = new ContentHash(); // the header, and rows without a case
   private final long[] nulls;
   private final long[] nans;
   private final long[] infinities;
   private long rows;
+
+  private transient UTF8String currentCase;
+  private transient ContentHash ofCurrentCase;
 
   private TableSummary(int columns) {
     nulls = new long[columns];
@@ -40,22 +47,31 @@ final class TableSummary implements Serializable {
   /** Reads the whole table; its columns must be those of the specification, in its order. */
   static TableSummary of(Dataset<Row> table, TableSpec spec) {
     ColumnType[] types = spec.columns().stream().map(ColumnSpec::type).toArray(ColumnType[]::new);
+    int caseColumn = spec.columns().stream().map(ColumnSpec::name).toList().indexOf(CASE_ID);
     JavaRDD<InternalRow> internal = table.queryExecution().toRdd().toJavaRDD();
     TableSummary summary = new TableSummary(types.length);
     if (internal.getNumPartitions() > 0) {
       summary =
           internal
-              .mapPartitions(part -> List.of(ofPartition(part, types)).iterator())
+              .mapPartitions(part -> List.of(ofPartition(part, types, caseColumn)).iterator())
               .treeReduce(TableSummary::merge);
     }
-    summary.hash.addHeader(spec);
+    summary.others.addHeader(spec);
     return summary;
   }
 
   /** What the manifest of a complete table says. */
   static TableSummary of(TableManifest manifest, TableSpec spec) {
     TableSummary summary = new TableSummary(spec.columns().size());
-    summary.hash.merge(ContentHash.parse(manifest.contentHash()));
+    summary.others.merge(ContentHash.parse(manifest.contentHash()));
+    manifest
+        .caseHashes()
+        .forEach(
+            (caseId, text) -> {
+              ContentHash hash = ContentHash.parse(text);
+              summary.ofCases.put(caseId, hash);
+              summary.others.remove(hash);
+            });
     summary.rows = manifest.rows();
     for (int c = 0; c < summary.nans.length; c++) {
       String column = spec.columns().get(c).name();
@@ -70,7 +86,17 @@ final class TableSummary implements Serializable {
   }
 
   String contentHash() {
-    return hash.toString();
+    ContentHash all = new ContentHash();
+    all.merge(others);
+    ofCases.values().forEach(all::merge);
+    return all.toString();
+  }
+
+  /** Sum of the hashes of each case's rows, by case. */
+  Map<String, String> caseHashes() {
+    Map<String, String> hashes = new TreeMap<>();
+    ofCases.forEach((caseId, hash) -> hashes.put(caseId, hash.toString()));
+    return hashes;
   }
 
   /** Nulls in each column, in table order. */
@@ -86,7 +112,11 @@ final class TableSummary implements Serializable {
     return ofFloatingColumns(spec, infinities);
   }
 
-  private static TableSummary ofPartition(Iterator<InternalRow> rows, ColumnType[] types) {
+  /**
+   * @param caseColumn index of the column with the case, or -1
+   */
+  private static TableSummary ofPartition(
+      Iterator<InternalRow> rows, ColumnType[] types, int caseColumn) {
     TableSummary summary = new TableSummary(types.length);
     RowBytes bytes = new RowBytes();
     while (rows.hasNext()) {
@@ -101,10 +131,23 @@ final class TableSummary implements Serializable {
           summary.addValue(row, c, types[c], bytes);
         }
       }
-      summary.hash.add(bytes.array(), bytes.length());
+      summary.hashFor(row, caseColumn).add(bytes.array(), bytes.length());
       summary.rows++;
     }
     return summary;
+  }
+
+  /** Rows of a case mostly follow each other, so a case is rarely looked up. */
+  private ContentHash hashFor(InternalRow row, int caseColumn) {
+    if (caseColumn < 0 || row.isNullAt(caseColumn)) {
+      return others;
+    }
+    UTF8String caseId = row.getUTF8String(caseColumn);
+    if (!caseId.equals(currentCase)) {
+      this.currentCase = caseId.copy();
+      this.ofCurrentCase = ofCases.computeIfAbsent(caseId.toString(), c -> new ContentHash());
+    }
+    return ofCurrentCase;
   }
 
   private void addValue(InternalRow row, int column, ColumnType type, RowBytes bytes) {
@@ -144,7 +187,9 @@ final class TableSummary implements Serializable {
 
   /** Adds other rows, and the header if they have it. */
   TableSummary merge(TableSummary other) {
-    hash.merge(other.hash);
+    others.merge(other.others);
+    other.ofCases.forEach(
+        (caseId, hash) -> ofCases.computeIfAbsent(caseId, c -> new ContentHash()).merge(hash));
     rows += other.rows;
     for (int c = 0; c < nulls.length; c++) {
       nulls[c] += other.nulls[c];
@@ -156,7 +201,10 @@ final class TableSummary implements Serializable {
 
   /** Takes other rows, and their header, out again; which values are null is not kept track of. */
   TableSummary without(TableSummary other) {
-    hash.remove(other.hash);
+    others.remove(other.others);
+    other.ofCases.forEach(
+        (caseId, hash) -> ofCases.computeIfAbsent(caseId, c -> new ContentHash()).remove(hash));
+    ofCases.values().removeIf(ContentHash::isEmpty);
     rows -= other.rows;
     for (int c = 0; c < nulls.length; c++) {
       nans[c] -= other.nans[c];

@@ -90,7 +90,7 @@ public final class TableWriter implements TableSink, AutoCloseable {
   @Override
   public TableManifest write(
       TableSpec spec, Dataset<Row> rows, Provenance provenance, RowLayout layout) {
-    return publish(stage(spec, rows, layout), provenance);
+    return publish(draft(spec, rows, provenance, layout));
   }
 
   /**
@@ -102,8 +102,19 @@ public final class TableWriter implements TableSink, AutoCloseable {
     return new CaseUpdate(this, Tables.of(spark, root.toString()), cases);
   }
 
+  /** Tables that are published together. */
+  public TableSet together() {
+    return new TableSet(this);
+  }
+
+  Draft draft(TableSpec spec, Dataset<Row> rows, Provenance provenance, RowLayout layout) {
+    Staged staged = stage(spec, rows, layout);
+    return draft(staged, staged.summary(), List.of(), staged.rows(), provenance);
+  }
+
   /** A table in the staging folder, checked, and what it holds. */
-  record Staged(TableFolder folder, DataDictionary dictionary, TableSummary summary) {}
+  record Staged(
+      TableFolder folder, DataDictionary dictionary, TableSummary summary, Dataset<Row> rows) {}
 
   Staged stage(TableSpec spec, Dataset<Row> rows, RowLayout layout) {
     Dataset<Row> conformed = Conformance.apply(spec, rows);
@@ -118,25 +129,25 @@ public final class TableWriter implements TableSink, AutoCloseable {
     Dataset<Row> stored = Table.read(spark, dictionary, folder.path().toString());
     TableSummary summary = TableSummary.of(stored, spec);
     checkRequired(spec, summary);
-    return new Staged(folder, dictionary, summary);
-  }
-
-  private TableManifest publish(Staged staged, Provenance provenance) {
-    return publish(staged, staged.summary(), List.of(), provenance);
+    return new Staged(folder, dictionary, summary, stored);
   }
 
   /**
-   * Puts a staged table in its place.
+   * Describes a staged table.
    *
    * @param total what it holds together with the kept files
    * @param kept files of the older table that stay
+   * @param rows those of both
    */
-  TableManifest publish(
-      Staged staged, TableSummary total, List<FileStatus> kept, Provenance provenance) {
+  Draft draft(
+      Staged staged,
+      TableSummary total,
+      List<FileStatus> kept,
+      Dataset<Row> rows,
+      Provenance provenance) {
     TableSpec spec = staged.dictionary().spec();
     try {
-      List<FileStatus> written = staged.folder().dataFiles();
-      List<FileStatus> files = new ArrayList<>(written);
+      List<FileStatus> files = new ArrayList<>(staged.folder().dataFiles());
       files.addAll(kept);
       TableManifest manifest =
           new TableManifest(
@@ -144,19 +155,32 @@ public final class TableWriter implements TableSink, AutoCloseable {
               runId,
               total.rows(),
               total.contentHash(),
+              total.caseHashes(),
               total.nanCounts(spec),
               total.infiniteCounts(spec),
               files.size(),
               size(files),
               Instant.now().truncatedTo(ChronoUnit.SECONDS),
               provenance);
-      lock.requireHeld();
       List<String> names = kept.stream().map(file -> file.getPath().getName()).toList();
-      new Publication(fs, root, staging).publish(staged.folder().path(), names, manifest);
-      RunMetrics.current().countTable(staged.summary().rows(), size(written));
-      return manifest;
+      return new Draft(staged, manifest, names, rows);
     } catch (IOException e) {
       throw new UncheckedIOException("Table " + spec.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts a table in its place. */
+  TableManifest publish(Draft draft) {
+    TableFolder staged = draft.staged().folder();
+    TableManifest manifest = draft.manifest();
+    try {
+      lock.requireHeld();
+      long written = size(staged.dataFiles());
+      new Publication(fs, root, staging).publish(staged.path(), draft.kept(), manifest);
+      RunMetrics.current().countTable(draft.staged().summary().rows(), written);
+      return manifest;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Table " + manifest.table() + ": " + e.getMessage(), e);
     }
   }
 

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.talus.datasets.bed.BedState;
 import dev.talus.datasets.bed.GridShape;
 import dev.talus.datasets.table.BedTables;
+import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.LocalJob;
@@ -127,6 +129,28 @@ class BedPreparationTest {
     JobResult again = run(new PrepareJob(), folder.resolve("out"), "split.test=[p1_u200]");
     assertThat(again.json().path("rows").path("bed_states").asLong()).isEqualTo(44);
     assertThat(tables().open(BedTables.STATES).manifest().created()).hasToString(before);
+  }
+
+  @Test
+  void aBedIsAddedToThoseThatAreThere(@TempDir Path other) throws IOException {
+    Path input = Files.createDirectory(other.resolve("in"));
+    for (String name : List.of("cases.csv", "p1_u200", "p2_u140", "p4_u170")) {
+      Folders.copy(SAMPLE.resolve(name), input.resolve(name));
+    }
+    String split = "split.test=[p1_u200]";
+    run(new IngestJob(), other.resolve("out"), "input=" + input);
+    run(new PrepareJob(), other.resolve("out"), split);
+    Folders.copy(SAMPLE.resolve("p3_u260"), input.resolve("p3_u260"));
+    run(new IngestJob(), other.resolve("out"), "input=" + input);
+
+    JobResult result = run(new PrepareJob(), other.resolve("out"), split);
+
+    assertThat(result.json().at("/cases/states/kept").asInt()).isEqualTo(3);
+    assertThat(result.json().at("/cases/states/made").asInt()).isEqualTo(1);
+    assertThat(result.json().at("/dataset")).isEqualTo(description().toJson());
+    List<TableSpec> specs = List.of(BedTables.STATES, TalusTables.STATISTICS, BedTables.SERIES);
+    assertThat(Tables.of(TestSpark.session(), other.resolve("out").toString()).contentHashes(specs))
+        .isEqualTo(tables().contentHashes(specs));
   }
 
   @Test

@@ -58,6 +58,7 @@ class SourceTablesTest {
         hash,
         Map.of(),
         Map.of(),
+        Map.of(),
         1,
         1,
         Instant.EPOCH,

@@ -50,8 +50,11 @@ class CaseUpdateTest {
     List<String> before = files();
     TableManifest updated = update(Set.of("a", "c"), of("b", 7).union(of("d", 5)), 0);
 
-    assertThat(updated.contentHash())
-        .isEqualTo(anew(List.of(of("a", 30), of("c", 50), of("b", 7), of("d", 5))).contentHash());
+    TableManifest anew = anew(List.of(of("a", 30), of("c", 50), of("b", 7), of("d", 5)));
+    assertThat(updated.contentHash()).isEqualTo(anew.contentHash());
+    assertThat(updated.caseHashes())
+        .isEqualTo(anew.caseHashes())
+        .containsOnlyKeys("a", "b", "c", "d");
     assertThat(updated.rows()).isEqualTo(92);
     assertThat(updated.nanCounts()).containsEntry("value", 4L);
     assertThat(files()).filteredOn(before::contains).hasSize(1);
@@ -66,6 +69,14 @@ class CaseUpdateTest {
     assertThat(updated.contentHash())
         .isEqualTo(anew(List.of(of("a", 30), of("b", 40), of("c", 50), of("d", 5))).contentHash());
     assertThat(files()).doesNotContainAnyElementsOf(before);
+  }
+
+  @Test
+  void aCaseThatIsDroppedHasNoHash() {
+    TableManifest updated = update(Set.of("a", "c"), of("d", 0), CaseUpdate.LARGE);
+    assertThat(updated.caseHashes())
+        .isEqualTo(anew(List.of(of("a", 30), of("c", 50))).caseHashes())
+        .containsOnlyKeys("a", "c");
   }
 
   @Test

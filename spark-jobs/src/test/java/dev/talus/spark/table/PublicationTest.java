@@ -159,6 +159,7 @@ class PublicationTest {
         of.runId(),
         5,
         of.contentHash(),
+        of.caseHashes(),
         of.nanCounts(),
         of.infiniteCounts(),
         1,
