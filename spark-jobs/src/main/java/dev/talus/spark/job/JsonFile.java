@@ -29,11 +29,7 @@ public final class JsonFile {
 
   /** Deletes the file, if it exists. */
   public void delete() {
-    try {
-      fs.delete(path, false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": " + e.getMessage(), e);
-    }
+    file.delete();
   }
 
   /** Replaces the content. */

@@ -60,6 +60,15 @@ public final class TextFile {
     }
   }
 
+  /** Deletes the file, if it exists. */
+  public void delete() {
+    try {
+      fs.delete(path, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public String toString() {
     return path.toString();
