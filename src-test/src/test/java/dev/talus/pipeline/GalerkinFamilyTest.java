@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +164,54 @@ class GalerkinFamilyTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void trainingOnPartsThatIsKilledGoesOnToTheSameWeights()
+      throws IOException, InterruptedException {
+    copy("throat10.msh", "throat30.msh", "throat50.msh");
+    String[] settings = {
+      "galerkin.order=2",
+      "galerkin.layers=1",
+      "galerkin.loss=squares",
+      "galerkin.mesh_parts=3",
+      "train.steps=40",
+      "train.local_steps=1",
+      "train.checkpoint_rounds=1",
+      "train.batch=2",
+      "train.workers=2",
+      "train.ema=0.9"
+    };
+    run("ingest");
+    Path last = latestCheckpoint(run("train", settings));
+    Map<String, String> undisturbed = vectors(last);
+    List<Double> curve = losses(last);
+    Pipeline.delete(folder.resolve("out/checkpoints"));
+    Pipeline.delete(folder.resolve("out/training_log"));
+    Path pointer = last.resolveSibling("latest");
+
+    try (ChildTalus child = ChildTalus.start(folder, arguments("train", settings))) {
+      assertThat(child.killWhen(() -> Files.exists(pointer)))
+          .as("killed before its end: " + child.errors())
+          .isTrue();
+    }
+
+    assertThat(last).doesNotExist();
+    assertThat(latestCheckpoint(run("train", settings))).isEqualTo(last);
+    assertThat(vectors(last)).isEqualTo(undisturbed).containsKey("parameters.f32");
+    assertThat(losses(last)).isEqualTo(curve).hasSize(40);
+  }
+
+  /** The bytes of parameters, moments and weight average by the names of their files. */
+  private static Map<String, String> vectors(Path checkpoint) throws IOException {
+    Map<String, String> bytes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(checkpoint)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".f32")).toList()) {
+        bytes.put(
+            file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+    }
+    return bytes;
   }
 
   private static String[] with(String[] settings, String... more) {

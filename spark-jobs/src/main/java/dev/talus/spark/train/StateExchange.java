@@ -2,14 +2,14 @@ package dev.talus.spark.train;
 
 import dev.talus.models.train.PieceMean;
 import dev.talus.models.train.StateLayout;
+import dev.talus.models.train.TrainerState;
+import dev.talus.models.train.VectorPart;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -20,14 +20,18 @@ import scala.Tuple2;
 /**
  * Averages the workers' states without one process holding them all.
  *
- * <p>States travel in pieces of 1 MiB: every reducing task gets some pieces of all workers, sorted
- * by piece and worker (Spark sorts them on disk if they are many), and holds one sum at a time.
- * Each worker's state so crosses the network once, and the driver gets a single averaged state, at
- * most 64 pieces at a time. Sums are in the order of the workers: the result does not depend on
+ * <p>States travel in pieces: every reducing task gets some pieces of all workers, sorted by piece
+ * and worker (Spark sorts them on disk if they are many), and holds one sum at a time. Each
+ * worker's state so crosses the network once, and the driver gets a single averaged state, a few
+ * tasks' share of it at a time. Sums are in the order of the workers: the result does not depend on
  * which task came first or twice.
  */
 final class StateExchange {
-  private static final int PIECES_OF_A_TASK = 64;
+  /** Most pieces of one reducing task, whose result has 64 MiB then. */
+  private static final int PIECES_OF_A_TASK = 256;
+
+  /** Most pieces that the driver fetches at once, from several tasks side by side. */
+  private static final int PIECES_AT_ONCE = 4 * PIECES_OF_A_TASK;
 
   private final StateLayout layout;
   private final int workers;
@@ -55,37 +59,46 @@ final class StateExchange {
   /**
    * Averages of all workers.
    *
-   * @param pieces by number; null where the moments stayed with the workers
+   * @param vectors in the order of the layout; as before the round where the moments stayed with
+   *     the workers
    * @param reports of the workers, in their order
+   * @param bytesGiven bytes that all workers gave, each its own of every averaged piece
    */
-  record Averages(byte[][] pieces, List<WorkerReport> reports) {
-    /** Bytes that all workers gave, each its own of every averaged piece. */
-    long bytesGiven() {
-      return reports.size()
-          * Arrays.stream(pieces).filter(Objects::nonNull).mapToLong(p -> p.length).sum();
-    }
-  }
+  record Averages(List<float[]> vectors, List<WorkerReport> reports, long bytesGiven) {}
 
-  /** Averages the results of a round; runs the round. */
-  Averages average(JavaRDD<WorkerResult> results) {
+  /**
+   * Averages the results of a round; runs the round.
+   *
+   * @param before state before the round
+   */
+  Averages average(TrainerState before, JavaRDD<WorkerResult> results) {
+    List<float[]> vectors = new ArrayList<>(layout.vectors(before));
+    IntStream.of(exchanged)
+        .map(layout::vectorOf)
+        .distinct()
+        .forEach(vector -> vectors.set(vector, new float[layout.length()]));
     int tasks = tasks();
+    int together = PIECES_AT_ONCE / ((exchanged.length + tasks - 1) / tasks);
     JavaRDD<AveragedPiece> averaged = averaged(results, tasks);
-    byte[][] pieces = new byte[layout.pieces()][];
-    List<WorkerReport> reports = new ArrayList<>();
-    if (tasks > 1) {
-      // Reduces all pieces at once; the iterator below then fetches one task's share after another.
+    if (together < tasks) {
+      // Reduces all pieces at once; below they are only fetched.
       averaged.persist(StorageLevel.MEMORY_AND_DISK());
       averaged.count();
     }
-    averaged
-        .toLocalIterator()
-        .forEachRemaining(
-            piece -> {
-              pieces[piece.number()] = piece.floats();
-              reports.addAll(piece.reports());
-            });
+    List<WorkerReport> reports = new ArrayList<>();
+    long values = 0;
+    for (int first = 0; first < tasks; first += together) {
+      int[] some = IntStream.range(first, Math.min(tasks, first + together)).toArray();
+      for (List<AveragedPiece> share : averaged.collectPartitions(some)) {
+        for (AveragedPiece piece : share) {
+          layout.put(piece.floats(), vectors, piece.number());
+          values += piece.floats().count();
+          reports.addAll(piece.reports());
+        }
+      }
+    }
     averaged.unpersist();
-    return new Averages(pieces, reports);
+    return new Averages(vectors, reports, Float.BYTES * values * workers);
   }
 
   /** As many reducing tasks as workers, but more if one would bring the driver too much at once. */
@@ -116,9 +129,9 @@ final class StateExchange {
 
   private record Place(int number, int worker) implements Serializable {}
 
-  private record Piece(byte[] floats, WorkerReport report) implements Serializable {}
+  private record Piece(VectorPart floats, WorkerReport report) implements Serializable {}
 
-  private record AveragedPiece(int number, byte[] floats, List<WorkerReport> reports)
+  private record AveragedPiece(int number, VectorPart floats, List<WorkerReport> reports)
       implements Serializable {}
 
   private static final class InOrder implements Comparator<Place>, Serializable {

@@ -2,7 +2,6 @@ package dev.talus.spark.train;
 
 import dev.talus.models.train.OuterMomentum;
 import dev.talus.models.train.StateLayout;
-import dev.talus.models.train.StatePieces;
 import dev.talus.models.train.TrainerState;
 import dev.talus.spark.job.JobContext;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -40,7 +38,7 @@ final class TrainingRounds<S> implements Rounds {
 
   // Rounds since the moments were averaged: the workers' results and what they started from.
   private JavaRDD<WorkerResult> kept;
-  private final List<Broadcast<StatePieces>> starts = new ArrayList<>();
+  private final List<StateBroadcast> starts = new ArrayList<>();
 
   TrainingRounds(
       JavaSparkContext context,
@@ -72,8 +70,8 @@ final class TrainingRounds<S> implements Rounds {
         plan.rounds().momentsMeet(round)
             || global.step() + plan.stepsFrom(global.step()) == plan.training().totalSteps();
     TrainerState start = withoutOuter(global);
-    StateLayout layout = StateLayout.of(start, StateLayout.MEBIBYTE);
-    Broadcast<StatePieces> sent = context.broadcast(StatePieces.of(start, layout));
+    StateLayout layout = StateLayout.of(start, StateLayout.PIECE_FLOATS);
+    StateBroadcast sent = StateBroadcast.of(context, start, layout);
     starts.add(sent);
     JavaRDD<WorkerResult> results = results(sent);
     if (!meet) {
@@ -84,23 +82,17 @@ final class TrainingRounds<S> implements Rounds {
                 layout,
                 plan.workers(),
                 meet ? StateExchange.Moments.AVERAGED : StateExchange.Moments.KEPT)
-            .average(results);
+            .average(start, results);
     if (kept != null) {
       kept.unpersist();
     }
     kept = meet ? null : results;
     if (meet) {
-      starts.forEach(Broadcast::destroy);
+      starts.forEach(StateBroadcast::destroy);
       starts.clear();
     }
     RoundLog log = WorkerReport.together(round, averages.reports());
-    TrainerState mean =
-        layout.join(
-            log.step(),
-            piece ->
-                averages.pieces()[piece] == null
-                    ? layout.cut(start, piece)
-                    : averages.pieces()[piece]);
+    TrainerState mean = layout.state(log.step(), averages.vectors());
     long samples = (log.step() - global.step()) * plan.training().batchSize() * plan.workers();
     return new Round(outerStep(global, mean), log, samples, averages.bytesGiven());
   }
@@ -111,7 +103,7 @@ final class TrainingRounds<S> implements Rounds {
     task.release(plan.runId());
   }
 
-  private JavaRDD<WorkerResult> results(Broadcast<StatePieces> sent) {
+  private JavaRDD<WorkerResult> results(StateBroadcast sent) {
     TrainingPlan ofRun = plan;
     WorkerTask<S> work = task;
     WorkerDevice own = device;
@@ -120,8 +112,8 @@ final class TrainingRounds<S> implements Rounds {
           shards.mapPartitionsWithIndex(
               (worker, data) -> {
                 own.bind();
-                TrainerState start = sent.value().join();
-                return List.of(result(ofRun, work, start, sent.value(), data, worker)).iterator();
+                return List.of(result(ofRun, work, sent.state(), sent.layout(), data, worker))
+                    .iterator();
               },
               true));
     }
@@ -131,8 +123,8 @@ final class TrainingRounds<S> implements Rounds {
             (data, before) -> {
               own.bind();
               WorkerResult last = before.next();
-              TrainerState start = withMoments(sent.value().join(), last.state().join());
-              return List.of(result(ofRun, work, start, sent.value(), data, last.worker()))
+              TrainerState start = withMoments(sent.state(), last.state().state());
+              return List.of(result(ofRun, work, start, sent.layout(), data, last.worker()))
                   .iterator();
             }));
   }
@@ -141,10 +133,10 @@ final class TrainingRounds<S> implements Rounds {
       TrainingPlan plan,
       WorkerTask<S> task,
       TrainerState start,
-      StatePieces like,
+      StateLayout layout,
       Iterator<S> data,
       int worker) {
-    return WorkerResult.of(worker, task.run(plan, start, data, worker), like.layout());
+    return WorkerResult.of(worker, task.run(plan, start, data, worker), layout);
   }
 
   private static TrainerState withMoments(TrainerState global, TrainerState own) {
@@ -157,7 +149,7 @@ final class TrainingRounds<S> implements Rounds {
     return new TrainerState(global.step(), global.parameters(), moments, global.ema());
   }
 
-  /** Replaces the mean of the parameters by what the outer step makes of it. */
+  /** Makes the next parameters of the mean, in the mean's own array, by the outer step. */
   private TrainerState outerStep(TrainerState before, TrainerState mean) {
     OuterMomentum outer = plan.rounds().outerStep().orElse(null);
     if (outer == null) {
@@ -167,10 +159,9 @@ final class TrainingRounds<S> implements Rounds {
         before.optimiser().containsKey(OUTER)
             ? before.optimiser().get(OUTER).clone()
             : new float[mean.parameters().length];
-    float[] parameters = mean.parameters().clone();
-    outer.step(before.parameters(), parameters, velocity);
+    outer.step(before.parameters(), mean.parameters(), velocity);
     Map<String, float[]> moments = new LinkedHashMap<>(mean.optimiser());
     moments.put(OUTER, velocity);
-    return new TrainerState(mean.step(), parameters, moments, mean.ema());
+    return new TrainerState(mean.step(), mean.parameters(), moments, mean.ema());
   }
 }

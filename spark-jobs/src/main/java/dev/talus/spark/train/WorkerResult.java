@@ -1,7 +1,7 @@
 package dev.talus.spark.train;
 
+import dev.talus.models.train.SentState;
 import dev.talus.models.train.StateLayout;
-import dev.talus.models.train.StatePieces;
 import java.io.Serializable;
 
 /**
@@ -11,9 +11,9 @@ import java.io.Serializable;
  * @param state its state
  * @param report what it tells beside
  */
-record WorkerResult(int worker, StatePieces state, WorkerReport report) implements Serializable {
+record WorkerResult(int worker, SentState state, WorkerReport report) implements Serializable {
 
   static WorkerResult of(int worker, WorkerRound round, StateLayout layout) {
-    return new WorkerResult(worker, StatePieces.of(round.state(), layout), WorkerReport.of(round));
+    return new WorkerResult(worker, SentState.of(round.state(), layout), WorkerReport.of(round));
   }
 }

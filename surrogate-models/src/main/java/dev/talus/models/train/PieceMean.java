@@ -1,9 +1,5 @@
 package dev.talus.models.train;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-
 /**
  * The mean of the same piece of several trainer states.
  *
@@ -12,6 +8,7 @@ import java.nio.FloatBuffer;
  * value, however many pieces are added.
  */
 public final class PieceMean {
+  private VectorPart first; // while it is the only one
   private double[] sum;
   private int count;
 
@@ -20,41 +17,43 @@ public final class PieceMean {
    *
    * @throws IllegalArgumentException if its length is not that of the first
    */
-  public void add(byte[] piece) {
-    FloatBuffer values = floats(piece);
+  public void add(VectorPart piece) {
     if (count == 0) {
-      // The first piece is copied, not added to zeros, which would turn -0.0 into 0.0.
-      sum = new double[values.remaining()];
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] = values.get(i);
-      }
-    } else if (values.remaining() != sum.length) {
-      throw new IllegalArgumentException(
-          "Mean of trainer states: expected %d values like in the first, found %d"
-              .formatted(sum.length, values.remaining()));
+      first = piece;
     } else {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += values.get(i);
-      }
+      addTo(piece, sums());
     }
     count++;
   }
 
-  /** Pieces added so far. */
-  public int count() {
-    return count;
+  /** Sums of the pieces so far. */
+  private double[] sums() {
+    if (sum == null) {
+      // The first piece is copied, not added to zeros, which would turn -0.0 into 0.0.
+      sum = new double[first.count()];
+      first.copyTo(sum);
+    }
+    return sum;
+  }
+
+  private static void addTo(VectorPart piece, double[] sums) {
+    if (piece.count() != sums.length) {
+      throw new IllegalArgumentException(
+          "Mean of trainer states: expected %d values like in the first, found %d"
+              .formatted(sums.length, piece.count()));
+    }
+    piece.addTo(sums);
   }
 
   /** The mean of what was added, as a piece. */
-  public byte[] mean() {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * sum.length).order(ByteOrder.LITTLE_ENDIAN);
-    for (double value : sum) {
-      bytes.putFloat((float) (value / count));
+  public VectorPart mean() {
+    if (count == 1) {
+      return first;
     }
-    return bytes.array();
-  }
-
-  private static FloatBuffer floats(byte[] piece) {
-    return ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (sum[i] / count);
+    }
+    return new VectorPart(mean);
   }
 }

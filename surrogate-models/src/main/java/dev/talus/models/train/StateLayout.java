@@ -1,18 +1,15 @@
 package dev.talus.models.train;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /**
- * How the vectors of a trainer state are cut into pieces that any carrier takes: each piece is up
- * to {@code pieceFloats} values of one vector as little-endian float32. Pieces are numbered through
- * the vectors in the order parameters, running averages of the optimiser, weight average.
+ * How the vectors of a trainer state are ordered and cut into pieces: each piece is up to {@code
+ * pieceFloats} values of one vector. Pieces are numbered through the vectors in the order
+ * parameters, running averages of the optimiser, weight average.
  *
  * @param moments names of the optimiser's running averages
  * @param averaged 1 if there is a weight average, else 0
@@ -21,8 +18,11 @@ import java.util.function.IntFunction;
  */
 public record StateLayout(List<String> moments, int averaged, int length, int pieceFloats)
     implements Serializable {
-  /** Values of a piece of 1 MiB. */
-  public static final int MEBIBYTE = 1 << 18;
+  /**
+   * Values of a piece of 256 KiB. Java's default collector, G1, moves arrays of half a region and
+   * more about as objects of their own, and a region of a small heap has 1 MiB.
+   */
+  public static final int PIECE_FLOATS = 1 << 16;
 
   /** Copies the list. */
   public StateLayout {
@@ -46,56 +46,66 @@ public record StateLayout(List<String> moments, int averaged, int length, int pi
 
   /** Whether a piece belongs to a running average of the optimiser. */
   public boolean ofOptimiser(int piece) {
-    int vector = piece / piecesOfVector();
+    int vector = vectorOf(piece);
     return vector >= 1 && vector <= moments.size();
   }
 
   /**
-   * Bytes of one piece.
+   * The vectors of a state, not copied.
    *
    * @throws IllegalArgumentException if the state has another layout
    */
-  public byte[] cut(TrainerState state, int piece) {
+  public List<float[]> vectors(TrainerState state) {
     StateLayout found = of(state, pieceFloats);
     if (!found.equals(this)) {
       throw new IllegalArgumentException(
           "Trainer state: expected " + this + ", found " + found + ". Is it of another model?");
     }
-    int start = start(piece);
-    int count = Math.min(pieceFloats, length - start);
-    ByteBuffer bytes = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(vector(state, piece / piecesOfVector()), start, count);
-    return bytes.array();
+    List<float[]> vectors = new ArrayList<>();
+    vectors.add(state.parameters());
+    moments.forEach(name -> vectors.add(state.optimiser().get(name)));
+    if (averaged == 1) {
+      vectors.add(state.ema());
+    }
+    return vectors;
   }
 
   /**
-   * The state of all pieces, which are asked for one after the other; the exact inverse of {@link
-   * #cut}.
+   * The state of such vectors, which are not copied; the inverse of {@link #vectors}.
    *
    * @param step optimiser steps made so far
-   * @throws IllegalArgumentException if a piece has another length than its place
    */
-  public TrainerState join(long step, IntFunction<byte[]> pieces) {
-    float[] parameters = new float[length];
+  public TrainerState state(long step, List<float[]> vectors) {
     Map<String, float[]> optimiser = new LinkedHashMap<>();
-    moments.forEach(name -> optimiser.put(name, new float[length]));
-    TrainerState state =
-        new TrainerState(step, parameters, optimiser, averaged == 1 ? new float[length] : null);
-    for (int piece = 0; piece < pieces(); piece++) {
-      byte[] bytes = pieces.apply(piece);
-      int start = start(piece);
-      int count = Math.min(pieceFloats, length - start);
-      if (bytes.length != 4 * count) {
-        throw new IllegalArgumentException(
-            "Trainer state, piece %d of %d: expected %d bytes, found %d"
-                .formatted(piece, pieces(), 4 * count, bytes.length));
-      }
-      ByteBuffer.wrap(bytes)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(vector(state, piece / piecesOfVector()), start, count);
+    for (int m = 0; m < moments.size(); m++) {
+      optimiser.put(moments.get(m), vectors.get(1 + m));
     }
-    return state;
+    float[] ema = averaged == 1 ? vectors.get(1 + moments.size()) : null;
+    return new TrainerState(step, vectors.get(0), optimiser, ema);
+  }
+
+  /** Which of the vectors a piece is of. */
+  public int vectorOf(int piece) {
+    return piece / piecesOfVector();
+  }
+
+  /** One piece, as a view. */
+  public VectorPart piece(List<float[]> vectors, int piece) {
+    return new VectorPart(vectors.get(vectorOf(piece)), start(piece), count(piece));
+  }
+
+  /**
+   * Copies a piece to its place.
+   *
+   * @throws IllegalArgumentException if it has another length than its place
+   */
+  public void put(VectorPart values, List<float[]> vectors, int piece) {
+    if (values.count() != count(piece)) {
+      throw new IllegalArgumentException(
+          "Trainer state, piece %d of %d: expected %d values, found %d"
+              .formatted(piece, pieces(), count(piece), values.count()));
+    }
+    values.copyTo(vectors.get(vectorOf(piece)), start(piece));
   }
 
   private int piecesOfVector() {
@@ -106,10 +116,7 @@ public record StateLayout(List<String> moments, int averaged, int length, int pi
     return (piece % piecesOfVector()) * pieceFloats;
   }
 
-  private float[] vector(TrainerState state, int index) {
-    if (index == 0) {
-      return state.parameters();
-    }
-    return index <= moments.size() ? state.optimiser().get(moments.get(index - 1)) : state.ema();
+  private int count(int piece) {
+    return Math.min(pieceFloats, length - start(piece));
   }
 }

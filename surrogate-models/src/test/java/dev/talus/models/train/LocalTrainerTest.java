@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.talus.datasets.sample.TrainingBatch;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class LocalTrainerTest {
 
   @ParameterizedTest
   @MethodSource("configurations")
-  void aRestoredTrainerGoesOnBitEqual(TrainingConfiguration configuration) {
+  void aRestoredTrainerGoesOnBitEqual(TrainingConfiguration configuration) throws IOException {
     LocalTrainer<TrainingBatch> undisturbed = trainer(configuration);
     run(undisturbed, 0, 12);
     LocalTrainer<TrainingBatch> interrupted = trainer(configuration);
@@ -91,7 +92,7 @@ class LocalTrainerTest {
   }
 
   @Test
-  void aStateIsACopy() {
+  void aStateIsACopy() throws IOException {
     LocalTrainer<TrainingBatch> trainer = trainer(Configurations.adamW(30));
     run(trainer, 0, 2);
     TrainerState state = trainer.state();
@@ -170,7 +171,7 @@ class LocalTrainerTest {
     }
   }
 
-  private static TrainerState copy(TrainerState state) {
-    return StatePieces.of(state, StateLayout.of(state, 3)).join();
+  private static TrainerState copy(TrainerState state) throws IOException {
+    return Sent.through(SentState.of(state, StateLayout.of(state, 3))).state();
   }
 }
