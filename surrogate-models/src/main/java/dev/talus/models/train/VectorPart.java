@@ -1,10 +1,10 @@
 package dev.talus.models.train;
 
+import java.io.Externalizable;
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -13,15 +13,20 @@ import java.nio.FloatBuffer;
  * A stretch of a float32 vector that can be sent between processes. It is a view: nothing is copied
  * before it is written, and what is read is an array of its own. Nobody may change the values.
  */
-public final class VectorPart implements Serializable {
+public final class VectorPart implements Externalizable {
   private static final long serialVersionUID = 1;
 
   /** Bytes that are converted at once. */
   private static final int BUFFER = 1 << 15;
 
-  private transient float[] vector;
-  private transient int from;
-  private transient int count;
+  private float[] vector;
+  private int from;
+  private int count;
+
+  /** For {@link #readExternal} alone, which fills it. */
+  public VectorPart() {
+    this(new float[0]);
+  }
 
   /** A whole vector. */
   public VectorPart(float[] vector) {
@@ -70,7 +75,8 @@ public final class VectorPart implements Serializable {
   }
 
   /** Writes the number of values and their bits, little-endian. */
-  private void writeObject(ObjectOutputStream out) throws IOException {
+  @Override
+  public void writeExternal(ObjectOutput out) throws IOException {
     out.writeInt(count);
     ByteBuffer bytes = buffer();
     FloatBuffer floats = bytes.asFloatBuffer();
@@ -81,7 +87,8 @@ public final class VectorPart implements Serializable {
     }
   }
 
-  private void readObject(ObjectInputStream in) throws IOException {
+  @Override
+  public void readExternal(ObjectInput in) throws IOException {
     count = in.readInt();
     if (count < 0) {
       throw new InvalidObjectException("Part of a vector: expected a length, found " + count);
