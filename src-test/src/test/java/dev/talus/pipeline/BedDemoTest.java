@@ -108,23 +108,37 @@ class BedDemoTest {
   @Test
   @Order(3)
   void latentStepsTakeAnotherWayThanPhysicalOnesAfterTheFirst() throws SQLException {
-    List<String> physical = voidFractions("physical");
-    List<String> latent = voidFractions("latent");
+    List<String> physical = firstStates("void_fraction", "rollout.space=physical");
+    List<String> latent = firstStates("void_fraction", "rollout.space=latent");
 
     assertThat(latent).hasSameSizeAs(physical);
     assertThat(latent.get(0)).isEqualTo(physical.get(0));
     assertThat(latent.get(1)).isNotEqualTo(physical.get(1));
   }
 
-  private static List<String> voidFractions(String space) throws SQLException {
-    List<String> arguments = new ArrayList<>(rollout("rollout.space=" + space));
+  @Test
+  @Order(4)
+  void carriedConcentrationIsAnotherOneAndChangesNothingElse() throws SQLException {
+    String carried = "rollout.mixing=carried";
+    String predicted = "rollout.mixing=as_predicted";
+
+    assertThat(firstStates("concentration", carried))
+        .hasSize(2)
+        .doesNotContainAnyElementsOf(firstStates("concentration", predicted));
+    assertThat(firstStates("void_fraction", carried))
+        .isEqualTo(firstStates("void_fraction", predicted));
+  }
+
+  /** A column of the first two states of a rollout, as texts. */
+  private static List<String> firstStates(String column, String setting) throws SQLException {
+    List<String> arguments = new ArrayList<>(rollout(setting));
     arguments.addAll(
         List.of("--set", "rollout.cases=[p1_u200]", "--set", "rollout.solid=as_predicted"));
     Talus.Run run = Talus.run(arguments);
     assertThat(run.exitCode()).as(run.err()).isZero();
     try (DuckDb tables = new DuckDb(demo.folder())) {
       return tables.texts(
-          "select void_fraction::varchar from %s order by step limit 2", "rollout_bed_states");
+          "select " + column + "::varchar from %s order by step limit 2", "rollout_bed_states");
     }
   }
 

@@ -52,6 +52,7 @@ final class BedRollouts {
           RolloutSettings.START,
           RolloutSettings.MOTION,
           RolloutSettings.SOLID,
+          RolloutSettings.MIXING,
           RolloutSettings.SPACE,
           RolloutSettings.SEED);
   private static final List<TableSpec> OUTPUTS =
