@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,15 +47,12 @@ import org.apache.spark.util.CollectionAccumulator;
  */
 final class BedRollouts {
   private static final List<Setting<?>> DEPENDS_ON =
-      List.of(
-          RolloutSettings.CASES,
-          RolloutSettings.STEPS,
-          RolloutSettings.START,
-          RolloutSettings.MOTION,
-          RolloutSettings.SOLID,
-          RolloutSettings.MIXING,
-          RolloutSettings.SPACE,
-          RolloutSettings.SEED);
+      Stream.of(
+              List.of(RolloutSettings.CASES, RolloutSettings.STEPS, RolloutSettings.START),
+              BedSteps.SETTINGS,
+              List.of(RolloutSettings.SEED))
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
   private static final List<TableSpec> OUTPUTS =
       List.of(BedTables.ROLLOUT_STATES, BedTables.ROLLOUT_SERIES);
 

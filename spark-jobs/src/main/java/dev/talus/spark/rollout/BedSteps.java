@@ -13,6 +13,7 @@ import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.prepare.BedDescription;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,9 +23,15 @@ import java.util.Locale;
  */
 public record BedSteps(Rules rules) implements Serializable {
 
-  /**
-   * As the settings {@code rollout.motion}, {@code solid}, {@code mixing} and {@code space} say.
-   */
+  /** All settings that decide how steps are made. */
+  static final List<Setting<?>> SETTINGS =
+      List.of(
+          RolloutSettings.MOTION,
+          RolloutSettings.SOLID,
+          RolloutSettings.MIXING,
+          RolloutSettings.SPACE);
+
+  /** As {@link #SETTINGS} say. */
   public static BedSteps of(Settings settings) {
     return new BedSteps(
         new Rules(
