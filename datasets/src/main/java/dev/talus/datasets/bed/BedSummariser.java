@@ -30,7 +30,7 @@ public final class BedSummariser {
     double probed = 0;
     int probedCells = 0;
     for (int cell = 0; cell < state.cells(); cell++) {
-      int z = cell % grid.nz();
+      int z = grid.index(cell, 2);
       double height = (z + 0.5) * grid.cellSize()[2];
       double voidFraction = state.voidFraction(cell);
       solid += 1 - voidFraction;

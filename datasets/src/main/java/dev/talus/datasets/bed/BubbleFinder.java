@@ -69,21 +69,16 @@ public final class BubbleFinder {
     while (waiting > 0) {
       int cell = stack[--waiting];
       size++;
-      int x = cell / (grid.ny() * grid.nz());
-      int y = cell / grid.nz() % grid.ny();
-      int z = cell % grid.nz();
-      waiting = x > 0 ? push(open, grid.cell(x - 1, y, z), waiting) : waiting;
-      waiting = x < grid.nx() - 1 ? push(open, grid.cell(x + 1, y, z), waiting) : waiting;
-      waiting = y > 0 ? push(open, grid.cell(x, y - 1, z), waiting) : waiting;
-      waiting = y < grid.ny() - 1 ? push(open, grid.cell(x, y + 1, z), waiting) : waiting;
-      waiting = z > 0 ? push(open, cell - 1, waiting) : waiting;
-      waiting = z < grid.nz() - 1 ? push(open, cell + 1, waiting) : waiting;
+      for (int axis = 0; axis < 3; axis++) {
+        waiting = push(open, grid.neighbour(cell, axis, -1), waiting);
+        waiting = push(open, grid.neighbour(cell, axis, 1), waiting);
+      }
     }
     return size;
   }
 
   private int push(boolean[] open, int cell, int waiting) {
-    if (!open[cell]) {
+    if (cell < 0 || !open[cell]) {
       return waiting;
     }
     open[cell] = false;

@@ -60,6 +60,27 @@ public record GridShape(int nx, int ny, int nz, double[] origin, double[] cellSi
     return (ix * ny + iy) * nz + iz;
   }
 
+  /** Index of a cell along an axis, 0 to 2. */
+  public int index(int cell, int axis) {
+    return cell / stride(axis) % cells(axis);
+  }
+
+  /**
+   * Number of the cell that lies some cells further along an axis, 0 to 2.
+   *
+   * @param steps cells upwards, or downwards if negative
+   * @return -1 beyond the box
+   */
+  public int neighbour(int cell, int axis, int steps) {
+    int moved = index(cell, axis) + steps;
+    return moved >= 0 && moved < cells(axis) ? cell + steps * stride(axis) : -1;
+  }
+
+  /** Difference of the numbers of two cells that follow one another along an axis. */
+  private int stride(int axis) {
+    return axis == 0 ? ny * nz : axis == 1 ? nz : 1;
+  }
+
   /** The upper corner of the box, [3] m. */
   public double[] upper() {
     double[] upper = new double[3];

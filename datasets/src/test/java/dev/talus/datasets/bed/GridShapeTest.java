@@ -17,6 +17,26 @@ class GridShapeTest {
   }
 
   @Test
+  void aNumberGivesTheIndicesItWasMadeFrom() {
+    GridShape grid = new GridShape(2, 3, 4, new double[3], new double[] {1, 1, 1});
+    int cell = grid.cell(1, 2, 3);
+    assertThat(new int[] {grid.index(cell, 0), grid.index(cell, 1), grid.index(cell, 2)})
+        .containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void neighboursLieInTheSameRowAndNotBeyondTheBox() {
+    GridShape grid = new GridShape(2, 3, 4, new double[3], new double[] {1, 1, 1});
+    int corner = grid.cell(1, 0, 3);
+    assertThat(grid.neighbour(corner, 0, -1)).isEqualTo(grid.cell(0, 0, 3));
+    assertThat(grid.neighbour(corner, 0, 1)).isEqualTo(-1);
+    assertThat(grid.neighbour(corner, 1, 2)).isEqualTo(grid.cell(1, 2, 3));
+    assertThat(grid.neighbour(corner, 1, -1)).isEqualTo(-1);
+    assertThat(grid.neighbour(corner, 2, -3)).isEqualTo(grid.cell(1, 0, 0));
+    assertThat(grid.neighbour(corner, 2, 1)).isEqualTo(-1);
+  }
+
+  @Test
   void positionsBeyondAWallBelongToTheCellAtTheWall() {
     assertThat(BED.nearestCell(-1, 1, 0)).isEqualTo(BED.cell(0, 11, 0));
     assertThat(BED.nearestCell(0.01, 0.06, 0.34)).isEqualTo(BED.cell(0, 11, 47));

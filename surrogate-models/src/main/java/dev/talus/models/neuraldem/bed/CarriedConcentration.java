@@ -65,7 +65,7 @@ final class CarriedConcentration {
     double value = mixing[cell];
     for (int axis = 0; axis < 3; axis++) {
       double places = (positions[at + axis] - grid.origin()[axis]) / grid.cellSize()[axis];
-      double fromCentre = places - index(cell, axis) - 0.5;
+      double fromCentre = places - grid.index(cell, axis) - 0.5;
       value += fromCentre * slope(mixing, holding, cell, axis);
     }
     return Math.max(0, Math.min(1, value));
@@ -73,8 +73,8 @@ final class CarriedConcentration {
 
   /** Change of the concentration from one cell to the next. */
   private double slope(float[] mixing, boolean[] holding, int cell, int axis) {
-    int before = neighbour(cell, axis, -1);
-    int after = neighbour(cell, axis, 1);
+    int before = grid.neighbour(cell, axis, -1);
+    int after = grid.neighbour(cell, axis, 1);
     double low = mixing[before >= 0 && holding[before] ? before : cell];
     double high = mixing[after >= 0 && holding[after] ? after : cell];
     return (high - low) / 2;
@@ -100,7 +100,7 @@ final class CarriedConcentration {
     int count = 0;
     for (int axis = 0; axis < 3; axis++) {
       for (int step = -1; step <= 1; step += 2) {
-        int neighbour = neighbour(cell, axis, step);
+        int neighbour = grid.neighbour(cell, axis, step);
         if (neighbour >= 0 && !Double.isNaN(values[neighbour])) {
           sum += values[neighbour];
           count++;
@@ -139,20 +139,5 @@ final class CarriedConcentration {
   private double held(BedState state, int cell) {
     double held = Math.max(0, 1 - state.voidFraction(cell)) * cellCapacity;
     return held < FEWEST ? 0 : held;
-  }
-
-  private int index(int cell, int axis) {
-    return switch (axis) {
-      case 0 -> cell / grid.nz() / grid.ny();
-      case 1 -> cell / grid.nz() % grid.ny();
-      default -> cell % grid.nz();
-    };
-  }
-
-  /** The cell next to another along an axis; -1 beyond the box. */
-  private int neighbour(int cell, int axis, int step) {
-    int moved = index(cell, axis) + step;
-    int stride = axis == 0 ? grid.ny() * grid.nz() : axis == 1 ? grid.nz() : 1;
-    return moved >= 0 && moved < grid.cells(axis) ? cell + step * stride : -1;
   }
 }

@@ -119,10 +119,9 @@ public record ParticleSampler(GridShape grid, double radius, double densestSolid
     for (int i = from; i < kept.length / 3; i++) {
       int found = Arrays.binarySearch(sums, random.nextDouble() * sum);
       int cell = Math.min(sums.length - 1, found < 0 ? ~found : found + 1);
-      int[] index = {cell / grid.nz() / grid.ny(), cell / grid.nz() % grid.ny(), cell % grid.nz()};
       for (int axis = 0; axis < 3; axis++) {
         double edge = grid.cellSize()[axis];
-        double place = grid.origin()[axis] + (index[axis] + random.nextDouble()) * edge;
+        double place = grid.origin()[axis] + (grid.index(cell, axis) + random.nextDouble()) * edge;
         kept[3 * i + axis] = (float) inside(axis, place);
       }
     }
