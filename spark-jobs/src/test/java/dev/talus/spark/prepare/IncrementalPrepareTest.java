@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.talus.meshio.format.Compression;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Folders;
+import dev.talus.spark.job.HopperFolder;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.JsonFile;
@@ -16,7 +16,6 @@ import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Rows of new and changed cases are made, the others kept, and the tables are those of a prepare
- * that makes everything. Dumps are the first snapshots of simulated hoppers; tests start after a
- * prepare of two that are trained on and one that is held out.
+ * that makes everything. Tests start after a prepare of two hoppers that are trained on and one that
+ * is held out.
  */
 class IncrementalPrepareTest {
-  private static final Path HOPPERS =
-      Path.of(System.getProperty("basedir", ".")).resolve("../datasets/samples/hopper");
   private static final String HELD_OUT = "dev12";
   private static final int SNAPSHOTS = 3;
   private static final String PARTICLES = "fields_at_particles";
@@ -48,16 +45,16 @@ class IncrementalPrepareTest {
 
   private static Path prepared;
   private static Path folder;
+  private static HopperFolder hoppers;
 
   @BeforeAll
   static void prepareThreeHoppers() throws IOException {
     prepared = parent.resolve("prepared");
     folder = parent.resolve("folder");
-    Files.createDirectories(folder.resolve("in"));
-    Files.copy(HOPPERS.resolve("cases.csv"), folder.resolve("in/cases.csv"));
-    hopper("dev01", "dev01", SNAPSHOTS);
-    hopper("dev05", "dev05", SNAPSHOTS);
-    hopper(HELD_OUT, HELD_OUT, SNAPSHOTS);
+    hoppers = HopperFolder.create(folder.resolve("in"));
+    hoppers.write("dev01", SNAPSHOTS);
+    hoppers.write("dev05", SNAPSHOTS);
+    hoppers.write(HELD_OUT, SNAPSHOTS);
     ingest();
     assertThat(prepare("out").summary()).contains("discharge: 0 cases kept, 3 made");
     Folders.copy(folder, prepared);
@@ -70,27 +67,22 @@ class IncrementalPrepareTest {
   }
 
   @Test
-  void aHeldOutCaseIsAdded() throws IOException {
-    hopper("dev07", "dev07", SNAPSHOTS);
+  void newCasesWithinTheDomainAndOneThatGrewAreMadeAndTheOthersKept() throws IOException {
+    hoppers.write("dev01", "dev02", SNAPSHOTS - 1);
+    hoppers.write("dev07", SNAPSHOTS);
+    hoppers.write(HELD_OUT, SNAPSHOTS + 2);
     ingest();
     String split = "split.test=[dev12, dev07]";
-    assertCounts(prepare("out", split), 3, 1);
+    assertCounts(prepare("out", split), 2, 3);
     assertAsIfMadeAnew(split);
-  }
-
-  @Test
-  void aTrainingCaseIsAddedWithinTheDomain() throws IOException {
-    hopper("dev01", "dev02", SNAPSHOTS - 1);
-    ingest();
-    assertCounts(prepare("out"), 3, 1);
-    assertAsIfMadeAnew();
     assertThat(rowsOf("samples", "dev02")).isBetween(1L, rowsOf("samples", "dev01") - 1);
+    assertThat(rowsOf("samples", "dev07")).isZero();
   }
 
   @Test
   void aTrainingCaseThatWidensTheDomainHasAllFieldsOnTheGridMade() throws IOException {
-    String text = Files.readString(dump("dev05"), US_ASCII);
-    Path wider = dump("dev02");
+    String text = Files.readString(hoppers.dump("dev05"), US_ASCII);
+    Path wider = hoppers.dump("dev02");
     Files.createDirectories(wider.getParent());
     Files.writeString(wider, text.replaceFirst("\n1 1 \\S+ ", "\n1 1 1.5 "), US_ASCII);
     ingest();
@@ -106,16 +98,12 @@ class IncrementalPrepareTest {
   }
 
   @Test
-  void aCaseThatGrewIsMadeAgain() throws IOException {
-    hopper(HELD_OUT, HELD_OUT, SNAPSHOTS + 2);
-    ingest();
-    assertCounts(prepare("out"), 2, 1);
-    assertAsIfMadeAnew();
-  }
-
-  @Test
-  void aCaseThatIsGoneGoesFromTheTables() throws IOException {
-    Files.delete(dump(HELD_OUT));
+  void aCaseThatIsGoneGoesFromTheTablesAndOtherParametersChangeNoRows() throws IOException {
+    Files.delete(hoppers.dump(HELD_OUT));
+    Path table = folder.resolve("in/cases.csv");
+    String text = Files.readString(table);
+    Files.writeString(table, text.replaceFirst("(?m)^dev01,([^,]*),", "dev01,0.1234,"));
+    assertThat(Files.readString(table)).isNotEqualTo(text);
     ingest();
     String split = "split.test=[]";
     String fraction = "split.fraction=0";
@@ -131,17 +119,6 @@ class IncrementalPrepareTest {
     assertCounts(result, PARTICLES, 3, 0);
     assertAsIfMadeAnew(split);
     assertThat(rowsOf("samples", "dev05")).isZero();
-  }
-
-  @Test
-  void otherParametersChangeNoRows() throws IOException {
-    Path table = folder.resolve("in/cases.csv");
-    String text = Files.readString(table);
-    Files.writeString(table, text.replaceFirst("(?m)^dev01,([^,]*),", "dev01,0.1234,"));
-    assertThat(Files.readString(table)).isNotEqualTo(text);
-    ingest();
-    assertCounts(prepare("out"), 3, 0);
-    assertAsIfMadeAnew();
   }
 
   @Test
@@ -180,13 +157,16 @@ class IncrementalPrepareTest {
 
   @Test
   void tablesOfTwoRunsAreNotMixed() throws IOException {
+    String spacing = "prepare.grid_spacing_m=0.03";
     Folders.copy(folder.resolve("out/fields"), folder.resolve("fields"));
-    prepare("out", "prepare.grid_spacing_m=0.03");
+    prepare("out", spacing);
+    Map<String, String> hashes = hashes("out");
     Folders.delete(folder.resolve("out/fields"));
     Files.move(folder.resolve("fields"), folder.resolve("out/fields"));
+    assertThat(hashes("out")).isNotEqualTo(hashes);
 
-    assertCounts(prepare("out", "prepare.grid_spacing_m=0.03"), 0, 3);
-    assertAsIfMadeAnew("prepare.grid_spacing_m=0.03");
+    assertCounts(prepare("out", spacing), 0, 3);
+    assertThat(hashes("out")).isEqualTo(hashes);
   }
 
   @Test
@@ -197,10 +177,8 @@ class IncrementalPrepareTest {
         dataset, text.replaceAll("\"result_version\" : \\d+", "\"result_version\" : 0"));
     assertThat(Files.readString(dataset)).isNotEqualTo(text);
     Files.deleteIfExists(folder.resolve("out/.dataset.json.crc"));
-    hopper(HELD_OUT, HELD_OUT, SNAPSHOTS + 1);
-    ingest();
 
-    JobResult result = prepare("out");
+    JobResult result = prepare("out", "hopper.layers=7");
     assertCounts(result, 0, 3);
     assertThat(changed(result, PARTICLES)).containsExactly("result_version");
   }
@@ -277,25 +255,6 @@ class IncrementalPrepareTest {
 
   private static Tables tables(String output) {
     return Tables.of(TestSpark.session(), folder.resolve(output).toString());
-  }
-
-  private static Path dump(String hopper) {
-    return folder.resolve("in").resolve(hopper).resolve("dump.liggghts");
-  }
-
-  /** The first snapshots of a bundled discharge, as a case of some name. */
-  private static void hopper(String bundled, String name, int snapshots) throws IOException {
-    Files.createDirectories(dump(name).getParent());
-    try (InputStream in =
-        Compression.open(
-            Files.newInputStream(HOPPERS.resolve(bundled).resolve("dump.liggghts.zst")))) {
-      String text = new String(in.readAllBytes(), US_ASCII);
-      int end = 0;
-      for (int i = 0; i < snapshots; i++) {
-        end = text.indexOf("ITEM: TIMESTEP", end + 1);
-      }
-      Files.writeString(dump(name), text.substring(0, end), US_ASCII);
-    }
   }
 
   private static void ingest() {
