@@ -1,18 +1,14 @@
 package dev.talus.cluster;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.spark.TaskContext;
 
 /**
  * The local disk under the scheme {@code flaky}: some attempts of tasks to open a data file fail,
- * as on a machine with a bad network. The driver is spared.
+ * as on a machine with a bad network.
  */
-public final class FlakyFileSystem extends RawLocalFileSystem {
+public final class FlakyFileSystem extends TroubledFileSystem {
   /** How often the same file fails before it opens: one attempt less than Spark gives a task. */
   static final int TIMES = 2;
 
@@ -34,22 +30,16 @@ public final class FlakyFileSystem extends RawLocalFileSystem {
     return REMAINING.get();
   }
 
-  @Override
-  public URI getUri() {
-    return URI.create("flaky:///");
+  /** Made by Hadoop. */
+  public FlakyFileSystem() {
+    super("flaky");
   }
 
   @Override
-  public String getScheme() {
-    return "flaky";
-  }
-
-  @Override
-  public FSDataInputStream open(Path path, int bufferSize) throws IOException {
-    if (TaskContext.get() != null && fails(path.toString())) {
-      throw new IOException("Connection reset by " + path);
+  void beforeOpening(Path file) throws IOException {
+    if (fails(file.toString())) {
+      throw new IOException("Connection reset by " + file);
     }
-    return super.open(path, bufferSize);
   }
 
   private static synchronized boolean fails(String file) {

@@ -51,31 +51,29 @@ class FailureTest {
   }
 
   @Test
-  void aFullDiskOfAnExecutorIsMissingRoom() {
-    Failure failure =
-        Failure.of(
-            new SparkException(
-                "Job aborted due to stage failure: Task 3 in stage 2.0 failed 4 times\n"
-                    + "java.io.IOException: No space left on device\n\tat java.base/java.io"));
+  void whatIsNotKnownByItsKindMayBeTroubleOfTheCluster() {
+    SparkException lost = new SparkException("Job aborted: ExecutorLostFailure (executor 3)");
 
-    assertThat(failure.code()).isEqualTo(ExitCode.RESOURCES_MISSING);
-    assertThat(failure.message())
-        .startsWith("There is no room left")
-        .contains("(No space left on device)")
-        .doesNotContain("\tat ");
+    assertThat(ClusterTrouble.behind(lost)).contains(Failure.of(lost));
   }
 
   @Test
-  void executorsThatDieAgainAndAgainAreToBeTriedLater() {
-    Failure failure =
-        Failure.of(
-            new SparkException(
-                "Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, most recent"
-                    + " failure: Lost task 0.3 in stage 1.0 (TID 7): ExecutorLostFailure (executor"
-                    + " 3 exited): Command exited with code 137\nDriver stacktrace:"));
+  void aFullHeapIsToldWithTheRemedy() {
+    SparkException full =
+        new SparkException("Job aborted", new OutOfMemoryError("Java heap space"));
 
-    assertThat(failure.code()).isEqualTo(ExitCode.RETRY);
-    assertThat(failure.message()).contains("code 137", "spark.executor.memoryOverhead");
+    Failure failure = Failure.of(full);
+
+    assertThat(failure.code()).isEqualTo(ExitCode.RESOURCES_MISSING);
+    assertThat(failure.message())
+        .contains("MiB does not suffice. Give more: TALUS_MEMORY=")
+        .contains("spark.driver.memory");
+  }
+
+  @Test
+  void whatJavaSaysOfOtherMemoryIsTold() {
+    assertThat(Failure.of(new OutOfMemoryError("Cannot allocate new FloatPointer(9)")))
+        .isEqualTo(new Failure(ExitCode.RESOURCES_MISSING, "Cannot allocate new FloatPointer(9)"));
   }
 
   @Test

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Rows of new and changed cases are made, the others kept, and the tables are those of a prepare
- * that makes everything. Tests start after a prepare of two hoppers that are trained on and one that
- * is held out.
+ * that makes everything. Tests start after a prepare of two hoppers that are trained on and one
+ * that is held out.
  */
 class IncrementalPrepareTest {
   private static final String HELD_OUT = "dev12";
