@@ -3,6 +3,7 @@
 import gzip
 import os
 import shutil
+import time
 
 import numpy as np
 
@@ -29,6 +30,15 @@ def run_solver(folder):
                            % (folder, exit_code))
     log.unlink()
     return cpu_s
+
+
+def simulate(folder):
+    """Runs the deck of a folder and compresses its dump; returns the columns of its cost."""
+    started = time.time()
+    cpu_s = run_solver(folder)
+    wall_s = time.time() - started
+    compress(folder / "dump.liggghts")
+    return {"cpu_s": round(cpu_s, 1), "wall_s": round(wall_s, 1)}
 
 
 def compress(path):

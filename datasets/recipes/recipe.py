@@ -31,6 +31,23 @@ def arguments(description, plan, names):
     return parser
 
 
+def chosen(parser, options, plan, names):
+    """The cases of a plan that --only asks for, by any of the `names(case)`; ends the program if there are none."""
+    cases = [case for case in plan if not options.only or names(case) & set(options.only)]
+    if not cases:
+        parser.error("no case or set of %s is called %s" % (options.plan, ", ".join(options.only)))
+    return cases
+
+
+def once(folder, make):
+    """The row of a case: what its folder keeps of an earlier run, else that of `make()`, kept for later ones."""
+    done = folder / "case.json"
+    if not done.exists():
+        row = make()
+        done.write_text(json.dumps(row, indent=1) + "\n")
+    return json.loads(done.read_text())
+
+
 def run(command, folder, log, environment):
     """Runs a program in a folder; returns its exit code and CPU seconds."""
     with open(log, "w") as file:

@@ -10,7 +10,6 @@ case a line, `packings/` with the settled beds, and `cases.csv`, the plan with c
 README.md describes the physics.
 """
 
-import json
 import os
 import shutil
 import string
@@ -126,25 +125,24 @@ def prune(folder):
 
 def make_case(output, case, packings):
     folder = output / case["id"]
-    done = folder / "case.json"
-    if not done.exists():
+
+    def make():
         settings = dict(RUN, inlet_velocity=case["u_in"], end_time=case["end_s"])
         write_case(folder, case, settings, packings.positions_m(case))
         started = time.time()
         cpu_s = run_solver(folder)
         row = dict(case, cpu_s=round(cpu_s, 1), wall_s=round(time.time() - started, 1), **check_case(folder, case))
         prune(folder)
-        done.write_text(json.dumps(row, indent=1) + "\n")
-    return json.loads(done.read_text())
+        return row
+
+    return recipe.once(folder, make)
 
 
 def main():
     parser = recipe.arguments(__doc__, Path(__file__).parent / "plan.csv", "ids of the plan")
     arguments = parser.parse_args()
     plan = read_plan(arguments.plan)
-    chosen = [case for case in plan if not arguments.only or case["id"] in arguments.only]
-    if not chosen:
-        parser.error("no case of %s is called %s" % (arguments.plan, ", ".join(arguments.only)))
+    chosen = recipe.chosen(parser, arguments, plan, lambda case: {case["id"]})
     (arguments.output / "packings").mkdir(parents=True, exist_ok=True)
     packings = Packings(arguments.output)
     failed = recipe.make_all(chosen, arguments.jobs, lambda case: make_case(arguments.output, case, packings),

@@ -12,18 +12,16 @@ README.md describes the physics.
 """
 
 import csv
-import json
 import shutil
 import string
 import sys
-import time
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))  # where recipe.py lies
 
 import recipe
 from checks import CHECKS
-from liggghts import compress, prime_seed, run_solver
+from liggghts import prime_seed, simulate
 
 HERE = Path(__file__).parent
 TIME_STEP_S = 7.5e-5  # 24 % of the Rayleigh time
@@ -56,28 +54,21 @@ def write_case(folder, case):
 
 def make_case(output, case):
     folder = output / case["id"]
-    done = folder / "case.json"
-    if not done.exists():
+
+    def make():
         write_case(folder, case)
-        started = time.time()
-        cpu_s = run_solver(folder)
-        wall_s = time.time() - started
-        compress(folder / "dump.liggghts")
         row = {column: case[column] for column in ("id", "test", "material", "mu", "mu_roll", "grains", "seed")}
-        row.update(dt=TIME_STEP_S, cpu_s=round(cpu_s, 1), wall_s=round(wall_s, 1),
-                   **CHECKS[case["test"]](folder / "dump.liggghts.gz", case))
-        done.write_text(json.dumps(row, indent=1) + "\n")
-    return json.loads(done.read_text())
+        cost = simulate(folder)
+        return dict(row, dt=TIME_STEP_S, **cost, **CHECKS[case["test"]](folder / "dump.liggghts.gz", case))
+
+    return recipe.once(folder, make)
 
 
 def main():
     parser = recipe.arguments(__doc__, HERE / "plan.csv", "ids or sets of the plan, or repose or shear")
     arguments = parser.parse_args()
     plan = read_plan(arguments.plan)
-    chosen = [case for case in plan
-              if not arguments.only or {case["line"], case["set"], case["test"]} & set(arguments.only)]
-    if not chosen:
-        parser.error("no case or set of %s is called %s" % (arguments.plan, ", ".join(arguments.only)))
+    chosen = recipe.chosen(parser, arguments, plan, lambda case: {case["line"], case["set"], case["test"]})
     failed = recipe.make_all(chosen, arguments.jobs, lambda case: make_case(arguments.output, case),
                              lambda row: "%s: %.1f CPU s" % (row["id"], row["cpu_s"]),
                              lambda row: recipe.write_table(arguments.output, plan))

@@ -9,11 +9,9 @@ set of the plan with one folder a case, and `cases.csv` with the set's finished 
 and checks. README.md describes the physics.
 """
 
-import json
 import shutil
 import string
 import sys
-import time
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))  # where recipe.py lies
@@ -21,7 +19,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))  # where recipe.py 
 import hopper
 import recipe
 from checks import check_case
-from liggghts import compress, prime_seed, run_solver
+from liggghts import prime_seed, simulate
 
 DECK = string.Template((Path(__file__).parent / "hopper.liggghts").read_text())
 WORDS = ("id", "set", "shape")
@@ -73,26 +71,20 @@ def write_case(folder, case):
 
 def make_case(output, case):
     folder = output / case["set"] / case["id"]
-    done = folder / "case.json"
-    if not done.exists():
+
+    def make():
         write_case(folder, case)
-        started = time.time()
-        cpu_s = run_solver(folder)
-        wall_s = time.time() - started
-        compress(folder / "dump.liggghts")
-        row = dict(case, dt=hopper.time_step_s(case), cpu_s=round(cpu_s, 1), wall_s=round(wall_s, 1),
-                   **check_case(folder, case))
-        done.write_text(json.dumps(row, indent=1) + "\n")
-    return json.loads(done.read_text())
+        cost = simulate(folder)
+        return dict(case, dt=hopper.time_step_s(case), **cost, **check_case(folder, case))
+
+    return recipe.once(folder, make)
 
 
 def main():
     parser = recipe.arguments(__doc__, Path(__file__).parent / "plan.csv", "ids or sets of the plan")
     arguments = parser.parse_args()
     plan = read_plan(arguments.plan)
-    chosen = [case for case in plan if not arguments.only or {case["id"], case["set"]} & set(arguments.only)]
-    if not chosen:
-        parser.error("no case or set of %s is called %s" % (arguments.plan, ", ".join(arguments.only)))
+    chosen = recipe.chosen(parser, arguments, plan, lambda case: {case["id"], case["set"]})
 
     def finished(row):
         recipe.write_table(arguments.output / row["set"], [case for case in plan if case["set"] == row["set"]])
