@@ -60,6 +60,8 @@ def ask(table, work, options):
         path = os.path.join(HOME, "src-test", "bench", "target", "classes") + ":" + file.read()
     with open(os.path.join(HOME, "deploy", "conf", "java-options.txt"), encoding="utf-8") as file:
         java = ["java", "-Xmx6g"] + file.read().split()
+    logging = os.path.join(HOME, "deploy", "conf", "log4j2-local.properties")
+    java.append(f"-Dlog4j2.configurationFile=file:{logging}")
     case = f"case{options.case:06d}"
     command = java + ["-cp", path, "dev.talus.bench.table.QueryTimes", table]
     command += [os.path.join(work, "shuffled"), str(options.threads)]
