@@ -34,11 +34,13 @@ record Failure(ExitCode code, String message) {
           entry(SingularMatrixException.class, ExitCode.BAD_DATA),
           entry(NoConvergenceException.class, ExitCode.BAD_DATA),
           entry(OutputLockedException.class, ExitCode.RETRY),
-          entry(ResourcesMissingException.class, ExitCode.RESOURCES_MISSING),
-          entry(OutOfMemoryError.class, ExitCode.RESOURCES_MISSING));
+          entry(ResourcesMissingException.class, ExitCode.RESOURCES_MISSING));
 
   static Failure of(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof OutOfMemoryError full) {
+        return MemoryShortage.failure(full);
+      }
       ExitCode code = KNOWN.get(t.getClass());
       if (code != null) {
         return new Failure(code, t.getMessage());

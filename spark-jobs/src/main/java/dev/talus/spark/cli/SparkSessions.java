@@ -29,6 +29,9 @@ final class SparkSessions {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // Without an executor of its own to end, a task that fills the heap fails like any other, and
+      // the verb can say what to do.
+      conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
       conf.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(2 * cores));
     }
     given.forEach(conf::set);

@@ -59,12 +59,8 @@ public final class TalusCli {
   public static int execute(String... args) {
     try {
       return commandLine().execute(args);
-    } catch (OutOfMemoryError e) {
-      // Nothing that was written is in its place yet, and what filled the memory is gone by now.
-      System.err.println(
-          "talus: the memory of %d MiB does not suffice. Give more with TALUS_MEMORY (with talus-submit: spark.driver.memory), e.g. 8g."
-              .formatted(Runtime.getRuntime().maxMemory() >> 20));
-      return ExitCode.RESOURCES_MISSING.number();
+    } catch (OutOfMemoryError e) { // the parser hands on exceptions alone
+      return tell(MemoryShortage.failure(e));
     }
   }
 
@@ -100,14 +96,20 @@ public final class TalusCli {
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
           Failure failure = Failure.of(exception);
-          System.err.println("talus: " + failure.message());
-          OUTCOME.error("Exit code {}: {}", failure.code().number(), failure.message());
+          int exitCode = tell(failure);
           if (!failure.isExpected()) {
             LOG.error("Unexpected failure", exception);
           }
-          return failure.code().number();
+          return exitCode;
         });
     return line;
+  }
+
+  /** Tells terminal and log of a failure; returns its exit code. */
+  private static int tell(Failure failure) {
+    System.err.println("talus: " + failure.message());
+    OUTCOME.error("Exit code {}: {}", failure.code().number(), failure.message());
+    return failure.code().number();
   }
 
   private static int refuse(ParameterException exception, String[] args) {
