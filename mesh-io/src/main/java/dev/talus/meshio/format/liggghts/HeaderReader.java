@@ -2,7 +2,6 @@ package dev.talus.meshio.format.liggghts;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.format.text.LineScanner;
-import dev.talus.meshio.format.text.NumberParser;
 import dev.talus.meshio.format.text.Quote;
 import dev.talus.meshio.particle.SimulationBox;
 import java.io.IOException;
@@ -32,7 +31,7 @@ final class HeaderReader {
   private final LineScanner lines;
   private final String fileName;
   private final DumpRows rowKind;
-  private final NumberParser numbers = new NumberParser();
+  private final LineNumbers numbers;
 
   private Optional<String> units = Optional.empty();
   private Optional<DumpHeader> previous = Optional.empty();
@@ -49,6 +48,7 @@ final class HeaderReader {
 
   HeaderReader(LineScanner lines, String fileName, DumpRows rowKind) {
     this.lines = lines;
+    this.numbers = new LineNumbers(lines);
     this.fileName = fileName;
     this.rowKind = rowKind;
   }
@@ -314,44 +314,22 @@ final class HeaderReader {
   }
 
   private long onlyLong(String section, String what) throws MeshFormatException {
-    int from = skipBlanks(lines.start());
-    long value = numbers.parseLong(lines.bytes(), from, lines.end());
-    if (numbers.end() == NumberParser.NOT_A_NUMBER || skipBlanks(numbers.end()) < lines.end()) {
-      throw failure(
-          what + " after " + Quote.of(section),
-          Quote.lineOf(lines),
-          "The file is damaged here or is no dump.");
-    }
-    return value;
+    return numbers.onlyLong().orElseThrow(() -> noNumbers(section, what));
   }
 
   /** Exactly so many finite numbers in the current line. */
   private double[] finite(String section, int wanted) throws MeshFormatException {
-    double[] values = new double[wanted];
-    int i = skipBlanks(lines.start());
-    boolean good = true;
-    for (int k = 0; k < wanted && good; k++) {
-      values[k] = numbers.parseDouble(lines.bytes(), i, lines.end());
-      good = numbers.end() != NumberParser.NOT_A_NUMBER && Double.isFinite(values[k]);
-      i = good ? skipBlanks(numbers.end()) : i;
-    }
-    if (!good || i < lines.end()) {
-      throw failure(
-          (wanted == 1 ? "a finite number" : wanted + " finite numbers")
-              + " after "
-              + Quote.of(section),
-          Quote.lineOf(lines),
-          "The file is damaged here or is no dump.");
-    }
-    return values;
+    return numbers
+        .finite(wanted)
+        .orElseThrow(
+            () -> noNumbers(section, wanted == 1 ? "a finite number" : wanted + " finite numbers"));
   }
 
-  private int skipBlanks(int from) {
-    int i = from;
-    while (i < lines.end() && NumberParser.isBlank(lines.bytes()[i])) {
-      i++;
-    }
-    return i;
+  private MeshFormatException noNumbers(String section, String what) {
+    return failure(
+        what + " after " + Quote.of(section),
+        Quote.lineOf(lines),
+        "The file is damaged here or is no dump.");
   }
 
   private boolean mayBeCutItem() {

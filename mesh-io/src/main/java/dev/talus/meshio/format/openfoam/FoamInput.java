@@ -23,9 +23,6 @@ import java.util.zip.ZipException;
 final class FoamInput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MAX_TOKEN = 1 << 12;
-  private static final byte BLANK = 1;
-  private static final byte PUNCTUATION = 2;
-  private static final byte[] KINDS = kinds();
 
   private final InputStream in;
   private final String fileName;
@@ -73,7 +70,7 @@ final class FoamInput implements Closeable {
   /** The next byte that is neither blank nor comment, or -1 at the end; it is not taken. */
   int peek() throws IOException {
     while (true) {
-      while (position < filled && isBlank(bytes[position])) {
+      while (position < filled && FoamCharacters.isBlank(bytes[position])) {
         position++;
       }
       if (position == filled) {
@@ -123,7 +120,7 @@ final class FoamInput implements Closeable {
         open++;
       } else if (named && b == ')' && open > 0) {
         open--;
-      } else if (isDelimiter(b)) {
+      } else if (FoamCharacters.isDelimiter(b)) {
         break;
       }
       end++;
@@ -272,7 +269,7 @@ final class FoamInput implements Closeable {
     peek();
     int end = position;
     while (true) {
-      while (end < filled && !isDelimiter(bytes[end])) {
+      while (end < filled && !FoamCharacters.isDelimiter(bytes[end])) {
         end++;
       }
       if (end < filled || end - position >= MAX_TOKEN) {
@@ -384,24 +381,5 @@ final class FoamInput implements Closeable {
     public void close() throws IOException {
       FoamInput.this.close();
     }
-  }
-
-  private static boolean isBlank(byte b) {
-    return KINDS[b & 0xff] == BLANK;
-  }
-
-  private static boolean isDelimiter(byte b) {
-    return KINDS[b & 0xff] != 0;
-  }
-
-  private static byte[] kinds() {
-    byte[] kinds = new byte[256];
-    for (char c : " \n\t\r\f\u000b".toCharArray()) {
-      kinds[c] = BLANK;
-    }
-    for (char c : "(){}[];,\"".toCharArray()) {
-      kinds[c] = PUNCTUATION;
-    }
-    return kinds;
   }
 }
