@@ -66,9 +66,10 @@ final class VectorChebyshev {
   private void run(DataType type, SparseProduct product) {
     SparseRows loops = Loops.of(type).sparse();
     SparseMatrix a = product.matrix();
-    int perRow = product.width() * (1 + a.entries() / a.rows());
     workers.split(
-        a.rows(), workers.leastRows(perRow), (from, to) -> loops.multiply(product, from, to));
+        a.rows(),
+        workers.leastRows(a, product.width()),
+        (from, to) -> loops.multiply(product, from, to));
   }
 
   /** A row-major matrix and its number of columns. */

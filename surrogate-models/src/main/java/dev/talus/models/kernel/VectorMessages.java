@@ -23,7 +23,7 @@ final class VectorMessages {
       MessageRows loops = Loops.of(x.dataType()).messages();
       workers.split(
           a.rows(),
-          workers.leastRows(valuesPerRow(messages)),
+          workers.leastRows(a, messages.width()),
           (from, to) -> loops.sum(messages, result, y.adds(), from, to));
     }
   }
@@ -55,11 +55,6 @@ final class VectorMessages {
 
   private static MessageSum messages(SparseMatrix a, INDArray x, INDArray own, Operands operands) {
     return new MessageSum(a, operands.memory(x), operands.memory(own), (int) x.size(-1));
-  }
-
-  private static int valuesPerRow(MessageSum messages) {
-    SparseMatrix a = messages.matrix();
-    return messages.width() * (1 + a.entries() / a.rows());
   }
 
   /** The memory to add to: zero where the gradient replaces what is there. */

@@ -57,6 +57,14 @@ final class Workers {
     return 1 + LEAST_VALUES / d;
   }
 
+  /**
+   * Rows of a sparse matrix below which a part of its product with d columns, or of a sum over its
+   * entries, is not worth handing to another thread.
+   */
+  int leastRows(SparseMatrix a, int d) {
+    return leastRows(d * (1 + a.entries() / a.rows()));
+  }
+
   /** Least segments of a part of a sum: all of them if there are few values. */
   int leastSegments(long values) {
     return values < LEAST_VALUES ? Integer.MAX_VALUE : 1;

@@ -66,7 +66,8 @@ public final class BlockNetwork implements AutoCloseable {
       return nodes.stream().mapToLong(node -> node.block().parameters().length()).sum();
     }
 
-    private ComputationGraph graph(DataType type) {
+    /** A graph of these nodes that has no parameters yet; every array is of the type. */
+    public ComputationGraph graph(DataType type) {
       GraphBuilder builder =
           new NeuralNetConfiguration.Builder()
               .dataType(type)
@@ -182,14 +183,7 @@ public final class BlockNetwork implements AutoCloseable {
 
   /** A new array of the network's type, rounded where that is FLOAT. */
   public INDArray array(double[] values, long... shape) {
-    if (type == DataType.DOUBLE) {
-      return NativeArrays.of(values, shape);
-    }
-    float[] rounded = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      rounded[i] = (float) values[i];
-    }
-    return NativeArrays.of(rounded, shape);
+    return NativeArrays.of(type, values, shape);
   }
 
   /** Frees parameters, gradients and buffers; passes must be closed before. */

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Copies of Java arrays as C-ordered ND4J arrays of the same type.
+ * Copies of Java arrays as C-ordered ND4J arrays.
  *
  * <p>In the processor's memory the copy is one block move; ND4J's own, which any backend has, sets
  * value after value and takes ten times as long.
@@ -33,5 +33,17 @@ public final class NativeArrays {
     INDArray array = Nd4j.createUninitializedDetached(DataType.DOUBLE, shape);
     ((DoublePointer) array.data().pointer()).put(values);
     return array;
+  }
+
+  /** A new array of either type, values rounded where that is FLOAT. */
+  public static INDArray of(DataType type, double[] values, long... shape) {
+    if (type == DataType.DOUBLE) {
+      return of(values, shape);
+    }
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return of(rounded, shape);
   }
 }

@@ -3,6 +3,7 @@ package dev.talus.models.galerkin.network;
 import dev.talus.models.autodiff.BufferArena;
 import dev.talus.models.kernel.Destination;
 import dev.talus.models.kernel.Kernels;
+import dev.talus.models.vertex.BlockNetwork;
 import dev.talus.models.vertex.GraphPass;
 import dev.talus.models.vertex.NativeArrays;
 import dev.talus.models.vertex.ParameterSpec;
@@ -54,8 +55,9 @@ public final class ChebyshevNetwork implements AutoCloseable {
     this.configuration = configuration;
     this.type = type;
     this.kernels = kernels;
-    this.graph = new ComputationGraph(NetworkGraph.configuration(configuration, type));
-    long count = parameterCount(configuration);
+    BlockNetwork.Plan plan = NetworkGraph.plan(configuration);
+    this.graph = plan.graph(type);
+    long count = plan.parameterCount();
     // Given an array, DL4J neither draws values of its own nor seeds ND4J's global generator.
     graph.init(Nd4j.zeros(type, 1, count), false);
     graph.initGradientsView();
@@ -88,11 +90,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
 
   /** Parameters that a network of that configuration has; allocates nothing. */
   public static long parameterCount(ChebyshevConfiguration configuration) {
-    long perField = 0;
-    for (int layer = 0; layer < configuration.layers().size(); layer++) {
-      perField += NetworkGraph.block(configuration, 0, layer).parameters().length();
-    }
-    return perField * configuration.fields().size();
+    return NetworkGraph.plan(configuration).parameterCount();
   }
 
   /** The sizes of this network. */
@@ -252,14 +250,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
 
   /** A new array of the network's type. */
   INDArray array(double[] values, long... shape) {
-    if (type == DataType.DOUBLE) {
-      return NativeArrays.of(values, shape);
-    }
-    float[] rounded = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      rounded[i] = (float) values[i];
-    }
-    return NativeArrays.of(rounded, shape);
+    return NativeArrays.of(type, values, shape);
   }
 
   private void initialise(int field, int layer, long seed) {

@@ -1,17 +1,13 @@
 package dev.talus.models.galerkin.network;
 
 import dev.talus.models.autodiff.Activation;
-import dev.talus.models.vertex.BlockVertex;
+import dev.talus.models.vertex.BlockNetwork;
 import dev.talus.models.vertex.ChebyshevConvolution;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The layers of a network as a DL4J graph: for every field f a chain fields.f.layers.0,
+ * The layers of a network as a graph: for every field f a chain fields.f.layers.0,
  * fields.f.layers.1, ... that reads features.f and convolves on the matrix graph.f.
  */
 final class NetworkGraph {
@@ -29,7 +25,7 @@ final class NetworkGraph {
     return "fields." + field + ".layers." + layer;
   }
 
-  static ChebyshevConvolution block(ChebyshevConfiguration c, int field, int layer) {
+  private static ChebyshevConvolution block(ChebyshevConfiguration c, int field, int layer) {
     LayerSize size = c.layers().get(layer);
     boolean last = layer == c.layers().size() - 1;
     return new ChebyshevConvolution(
@@ -40,23 +36,20 @@ final class NetworkGraph {
         last ? Activation.NONE : c.activation());
   }
 
-  static ComputationGraphConfiguration configuration(ChebyshevConfiguration c, DataType type) {
-    ComputationGraphConfiguration.GraphBuilder builder =
-        new NeuralNetConfiguration.Builder()
-            .dataType(type)
-            .trainingWorkspaceMode(WorkspaceMode.NONE)
-            .inferenceWorkspaceMode(WorkspaceMode.NONE)
-            .graphBuilder();
+  static BlockNetwork.Plan plan(ChebyshevConfiguration c) {
+    List<String> inputs = new ArrayList<>();
+    List<BlockNetwork.Node> nodes = new ArrayList<>();
     List<String> outputs = new ArrayList<>();
     for (int field = 0; field < c.fields().size(); field++) {
-      builder.addInputs(features(field));
+      inputs.add(features(field));
       String before = features(field);
       for (int layer = 0; layer < c.layers().size(); layer++) {
-        builder.addVertex(layer(field, layer), new BlockVertex(block(c, field, layer)), before);
-        before = layer(field, layer);
+        String name = layer(field, layer);
+        nodes.add(new BlockNetwork.Node(name, block(c, field, layer), List.of(before)));
+        before = name;
       }
       outputs.add(before);
     }
-    return builder.setOutputs(outputs.toArray(String[]::new)).build();
+    return new BlockNetwork.Plan(inputs, nodes, outputs);
   }
 }

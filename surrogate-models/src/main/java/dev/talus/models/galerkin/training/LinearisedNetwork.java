@@ -154,7 +154,7 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
   public void writeTo(DoubleBuffer jacobian) {
     restore.run();
     List<BlockJacobian.Block> blocks = network.jacobian().blocks();
-    List<CsrMatrix> byField = blocks.stream().map(block -> columnsOf(block, byFree)).toList();
+    List<CsrMatrix> byField = columnsByField(blocks, byFree);
     int unknowns = system.unknowns();
     IntStream.range(0, byFree.rows())
         .parallel()
@@ -192,15 +192,15 @@ public final class LinearisedNetwork implements Derivative, AutoCloseable {
     }
     restore.run();
     BlockJacobian ofNetwork = network.jacobian();
-    CsrMatrix left = inverted ? CsrMatrix.identity(byFree.rows()) : byFree;
+    List<CsrMatrix> right = columnsByField(ofNetwork.blocks(), byFree);
+    List<CsrMatrix> left =
+        inverted ? columnsByField(ofNetwork.blocks(), CsrMatrix.identity(byFree.rows())) : right;
     LinearMap middle = inverted ? LinearMap.identity() : weight;
-    return Optional.of(
-        new BlockNormalMatrix(
-                ofNetwork,
-                ofNetwork.blocks().stream().map(block -> columnsOf(block, left)).toList(),
-                middle,
-                ofNetwork.blocks().stream().map(block -> columnsOf(block, byFree)).toList())
-            .lowerHalf());
+    return Optional.of(new BlockNormalMatrix(ofNetwork, left, middle, right).lowerHalf());
+  }
+
+  private List<CsrMatrix> columnsByField(List<BlockJacobian.Block> blocks, CsrMatrix matrix) {
+    return blocks.stream().map(block -> columnsOf(block, matrix)).toList();
   }
 
   /** The columns of a field out of those of the free values, one for every row of its block. */
