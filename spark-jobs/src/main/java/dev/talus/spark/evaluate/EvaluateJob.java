@@ -150,7 +150,7 @@ public final class EvaluateJob implements Job {
             baseline.weights(
                 space.distances(caseId), context.settings().value(EvaluateSettings.IDW_POWER)));
       }
-      Dataset<Row> blended = BlendedFields.of(context.spark(), allFields, weights).cache();
+      Dataset<Row> blended = BlendedFields.of(allFields, weights).cache();
       metrics.addAll(
           FieldMetrics.of(
               atParticles.with(blended, cell, fallback), AT_PARTICLES, baseline.label()));
