@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Weights of the training cases in the predictions of tested cases: one prediction for every
@@ -21,17 +22,19 @@ final class BaselineWeights implements Serializable {
 
   /**
    * @param tested cases to predict
+   * @param distances for a tested case its distances from the training cases
    * @param power power of the inverse distance
    */
-  BaselineWeights(ParameterSpace space, List<String> tested, double power) {
+  BaselineWeights(
+      List<String> tested, Function<String, Map<String, Double>> distances, double power) {
     tested.forEach(caseId -> this.tested.put(caseId, this.tested.size()));
     for (String caseId : tested) {
-      Map<String, Double> distances = space.distances(caseId);
+      Map<String, Double> fromTrained = distances.apply(caseId);
       for (int b = 0; b < BASELINES.size(); b++) {
         int prediction = prediction(b, caseId);
         BASELINES
             .get(b)
-            .weights(distances, power)
+            .weights(fromTrained, power)
             .forEach(
                 (trained, weight) ->
                     byTrained.computeIfAbsent(trained, t -> new double[predictions()])[prediction] =

@@ -126,7 +126,8 @@ public final class EvaluateJob implements Job {
     ParameterSpace space = new ParameterSpace(tables.open(TalusTables.CASES).rows(), dataset);
     Map<String, Double> fallback = FallbackValues.of(tables.open(TalusTables.STATISTICS).rows());
     BaselineWeights weights =
-        new BaselineWeights(space, tested, context.settings().value(EvaluateSettings.IDW_POWER));
+        new BaselineWeights(
+            tested, space::distances, context.settings().value(EvaluateSettings.IDW_POWER));
     List<Row> sums = new BaselineErrors(dataset.grid(), weights, fallback).sums(fields, particles);
     for (Baseline baseline : Baseline.values()) {
       for (Place place : Place.values()) {
