@@ -29,7 +29,7 @@ class JobDescriptionsTest {
             "talus train: round 4 from step 150",
             "talus train: log",
             "talus rollout: particles",
-            "talus evaluate: baseline idw");
+            "talus evaluate: baselines");
   }
 
   @Test

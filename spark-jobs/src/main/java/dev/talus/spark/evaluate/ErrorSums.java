@@ -1,7 +1,11 @@
 package dev.talus.spark.evaluate;
 
 import dev.talus.spark.job.HopperField;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Sums over pairs of truth y and prediction p from which the error measures of a field follow;
@@ -22,7 +26,31 @@ final class ErrorSums {
     truthSquared = new double[components];
   }
 
-  /** Reads the columns that {@link FieldErrors} made for a field. */
+  /** The columns that hold the sums of components of these names. */
+  static StructType schema(List<String> components) {
+    StructType schema = new StructType();
+    for (String component : components) {
+      schema =
+          schema
+              .add("n_" + component, DataTypes.LongType)
+              .add("ae_" + component, DataTypes.DoubleType)
+              .add("se_" + component, DataTypes.DoubleType)
+              .add("y_" + component, DataTypes.DoubleType)
+              .add("yy_" + component, DataTypes.DoubleType);
+    }
+    return schema;
+  }
+
+  /** Values for the columns of {@link #schema}. */
+  List<Object> cells() {
+    List<Object> cells = new ArrayList<>();
+    for (int c = 0; c < count.length; c++) {
+      cells.addAll(List.of(count[c], absoluteError[c], squaredError[c], truth[c], truthSquared[c]));
+    }
+    return cells;
+  }
+
+  /** Reads the columns of a field. */
   static ErrorSums of(Row row, HopperField field) {
     ErrorSums sums = new ErrorSums(field.columns().size());
     for (int c = 0; c < field.columns().size(); c++) {
@@ -36,6 +64,15 @@ final class ErrorSums {
       }
     }
     return sums;
+  }
+
+  void add(int component, double value, double prediction) {
+    double error = value - prediction;
+    count[component]++;
+    absoluteError[component] += Math.abs(error);
+    squaredError[component] += error * error;
+    truth[component] += value;
+    truthSquared[component] += value * value;
   }
 
   ErrorSums merge(ErrorSums other) {

@@ -11,7 +11,6 @@ import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
-import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -41,9 +40,6 @@ public final class EvaluateJob implements Job {
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(
           EvaluateSettings.IDW_POWER, EvaluateSettings.CALIBRATION, EvaluateSettings.CONFIDENCE);
-  private static final List<HopperField> AT_PARTICLES =
-      List.of(HopperField.DISPLACEMENT, HopperField.TRANSPORT, HopperField.RESIDENCE_TIME);
-  private static final List<HopperField> ON_GRID = List.of(HopperField.OCCUPANCY);
 
   @Override
   public String verb() {
@@ -100,24 +96,12 @@ public final class EvaluateJob implements Job {
 
   private static List<Metric> measure(
       JobContext context, Tables tables, DatasetDescription dataset) {
-    Dataset<Row> rolledParticles = tables.open(TalusTables.ROLLOUT_PARTICLES).rows();
-    List<String> heldOut = heldOutCases(rolledParticles, dataset);
+    List<String> heldOut = heldOutCases(tables.open(TalusTables.ROLLOUT_MACRO).rows(), dataset);
     List<String> calibration = context.settings().value(EvaluateSettings.CALIBRATION);
     List<String> tested = testedCases(heldOut, calibration);
     Column isTested = col("case_id").isin(tested.toArray());
-    Dataset<Row> allFields = tables.open(TalusTables.FIELDS).rows();
-    Pairs atParticles =
-        new Pairs(
-            tables
-                .open(TalusTables.PARTICLE_FIELDS)
-                .rows()
-                .where(isTested)
-                .withColumn("point_id", GridColumns.pointId(dataset.grid())),
-            AT_PARTICLES);
-    Pairs onGrid =
-        new Pairs(
-            allFields.where(isTested).select("case_id", "step", "frame", "point_id", "occupancy"),
-            ON_GRID);
+    Dataset<Row> fields = tables.open(TalusTables.FIELDS).rows();
+    Dataset<Row> particles = tables.open(TalusTables.PARTICLE_FIELDS).rows();
     Discharges discharges = Discharges.read(tables);
 
     List<Metric> metrics = new ArrayList<>(discharges.modelErrors(tested));
@@ -126,38 +110,32 @@ public final class EvaluateJob implements Job {
       metrics.addAll(new Intervals(tables, discharges, level).metrics(calibration, tested));
     }
     metrics.addAll(
-        FieldMetrics.of(
-            atParticles.with(rolledParticles, List.of("case_id", "step", "particle_id")),
-            AT_PARTICLES,
-            null));
+        modelErrors(
+            Place.PARTICLES,
+            particles.where(isTested),
+            tables.open(TalusTables.ROLLOUT_PARTICLES).rows(),
+            "particle_id"));
     metrics.addAll(
-        FieldMetrics.of(
-            onGrid.with(
-                tables.open(TalusTables.ROLLOUT_FIELDS).rows(),
-                List.of("case_id", "step", "point_id")),
-            ON_GRID,
-            null));
+        modelErrors(
+            Place.GRID,
+            fields.where(isTested),
+            tables.open(TalusTables.ROLLOUT_FIELDS).rows(),
+            "point_id"));
 
+    context.progress().stage("evaluate: baselines");
     ParameterSpace space = new ParameterSpace(tables.open(TalusTables.CASES).rows(), dataset);
     Map<String, Double> fallback = FallbackValues.of(tables.open(TalusTables.STATISTICS).rows());
-    List<String> cell = List.of("case_id", "frame", "point_id");
+    BaselineWeights weights =
+        new BaselineWeights(
+            tested, space::distances, context.settings().value(EvaluateSettings.IDW_POWER));
+    List<Row> sums = new BaselineErrors(dataset.grid(), weights, fallback).sums(fields, particles);
     for (Baseline baseline : Baseline.values()) {
-      context.progress().stage("evaluate: baseline " + baseline.label());
-      Map<String, Map<String, Double>> weights = new TreeMap<>();
-      for (String caseId : tested) {
-        weights.put(
-            caseId,
-            baseline.weights(
-                space.distances(caseId), context.settings().value(EvaluateSettings.IDW_POWER)));
+      for (Place place : Place.values()) {
+        metrics.addAll(
+            FieldMetrics.of(
+                BaselineErrors.of(sums, baseline, place), place.fields(), baseline.label()));
       }
-      Dataset<Row> blended = BlendedFields.of(context.spark(), allFields, weights).cache();
-      metrics.addAll(
-          FieldMetrics.of(
-              atParticles.with(blended, cell, fallback), AT_PARTICLES, baseline.label()));
-      metrics.addAll(
-          FieldMetrics.of(onGrid.with(blended, cell, fallback), ON_GRID, baseline.label()));
-      blended.unpersist();
-      metrics.addAll(discharges.baselineErrors(weights, baseline.label()));
+      metrics.addAll(discharges.baselineErrors(weights.of(baseline), baseline.label()));
     }
     Map<String, Map<String, Double>> fitted = new TreeMap<>();
     for (String caseId : tested) {
@@ -166,6 +144,12 @@ public final class EvaluateJob implements Job {
     }
     metrics.addAll(discharges.fitErrors(fitted, QUADRATIC));
     return metrics;
+  }
+
+  private static List<Metric> modelErrors(
+      Place place, Dataset<Row> truth, Dataset<Row> rollout, String id) {
+    Dataset<Row> pairs = Pairs.of(truth, rollout, List.of("case_id", "step", id), place.fields());
+    return FieldMetrics.of(FieldErrors.sums(pairs, place.fields()), place.fields(), null);
   }
 
   private static List<String> testedCases(List<String> heldOut, List<String> calibration) {

@@ -5,20 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Turns the sums of {@link FieldErrors} into metrics per step, per case and over all cases. */
+/** Turns error sums into metrics per step, per case and over all cases. */
 final class FieldMetrics {
   private FieldMetrics() {}
 
   /**
-   * @param pairs truth and prediction as {@link Pairs} joins them
+   * @param sums rows of a case and step with the columns of {@link ErrorSums#schema}
    * @param fields fields they hold
    * @param baseline baseline that predicted; null for the model
    */
-  static List<Metric> of(Dataset<Row> pairs, List<HopperField> fields, String baseline) {
-    List<Row> sums = FieldErrors.sums(pairs, fields);
+  static List<Metric> of(List<Row> sums, List<HopperField> fields, String baseline) {
     List<Metric> metrics = new ArrayList<>();
     for (HopperField field : fields) {
       SortedMap<String, ErrorSums> byCase = new TreeMap<>();

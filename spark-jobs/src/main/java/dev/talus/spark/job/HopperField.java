@@ -1,5 +1,6 @@
 package dev.talus.spark.job;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The fields of the hopper model and the table columns of their components. */
@@ -19,6 +20,11 @@ public enum HopperField {
     this.field = field;
     this.unit = unit;
     this.columns = List.of(columns);
+  }
+
+  /** Columns of the components of all fields, in order. */
+  public static List<String> allColumns() {
+    return Arrays.stream(values()).flatMap(field -> field.columns.stream()).toList();
   }
 
   /** Name of the field in samples, metrics and the model. */
