@@ -54,6 +54,29 @@ class BadConfigurationTest {
   }
 
   @Test
+  void aNumberOfBytesThatIsNoneIsRefused() {
+    assertRefused(
+        run("ingest", "--set", "input.split_bytes=12q"),
+        "--set input.split_bytes: input.split_bytes expects a number of bytes such as",
+        "found \"12q\"");
+    assertRefused(run("ingest", "--set", "input.max_snapshot_bytes=-5"), "at least 1", "found -5");
+    assertRefused(
+        run("ingest", "--set", "input.split_bytes=99999999999999999999g"), "a number of bytes");
+  }
+
+  @Test
+  void anOutputThatIsAFileIsRefusedAndTheFileKept() throws IOException {
+    Path file = configuration("train.steps: 10\n");
+
+    Talus.Run run =
+        Talus.run(List.of("ingest", "--master", "local[2]", "--output", file.toString()));
+
+    Refusals.assertRefused(
+        run, 4, file.toString(), "expected a folder to write to", "not a directory");
+    assertThat(file).hasContent("train.steps: 10");
+  }
+
+  @Test
   void aFileThatIsNoYamlIsRefusedWithItsLine() throws IOException {
     Path file = configuration("train.steps: 10\ntrain.batch: [4\n");
 
@@ -64,7 +87,7 @@ class BadConfigurationTest {
   void aConfigurationThatIsNotThereIsRefused() {
     Path file = folder.resolve("absent.yaml");
 
-    assertRefused(run("train", "--config", file.toString()), file.toString());
+    assertRefused(run("train", "--config", file.toString()), file + " does not exist");
   }
 
   @Test

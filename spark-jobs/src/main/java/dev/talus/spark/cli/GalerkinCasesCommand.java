@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
     name = "cases",
     mixinStandardHelpOptions = true,
     description = {
-      "Run test cases of Gao, Zahr and Wang (CMAME 2022) and print the errors against the finite",
-      "element solution on the same mesh: median, and least and greatest, over the seeds."
+      "Run the test cases of Gao, Zahr and Wang (CMAME 2022).",
+      "Prints the errors against the finite element solution on the same mesh: median, and least",
+      "and greatest, over the seeds."
     })
 final class GalerkinCasesCommand implements Callable<Integer> {
   private static final String CSV_HEAD = "case,method,seed,figure,value";

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
     name = "families",
     mixinStandardHelpOptions = true,
     description = {
-      "Train one network for many cases of an equation, on their residuals alone, and print for the",
-      "cases kept back the errors of its predictions and the cost of Newton's method from them,",
-      "beside other starting guesses."
+      "Train one network for many cases of an equation, on their residuals alone.",
+      "Prints for the cases kept back the errors of its predictions and the cost of Newton's",
+      "method from them, beside other starting guesses."
     })
 final class GalerkinFamiliesCommand implements Callable<Integer> {
   @Parameters(

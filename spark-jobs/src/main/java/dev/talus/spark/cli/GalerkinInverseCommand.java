@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
     name = "inverse",
     mixinStandardHelpOptions = true,
     description = {
-      "Run the inverse test cases with noisy data from another mesh. The weight of the prior comes",
-      "from the discrepancy principle. Median, and least and greatest, over draws of the noise."
+      "Run the inverse test cases with noisy data from another mesh.",
+      "The weight of the prior comes from the discrepancy principle. Prints median, and least and",
+      "greatest, over draws of the noise."
     })
 final class GalerkinInverseCommand implements Callable<Integer> {
   private static final String CSV_HEAD =

@@ -45,6 +45,9 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (memoryMebibytes < 1 || memoryMebibytes > Long.MAX_VALUE >> 20) {
+      throw new UsageException("--memory expects 1 MiB or more, found " + memoryMebibytes + ".");
+    }
     List<Target> targets = targets();
     boolean single = targets.size() == 1;
     String between = "";

@@ -26,7 +26,8 @@ import picocli.CommandLine.ParameterException;
     description = "Particle and mesh simulations to Parquet, to fast surrogates, on Spark.",
     footer = {
       "",
-      "Exit codes: 0 done, 2 usage, 3 bad data, 4 resources missing, 75 try again later."
+      "Exit codes: 0 done, 1 unexpected failure, 2 usage, 3 bad data, 4 resources missing,",
+      "75 try again later."
     })
 public final class TalusCli {
   private static final Logger LOG = LoggerFactory.getLogger(TalusCli.class);

@@ -28,11 +28,14 @@ public final class InputSettings {
       SECTION.text("input.cloud", "\"\"", "Cloud to read of OpenFOAM cases that have several");
   public static final Setting<String> MESH_PART =
       SECTION.text("input.mesh_part", "\"\"", "Part to read of OpenFOAM cases: a region, or faces");
-  public static final Setting<String> SPLIT_BYTES =
-      SECTION.text(
-          "input.split_bytes", "128m", "Bytes of a plain text dump for each task; 0: whole files");
-  public static final Setting<String> SNAPSHOT_BYTES =
-      SECTION.text("input.max_snapshot_bytes", "16g", "Most memory of one snapshot");
+  public static final Setting<Long> SPLIT_BYTES =
+      SECTION.bytes(
+          "input.split_bytes",
+          0,
+          "128m",
+          "Bytes of a plain text dump for each task; 0: whole files");
+  public static final Setting<Long> SNAPSHOT_BYTES =
+      SECTION.bytes("input.max_snapshot_bytes", 1, "16g", "Most memory of one snapshot");
 
   private InputSettings() {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.network.util.JavaUtils;
 
 /**
  * Settings that belong together, in the order in which they are declared, and the kinds of values
@@ -50,6 +51,26 @@ final class Section {
         });
   }
 
+  /** A number of bytes, plain or with a unit such as 128m. */
+  Setting<Long> bytes(String key, long low, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          String expected = "a number of bytes such as 134217728 or 128m, at least " + low;
+          try {
+            long bytes = JavaUtils.byteStringAsBytes(scalar(node, expected).asText());
+            if (bytes >= low) {
+              return bytes;
+            }
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(expected, e);
+          }
+          throw new IllegalArgumentException(expected);
+        });
+  }
+
   Setting<Double> number(String key, double low, double high, String defaultYaml, String meaning) {
     return add(
         key,
@@ -57,7 +78,7 @@ final class Section {
         meaning,
         node -> {
           if (!node.isNumber() || !(node.doubleValue() >= low && node.doubleValue() <= high)) {
-            throw new IllegalArgumentException("a number from " + low + " to " + high);
+            throw new IllegalArgumentException(range(low, high));
           }
           return node.doubleValue();
         });
@@ -128,6 +149,13 @@ final class Section {
     Setting<T> setting = new Setting<>(key, defaultYaml, meaning, parse);
     settings.add(setting);
     return setting;
+  }
+
+  private static String range(double low, double high) {
+    if (high < ANY) {
+      return "a number from " + low + " to " + high;
+    }
+    return low > -ANY ? "a number of at least " + low : "a finite number";
   }
 
   private static JsonNode scalar(JsonNode node, String expected) {

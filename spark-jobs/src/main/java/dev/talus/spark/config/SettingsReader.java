@@ -32,6 +32,11 @@ public final class SettingsReader {
   /** Adds the settings of a YAML file. */
   public SettingsReader file(Path file) {
     String text;
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(
+          "The configuration %s %s. Name a YAML file."
+              .formatted(file, Files.exists(file) ? "is no file" : "does not exist"));
+    }
     try {
       text = Files.readString(file);
     } catch (IOException e) {
@@ -42,7 +47,9 @@ public final class SettingsReader {
       return this;
     }
     if (!root.isObject()) {
-      throw new UsageException(file + ": expected 'key: value' lines, found " + root.getNodeType());
+      throw new UsageException(
+          "%s: expected 'key: value' lines, found %s."
+              .formatted(file, root.isArray() ? "a list" : "the text '" + root.asText() + "'"));
     }
     flatten("", root, file.toString());
     return this;
@@ -80,9 +87,14 @@ public final class SettingsReader {
     } catch (JsonProcessingException e) {
       throw new UsageException(
           "%s, line %d: not valid YAML: %s"
-              .formatted(source, e.getLocation().getLineNr(), e.getOriginalMessage()),
+              .formatted(source, e.getLocation().getLineNr(), summary(e)),
           e);
     }
+  }
+
+  /** What is wrong, without the excerpt of the text that follows in the parser's message. */
+  private static String summary(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 
   private void flatten(String prefix, JsonNode node, String source) {

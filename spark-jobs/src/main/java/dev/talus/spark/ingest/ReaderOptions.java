@@ -28,8 +28,9 @@ final class ReaderOptions {
     options.put(ParticleOptions.FILE_FORMAT, format.equals(MESH) ? ParticleOptions.DETECT : format);
     options.put(ParticleOptions.COLUMNS, String.join(" ", settings.value(InputSettings.COLUMNS)));
     options.put(ParticleOptions.CLOUD, settings.value(InputSettings.CLOUD));
-    options.put(ParticleOptions.SPLIT_BYTES, settings.value(InputSettings.SPLIT_BYTES));
-    options.put(LimitOptions.SNAPSHOT_BYTES, settings.value(InputSettings.SNAPSHOT_BYTES));
+    options.put(ParticleOptions.SPLIT_BYTES, settings.value(InputSettings.SPLIT_BYTES).toString());
+    options.put(
+        LimitOptions.SNAPSHOT_BYTES, settings.value(InputSettings.SNAPSHOT_BYTES).toString());
     return options;
   }
 }

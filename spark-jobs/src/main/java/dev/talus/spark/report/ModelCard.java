@@ -99,9 +99,9 @@ record ModelCard(
     if (value.isObject()) {
       value.fields().forEachRemaining(e -> parts.add(e.getKey() + " " + text(e.getValue())));
       // A named thing reads better as "transport 3" than as "name transport, components 3".
-      if (value.has("name") && value.size() == 2) {
+      if (value.has("name")) {
         parts.clear();
-        value.elements().forEachRemaining(e -> parts.add(text(e)));
+        value.elements().forEachRemaining(e -> parts.add(text(e).replace('_', ' ')));
         return String.join(" ", parts);
       }
       return String.join(", ", parts);

@@ -26,8 +26,9 @@ final class TrainingSection {
     Markup body = new Markup();
     body.element(
         "p",
-        "Mean squared error of normalised values, as the training saw it: the mean of each round. "
-            + "1 is what the mean of the training data would score.");
+        "The losses of the fields as the training saw them, means of each round. A mean squared "
+            + "error is that of normalised values: 1 is what the mean of the training data would "
+            + "score. A cross-entropy, named with the fields of the model below, has no such mark.");
     Legend legend = new Legend();
     LineFigure loss = new LineFigure(STEPS, "loss [1]");
     double[] values =

@@ -2,6 +2,7 @@ package dev.talus.spark.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.spark.job.ResourcesMissingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,9 +54,10 @@ final class OutputLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock; the folder is made if needed.
    *
    * @throws OutputLockedException if another run holds it
+   * @throws ResourcesMissingException if there is no such folder and it cannot be made
    */
   static OutputLock acquire(FileSystem fs, Path root, String runId) throws IOException {
     return acquire(fs, root, runId, RENEWAL);
@@ -64,13 +66,25 @@ final class OutputLock implements AutoCloseable {
   /** The same with another time between renewals. */
   static OutputLock acquire(FileSystem fs, Path root, String runId, Duration every)
       throws IOException {
-    fs.mkdirs(root);
+    makeFolder(fs, root);
     Path file = new Path(root, FILE);
     JsonNode owner = describeOwner(runId);
     if (!create(fs, file, owner) && !takeOver(fs, root, file, owner)) {
       throw lockedBy(root, file, read(fs, file));
     }
     return new OutputLock(fs, file, owner, every);
+  }
+
+  private static void makeFolder(FileSystem fs, Path root) {
+    try {
+      if (!fs.mkdirs(root)) {
+        throw new IOException("it cannot be made there");
+      }
+    } catch (IOException e) {
+      throw new ResourcesMissingException(
+          "Output folder %s: expected a folder to write to, but %s. Choose another `output`."
+              .formatted(root, e.getMessage()));
+    }
   }
 
   /**

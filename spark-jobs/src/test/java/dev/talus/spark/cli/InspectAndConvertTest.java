@@ -55,6 +55,14 @@ class InspectAndConvertTest {
   }
 
   @Test
+  void memoryThatIsNoneIsAWrongUse() {
+    Run run = talus("inspect", triangle.toString(), "--memory=-1");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--memory expects 1 MiB or more, found -1.");
+  }
+
+  @Test
   void folderIsOneJsonObjectALine() throws IOException {
     Files.writeString(folder.resolve("b.vtk"), TRIANGLE.replace("CELLS 1 4", "CELLS 9 36"));
     Files.writeString(folder.resolve("c.txt"), "notes");

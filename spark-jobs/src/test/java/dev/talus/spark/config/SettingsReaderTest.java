@@ -29,6 +29,33 @@ class SettingsReaderTest {
   }
 
   @Test
+  void bytesHaveAUnitOrNone() {
+    Settings settings =
+        new SettingsReader()
+            .pairs(List.of("input.split_bytes=2k", "input.max_snapshot_bytes=4096"))
+            .settings();
+
+    assertThat(settings.value(InputSettings.SPLIT_BYTES)).isEqualTo(2048);
+    assertThat(settings.value(InputSettings.SNAPSHOT_BYTES)).isEqualTo(4096);
+  }
+
+  @Test
+  void aTextInPlaceOfKeysIsQuoted() throws IOException {
+    Path file = yaml("model.scalars [half_angle]\n");
+    assertThatThrownBy(() -> new SettingsReader().file(file))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("expected 'key: value' lines, found the text 'model.scalars");
+  }
+
+  @Test
+  void whatIsNoYamlIsToldInOneLine() {
+    assertThatThrownBy(() -> new SettingsReader().pairs(List.of("split.test=[mid")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("--set split.test, line 1: not valid YAML: ")
+        .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+  }
+
+  @Test
   void nestedKeysAreDottedKeys() throws IOException {
     Settings settings =
         new SettingsReader()
