@@ -69,7 +69,7 @@ class BadConfigurationTest {
     Path file = configuration("train.steps: 10\n");
 
     Talus.Run run =
-        Talus.run(List.of("ingest", "--master", "local[2]", "--output", file.toString()));
+        new Pipeline(Pipeline.finished(folder.resolve("out")).input(), file).run("ingest");
 
     Refusals.assertRefused(
         run, 4, file.toString(), "expected a folder to write to", "not a directory");

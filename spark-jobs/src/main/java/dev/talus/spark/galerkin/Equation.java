@@ -22,7 +22,7 @@ enum Equation {
 
     @Override
     Integrand form(YamlMap material, int dimension) {
-      double conductivity = material.number("conductivity", 1);
+      double conductivity = positive(material, "conductivity");
       double[][] tensor = new double[dimension][dimension];
       for (int k = 0; k < dimension; k++) {
         tensor[k][k] = conductivity;
@@ -80,7 +80,7 @@ enum Equation {
     @Override
     Integrand form(YamlMap material, int dimension) {
       return new NavierStokes(
-          dimension, material.number("density", 1), material.number("viscosity", 1));
+          dimension, positive(material, "density"), positive(material, "viscosity"));
     }
 
     @Override
@@ -112,6 +112,16 @@ enum Equation {
 
   List<String> materialKeys() {
     return materialKeys;
+  }
+
+  /** A number that must be greater than 0; 1 unless given. */
+  private static double positive(YamlMap material, String key) {
+    double value = material.number(key, 1);
+    if (!(value > 0)) {
+      throw new UsageException(
+          "%s: expected a number greater than 0, found %s.".formatted(material.place(key), value));
+    }
+    return value;
   }
 
   /**

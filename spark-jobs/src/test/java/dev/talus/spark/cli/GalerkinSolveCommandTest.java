@@ -163,6 +163,7 @@ class GalerkinSolveCommandTest {
           boundary: {boundary: {u: 2*w}}             | 2 | has the unknown name w
           boundary: {boundary: {flux: 1}}            | 3 | No value is known of: u
           material: {sauce: 1}                       | 2 | unknown key 'sauce'. Did you mean 'source'?
+          material: {conductivity: -1}               | 2 | conductivity: expected a number greater than 0, found -1.0
           order: 4                                   | 2 | order
           """)
   void whatDoesNotFitIsToldInOneMessage(String line, int code, String message) throws IOException {
