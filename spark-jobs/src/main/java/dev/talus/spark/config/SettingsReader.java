@@ -32,10 +32,10 @@ public final class SettingsReader {
   /** Adds the settings of a YAML file. */
   public SettingsReader file(Path file) {
     String text;
-    if (!Files.isRegularFile(file)) {
+    if (Files.isDirectory(file) || !Files.exists(file)) {
       throw new UsageException(
           "The configuration %s %s. Name a YAML file."
-              .formatted(file, Files.exists(file) ? "is no file" : "does not exist"));
+              .formatted(file, Files.exists(file) ? "is a folder" : "does not exist"));
     }
     try {
       text = Files.readString(file);
