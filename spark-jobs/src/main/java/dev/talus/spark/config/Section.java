@@ -58,16 +58,12 @@ final class Section {
         defaultYaml,
         meaning,
         node -> {
-          String expected = "a number of bytes such as 134217728 or 128m, at least " + low;
-          try {
-            long bytes = JavaUtils.byteStringAsBytes(scalar(node, expected).asText());
-            if (bytes >= low) {
-              return bytes;
-            }
-          } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(expected, e);
+          long bytes = bytes(node);
+          if (bytes < low) {
+            throw new IllegalArgumentException(
+                "a number of bytes such as 134217728 or 128m, at least " + low);
           }
-          throw new IllegalArgumentException(expected);
+          return bytes;
         });
   }
 
@@ -149,6 +145,15 @@ final class Section {
     Setting<T> setting = new Setting<>(key, defaultYaml, meaning, parse);
     settings.add(setting);
     return setting;
+  }
+
+  /** A number of bytes, -1 if the node holds none. */
+  private static long bytes(JsonNode node) {
+    try {
+      return JavaUtils.byteStringAsBytes(node.asText());
+    } catch (IllegalArgumentException e) {
+      return -1;
+    }
   }
 
   private static String range(double low, double high) {

@@ -1,9 +1,9 @@
 package dev.talus.spark.evaluate;
 
+import dev.talus.spark.job.Flattened;
 import dev.talus.spark.job.HopperField;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,18 +49,18 @@ final class PointErrors implements MapPartitionsFunction<Row, Row> {
   /** Error sums of every baseline, place, case and step, perhaps in several parts. */
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return new Frames(rows);
+    return new Flattened<>(new Frames(rows), List::iterator);
   }
 
   /** What errors are summed for. */
   private record Snapshot(String place, String caseId, long step) {}
 
-  private final class Frames implements Iterator<Row> {
+  /** The error sums of one frame after another. */
+  private final class Frames implements Iterator<List<Row>> {
     private final Iterator<Row> rows;
     private final PointBlend blend = new PointBlend(weights);
     private final List<Row> truths = new ArrayList<>();
     private Row next;
-    private Iterator<Row> current = Collections.emptyIterator();
 
     Frames(Iterator<Row> rows) {
       this.rows = rows;
@@ -69,21 +69,14 @@ final class PointErrors implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public boolean hasNext() {
-      while (!current.hasNext() && next != null) {
-        this.current = frame();
-      }
-      return current.hasNext();
+      return next != null;
     }
 
     @Override
-    public Row next() {
+    public List<Row> next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      return current.next();
-    }
-
-    private Iterator<Row> frame() {
       Map<Snapshot, ErrorSums[]> errors = new LinkedHashMap<>();
       int frame = next.getInt(FRAME);
       while (next != null && next.getInt(FRAME) == frame) {
@@ -100,7 +93,7 @@ final class PointErrors implements MapPartitionsFunction<Row, Row> {
               sums.add(row(BaselineWeights.BASELINES.get(b), snapshot, byBaseline[b]));
             }
           });
-      return sums.iterator();
+      return sums;
     }
 
     private void readCell() {

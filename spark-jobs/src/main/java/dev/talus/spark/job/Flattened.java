@@ -1,4 +1,4 @@
-package dev.talus.spark.rollout;
+package dev.talus.spark.job;
 
 import java.util.Collections;
 import java.util.Iterator;
@@ -6,12 +6,16 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** The elements that a function makes of each element of a source, one source element at a time. */
-final class Flattened<S, T> implements Iterator<T> {
+public final class Flattened<S, T> implements Iterator<T> {
   private final Iterator<S> source;
   private final Function<S, Iterator<T>> function;
   private Iterator<T> current = Collections.emptyIterator();
 
-  Flattened(Iterator<S> source, Function<S, Iterator<T>> function) {
+  /**
+   * @param source is asked for an element only when those of the one before are used up
+   * @param function makes the elements of one
+   */
+  public Flattened(Iterator<S> source, Function<S, Iterator<T>> function) {
     this.source = source;
     this.function = function;
   }

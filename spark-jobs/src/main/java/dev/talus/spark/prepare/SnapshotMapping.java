@@ -1,10 +1,9 @@
 package dev.talus.spark.prepare;
 
+import dev.talus.spark.job.Flattened;
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
@@ -41,25 +40,7 @@ public final class SnapshotMapping implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     SnapshotToRows function = factory.get();
-    SnapshotRowsIterator snapshots = new SnapshotRowsIterator(rows, identity);
-    return new Iterator<>() {
-      private Iterator<Row> current = Collections.emptyIterator();
-
-      @Override
-      public boolean hasNext() {
-        while (!current.hasNext() && snapshots.hasNext()) {
-          current = function.rows(snapshots.next()).iterator();
-        }
-        return current.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return current.next();
-      }
-    };
+    return new Flattened<>(
+        new SnapshotRowsIterator(rows, identity), snapshot -> function.rows(snapshot).iterator());
   }
 }

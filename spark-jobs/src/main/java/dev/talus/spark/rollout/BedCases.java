@@ -3,6 +3,7 @@ package dev.talus.spark.rollout;
 import dev.talus.datasets.bed.BedState;
 import dev.talus.models.neuraldem.bed.BedModel;
 import dev.talus.models.neuraldem.bed.BedRollout;
+import dev.talus.spark.job.Flattened;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStateAt;
 import java.io.Serializable;

@@ -11,6 +11,7 @@ import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.CaseNodes;
 import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.galerkin.SolvedMesh;
+import dev.talus.spark.job.Flattened;
 import dev.talus.spark.train.GalerkinModel;
 import java.util.Iterator;
 import java.util.stream.Stream;

@@ -10,6 +10,7 @@ import dev.talus.datasets.field.RegularGrid;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.PrepareSettings;
+import dev.talus.spark.job.Flattened;
 import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.prepare.DatasetDescription;
