@@ -28,7 +28,7 @@ final class PoissonSources {
   static final String NAME = "poisson-sources";
   static final String EUCLIDEAN_NAME = "poisson-sources-euclidean";
   private static final int CASES = 40;
-  private static final int TRAIN = 32;
+  private static final int TRAIN = 30;
   private static final double LENGTH = 0.5;
   private static final long FIRST_SEED = 1000;
 
