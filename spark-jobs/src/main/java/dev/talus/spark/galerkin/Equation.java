@@ -5,6 +5,8 @@ import dev.talus.models.galerkin.form.Diffusion;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.LinearElasticity;
 import dev.talus.models.galerkin.form.NavierStokes;
+import dev.talus.models.galerkin.form.NeoHookean;
+import dev.talus.models.galerkin.form.NonlinearDiffusion;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.spark.config.UsageException;
 import java.util.Arrays;
@@ -37,6 +39,30 @@ enum Equation {
     }
   },
 
+  /** -div(k(u) grad u) = f, k(u) = k0 + k1 u + ...; keys source and conductivity (k0, k1, ...). */
+  NONLINEAR_DIFFUSION("nonlinear-diffusion", List.of("source", "conductivity")) {
+    @Override
+    FunctionSpace space(FiniteElementMesh mesh, int order) {
+      return FunctionSpace.scalar(mesh, order);
+    }
+
+    @Override
+    Integrand form(YamlMap material, int dimension) {
+      double[] conductivity = material.numbers("conductivity");
+      if (conductivity.length == 0) {
+        throw new UsageException(
+            material.place("conductivity")
+                + ": expected a list of numbers, [k0, k1, ...] of k0 + k1 u + ..., found none.");
+      }
+      return new NonlinearDiffusion(material.number("source", 0), conductivity);
+    }
+
+    @Override
+    boolean hasEnergy() {
+      return false;
+    }
+  },
+
   /** Small deformations; keys young, poisson_ratio, plane (strain or stress), body_force. */
   ELASTICITY("elasticity", List.of("young", "poisson_ratio", "plane", "body_force")) {
     @Override
@@ -46,17 +72,7 @@ enum Equation {
 
     @Override
     Integrand form(YamlMap material, int dimension) {
-      double young = material.number("young", 1);
-      double ratio = material.number("poisson_ratio", 0.3);
-      if (!(young > 0) || !(ratio > -1 && ratio < 0.5)) {
-        throw new UsageException(
-            material.place("young")
-                + ": expected young > 0 and -1 < poisson_ratio < 0.5, found "
-                + young
-                + " and "
-                + ratio
-                + ".");
-      }
+      ElasticConstants constants = ElasticConstants.of(material);
       String plane = material.optionalText("plane").orElse("strain");
       if (!List.of("strain", "stress").contains(plane)) {
         throw new UsageException(
@@ -64,9 +80,23 @@ enum Equation {
       }
       LinearElasticity form =
           dimension == 2 && plane.equals("stress")
-              ? LinearElasticity.planeStress(young, ratio)
-              : LinearElasticity.young(dimension, young, ratio);
+              ? LinearElasticity.planeStress(constants.young(), constants.poissonRatio())
+              : LinearElasticity.young(dimension, constants.young(), constants.poissonRatio());
       return material.has("body_force") ? form.withBodyForce(material.numbers("body_force")) : form;
+    }
+  },
+
+  /** Large deformations of a neo-Hookean solid, plane strain; keys young and poisson_ratio. */
+  HYPERELASTICITY("hyperelasticity", List.of("young", "poisson_ratio")) {
+    @Override
+    FunctionSpace space(FiniteElementMesh mesh, int order) {
+      return FunctionSpace.displacement(mesh, order);
+    }
+
+    @Override
+    Integrand form(YamlMap material, int dimension) {
+      ElasticConstants constants = ElasticConstants.of(material);
+      return new NeoHookean(dimension, constants.lambda(), constants.mu());
     }
   },
 

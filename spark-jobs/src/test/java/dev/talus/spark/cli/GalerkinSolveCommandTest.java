@@ -83,6 +83,53 @@ class GalerkinSolveCommandTest {
   }
 
   @Test
+  void aConductivityThatGrowsWithTheSolutionHasItsExactSolution() throws IOException {
+    Path out = folder.resolve("u.vtu");
+    // u + u^2/2 = 1 + x has no source, so u = sqrt(3 + 2 x) - 1.
+    String problem =
+        """
+        problem: nonlinear-diffusion
+        mesh: disc.msh
+        order: 2
+        material: {conductivity: [1, 1]}
+        boundary: {boundary: {u: "sqrt(3 + 2*x) - 1"}}
+        """;
+
+    assertThat(talus(write(problem), "--output", out.toString()).code()).isZero();
+
+    UnstructuredMesh mesh = read(out);
+    DataArray u = mesh.pointArray("u").orElseThrow();
+    for (int i = 0; i < mesh.pointCount(); i++) {
+      assertThat(u.number(i)).isCloseTo(Math.sqrt(3 + 2 * mesh.points()[3 * i]) - 1, within(5e-4));
+    }
+  }
+
+  @Test
+  void aNeoHookeanPlateStretchesAsFenicsSays() throws IOException {
+    Path out = folder.resolve("plate.vtu");
+    String problem =
+        """
+        problem: hyperelasticity
+        mesh: plate_hole.msh
+        order: 2
+        material: {young: 1.0, poisson_ratio: 0.3}
+        boundary:
+          symmetry_x0: {displacement: [0, free]}
+          symmetry_y0: {displacement: [free, 0]}
+          right: {traction: [0.3, 0]}
+        """;
+
+    assertThat(talus(write(problem), "--output", out.toString()).code()).isZero();
+
+    DataArray displacement = read(out).pointArray("displacement").orElseThrow();
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < displacement.length() / 3; i++) {
+      largest = Math.max(largest, displacement.number(3 * i));
+    }
+    assertThat(largest).as("FEniCS on the same mesh").isCloseTo(1.98740417344490, within(1e-9));
+  }
+
+  @Test
   void aNetworkFindsTheSolutionOfNewton() throws IOException {
     Run run = talus(write(DISC), "--method", "network-lm", "--compare", "--json");
 
