@@ -7,8 +7,11 @@ import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.prepare.DatasetDescription;
+import dev.talus.spark.rollout.NewCases;
+import dev.talus.spark.rollout.OutsideRange;
 import dev.talus.spark.rollout.RolloutCost;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,7 @@ final class ReportReader {
     this.dataset = dataset;
   }
 
-  ReportData read(String title, ModelCard model, RolloutCost cost) {
+  ReportData read(String title, ModelCard model, RolloutCost cost, NewCases newCases) {
     Scores scores = Scores.read(rows(TalusTables.METRICS));
     List<String> ranked = scores.casesWorstFirst();
     if (ranked.isEmpty()) {
@@ -56,6 +59,7 @@ final class ReportReader {
         drainage,
         drawn,
         discharges(drawn),
+        unseen(newCases),
         CurveReader.mean(
             rows(TalusTables.MACRO_SERIES), dataset.trainCases(), "remaining_fraction"),
         layers(detailed),
@@ -100,7 +104,27 @@ final class ReportReader {
         .toList();
   }
 
-  private Map<String, Series> remaining(TableSpec table, List<String> cases) {
+  private List<UnseenCase> unseen(NewCases newCases) {
+    Map<String, Series> predicted =
+        remaining(TalusTables.ROLLOUT_MACRO, newCases.parameters().keySet());
+    List<UnseenCase> cases = new ArrayList<>();
+    newCases
+        .parameters()
+        .forEach(
+            (caseId, parameters) -> {
+              if (predicted.containsKey(caseId)) {
+                cases.add(
+                    new UnseenCase(
+                        caseId,
+                        parameters,
+                        OutsideRange.of(dataset.scalars(), Map.of(caseId, parameters)),
+                        predicted.get(caseId)));
+              }
+            });
+    return cases;
+  }
+
+  private Map<String, Series> remaining(TableSpec table, Collection<String> cases) {
     return CurveReader.read(
         CurveReader.of(rows(table), cases),
         List.of("case_id"),

@@ -79,10 +79,16 @@ public record RolloutCost(
         .isPresent();
   }
 
-  /** Writes it together with the parameters that the model extrapolates in. */
-  void write(SparkSession spark, String root, String runId, List<OutsideRange> outside) {
+  /** Writes it together with the cases that are new and what the model extrapolates in. */
+  void write(
+      SparkSession spark,
+      String root,
+      String runId,
+      List<OutsideRange> outside,
+      NewCases newCases) {
     ObjectNode json = toJson().put("run_id", runId);
     OutsideRange.write(outside, json);
+    newCases.write(json);
     JsonFile.in(spark, root, FILE).write(json);
   }
 
