@@ -91,6 +91,44 @@ class GalerkinSolveCommandTest {
   }
 
   @Test
+  void aFluxMayDependOnThePlace() throws IOException {
+    // u = x y has the outward flux -2 x y on the unit circle, and is 0 in the middle.
+    String problem =
+        DISC.replace("1 + x", "0").replace("{boundary: {u: 0}}", "{boundary: {flux: '-2*x*y'}}")
+            + "points: [{at: [0, 0], u: 0}]\n";
+    Path out = folder.resolve("u.vtu");
+
+    Run run = talus(write(problem), "--output", out.toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    UnstructuredMesh mesh = read(out);
+    DataArray u = mesh.pointArray("u").orElseThrow();
+    for (int i = 0; i < mesh.pointCount(); i++) {
+      double x = mesh.points()[3 * i];
+      double y = mesh.points()[3 * i + 1];
+      assertThat(u.number(i)).isCloseTo(x * y, within(1e-2));
+    }
+  }
+
+  @Test
+  void theMeshIsToldInWords() throws IOException {
+    assertThat(talus(SAMPLES.resolve("disc.yaml")).err())
+        .containsPattern("mesh +\\d+ nodes, \\d+ elements \\(triangle of order \\d\\), groups ")
+        .doesNotContain("[");
+  }
+
+  @Test
+  void aFolderThatIsNoCaseIsCalledAFolder() throws IOException {
+    Files.createDirectory(folder.resolve("meshes"));
+
+    Run run = talus(write(DISC.replace("disc.msh", "meshes")));
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("expected a mesh file, or the folder of an OpenFOAM case, found another folder");
+  }
+
+  @Test
   void theHistoryTellsHowErrorsFall() throws IOException {
     Path csv = folder.resolve("history.csv");
 
