@@ -15,7 +15,7 @@ import java.util.Map;
  * @param model the trained model
  * @param cost what the prediction cost beside the simulation
  * @param scores metrics of whole runs
- * @param drainageTimeSeconds drainage time of the simulations, s, by case
+ * @param drainageTimeSeconds drainage time of the simulations that drain, s, by case
  * @param drawnCases cases with curves, the worst first
  * @param discharges content over time of the drawn cases
  * @param unseen predicted cases without a simulation

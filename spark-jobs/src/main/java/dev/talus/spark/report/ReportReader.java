@@ -3,6 +3,7 @@ package dev.talus.spark.report;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.talus.datasets.field.DischargeSummary;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
@@ -82,12 +83,21 @@ final class ReportReader {
     return drawn;
   }
 
+  /** Drainage times of the simulations that have drained by the end. */
   private Map<String, Double> drainageTimes() {
     Map<String, Double> times = new HashMap<>();
-    for (Row row :
-        rows(TalusTables.MACRO_SUMMARY).select("case_id", "drainage_time_s").collectAsList()) {
-      times.put(row.getString(0), row.getDouble(1));
-    }
+    CurveReader.read(
+            rows(TalusTables.MACRO_SERIES),
+            List.of("case_id"),
+            col("time_s"),
+            col("remaining_fraction"))
+        .forEach(
+            (caseId, remaining) -> {
+              DischargeSummary summary = DischargeSummary.of(remaining.x(), remaining.y());
+              if (summary.drained()) {
+                times.put(caseId, summary.drainageTimeSeconds());
+              }
+            });
     return times;
   }
 
@@ -135,6 +145,8 @@ final class ReportReader {
   private List<LayerCurves> layers(List<String> cases) {
     Map<String, Series> simulated = shares(TalusTables.LAYER_SHARES, cases);
     Map<String, Series> predicted = shares(TalusTables.ROLLOUT_LAYERS, cases);
+    Map<String, DischargeCurve> contents = new HashMap<>();
+    discharges(cases).forEach(curve -> contents.put(curve.caseId(), curve));
     List<LayerCurves> curves = new ArrayList<>();
     for (String id : cases) {
       List<Series> truth = new ArrayList<>();
@@ -144,7 +156,10 @@ final class ReportReader {
         prediction.add(predicted.getOrDefault(id + " " + layer, Series.EMPTY));
       }
       curves.add(
-          new LayerCurves(id, LayerCurves.whileFilled(truth), LayerCurves.whileFilled(prediction)));
+          new LayerCurves(
+              id,
+              LayerCurves.whileFilled(truth, contents.get(id).simulated()),
+              LayerCurves.whileFilled(prediction, contents.get(id).predicted())));
     }
     return curves;
   }

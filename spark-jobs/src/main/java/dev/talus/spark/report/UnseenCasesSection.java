@@ -63,7 +63,8 @@ final class UnseenCasesSection {
         number(table, Numbers.brief(unseen.parameters().getOrDefault(scalar.name(), Double.NaN)));
       }
       DischargeSummary discharge = unseen.discharge();
-      number(table, Numbers.of(discharge.drainageTimeSeconds()));
+      number(
+          table, discharge.drained() ? Numbers.of(discharge.drainageTimeSeconds()) : "not drained");
       number(table, Numbers.of(discharge.outflowRate()));
       number(table, Numbers.of(discharge.residual()));
       table.endRow();

@@ -100,6 +100,21 @@ class ReportPageTest {
   }
 
   @Test
+  void casesThatDoNotDrainAreCountedBesideTheMean() {
+    ReportData data = Examples.data("a1", "b2");
+    data.scores().put(Scores.ALL_CASES, Measure.NOT_DRAINED, Scores.MODEL, 1, "1");
+    data.scores().put("a1", Measure.NOT_DRAINED, Scores.MODEL, 1, "1");
+
+    String page = HopperPage.of(data).html();
+
+    assertThat(page)
+        .contains("Cases not drained by the end [1]</th><td class=\"n")
+        .contains("drained by the end (all but 1 case), more than")
+        .contains("a1: simulation or prediction not drained by the end");
+    assertThat(PAGE).doesNotContain("drained by the end");
+  }
+
+  @Test
   void theSameDataGiveTheSamePage() {
     assertThat(HopperPage.of(Examples.data("a1", "b2")).html()).isEqualTo(PAGE);
   }
