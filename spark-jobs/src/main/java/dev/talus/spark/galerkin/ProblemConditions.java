@@ -140,6 +140,10 @@ final class ProblemConditions {
           facets, new SurfacePressure(LOAD + "_" + group, components, conditions.number(LOAD, 0)));
     }
     if (conditions.has(FLUX)) {
+      if (components != 1) {
+        throw new UsageException(
+            conditions.place(FLUX) + ": only poisson has a flux; here traction is the load.");
+      }
       system.over(facets, flux(FLUX + "_" + group, conditions));
     }
   }

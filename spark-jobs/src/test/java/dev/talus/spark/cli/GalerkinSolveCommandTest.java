@@ -117,6 +117,24 @@ class GalerkinSolveCommandTest {
         .doesNotContain("[");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "disc.yaml | source: 1 | source: [1, 2] | source: expected a single value, found [1,2].",
+        "disc.yaml | {u: 0} | {flux: [1, 2]} | flux: expected a number or a formula, found [1, 2].",
+        "plate.yaml | [1, 0] | 1 | traction: expected a list of numbers, found 1.",
+        "plate.yaml | traction: [1, 0] | flux: 1 | only poisson has a flux; here traction is the load.",
+        "disc.yaml | order: 2 | points: {at: [0, 0]} | points: expected a list of"
+      })
+  void aValueOfTheWrongShapeIsToldWhatIsExpected(
+      String sample, String right, String wrong, String message) throws IOException {
+    Run run = talus(write(Files.readString(SAMPLES.resolve(sample)).replace(right, wrong)));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+  }
+
   @Test
   void aFolderThatIsNoCaseIsCalledAFolder() throws IOException {
     Files.createDirectory(folder.resolve("meshes"));
