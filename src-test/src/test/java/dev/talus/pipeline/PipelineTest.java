@@ -27,6 +27,7 @@ class PipelineTest {
       List.of(
           "drainage_time_error",
           "drainage_time_relative_error",
+          "not_drained",
           "outflow_rate_error",
           "outflow_rate_relative_error",
           "residual_error");
@@ -204,6 +205,7 @@ class PipelineTest {
             "transport", "m",
             "drainage_time_error", "s",
             "drainage_time_relative_error", "1",
+            "not_drained", "1",
             "outflow_rate_error", "1/s",
             "outflow_rate_relative_error", "1",
             "residual_error", "1");

@@ -79,11 +79,11 @@ class DischargeSummaryTest {
   void nothingThatDrainsHasNoRateAndKeepsItsContent() {
     double[] time = {0, 1, 2};
     assertThat(DischargeSummary.of(time, new double[] {7, 7, 7}))
-        .isEqualTo(new DischargeSummary(0, 0, 1));
+        .isEqualTo(new DischargeSummary(0, 0, 1, false));
     assertThat(DischargeSummary.of(time, new double[] {4, 3, 5}))
-        .isEqualTo(new DischargeSummary(0, 0, 1.25));
+        .isEqualTo(new DischargeSummary(0, 0, 1.25, false));
     assertThat(DischargeSummary.of(new double[] {3}, new double[] {9}))
-        .isEqualTo(new DischargeSummary(0, 0, 1));
+        .isEqualTo(new DischargeSummary(0, 0, 1, false));
   }
 
   @Test
@@ -93,6 +93,32 @@ class DischargeSummaryTest {
     assertThat(summary.drainageTimeSeconds()).isZero();
     assertThat(summary.outflowRate()).isCloseTo(0.5, within(1e-12));
     assertThat(summary.residual()).isEqualTo(0.98);
+  }
+
+  @Test
+  void aSeriesHasDrainedIfItIsEmptyOrHasSettled() {
+    assertThat(drained(1000, 0)).as("empty at the very end").isTrue();
+    assertThat(drained(1000, 500, 500)).as("half of it stays").isTrue();
+    assertThat(drained(1000, 900, 800, 700)).as("still flows").isFalse();
+    assertThat(drained(1000, 950, 900)).as("creeps").isFalse();
+    assertThat(drained(1000, 980, 980, 980)).as("loses less than is told apart").isFalse();
+    assertThat(drained(1000, 1000)).as("does not flow").isFalse();
+    assertThat(drained(0, 0)).as("was empty").isFalse();
+  }
+
+  /** The bundled run ends while the last hopper still flows, with a sixth of its grains in it. */
+  @ParameterizedTest
+  @CsvSource({"dev00, true", "dev15, true", "dev16, false"})
+  void aSimulationThatEndsTooSoonHasNotDrained(String name, boolean drained) {
+    List<double[]> flow = HopperCsv.rows(name + "_flow.csv");
+    DischargeSummary summary =
+        DischargeSummary.of(HopperCsv.column(flow, 0), HopperCsv.column(flow, 1));
+    assertThat(summary.drained()).isEqualTo(drained);
+  }
+
+  private static boolean drained(double... remaining) {
+    double[] time = IntStream.range(0, remaining.length).mapToDouble(i -> i).toArray();
+    return DischargeSummary.of(time, remaining).drained();
   }
 
   @Test

@@ -1,14 +1,17 @@
 package dev.talus.spark.evaluate;
 
+import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** The discharge of every simulated case and of every predicted one. */
@@ -19,31 +22,38 @@ final class Discharges {
   /** Reads truth and rollout; predicted rates are scaled by the simulated number of particles. */
   static Discharges read(Tables tables) {
     Discharges all = new Discharges();
-    for (Row row : tables.open(TalusTables.MACRO_SUMMARY).rows().collectAsList()) {
-      all.simulated.put(
-          row.getAs("case_id"),
-          new Discharge(
-              row.<Double>getAs("drainage_time_s"),
-              row.<Double>getAs("outflow_rate"),
-              row.<Double>getAs("residual_fraction")));
-    }
     Map<String, Long> counts = new HashMap<>();
-    for (Row row :
-        tables.open(TalusTables.MACRO_SERIES).rows().where("frame = 0").collectAsList()) {
-      counts.put(row.getAs("case_id"), row.<Long>getAs("remaining_count"));
-    }
+    curves(tables, TalusTables.MACRO_SERIES)
+        .forEach(
+            (caseId, curve) -> {
+              counts.put(caseId, curve.get(0).<Long>getAs("remaining_count"));
+              all.simulated.put(caseId, of(curve, counts.get(caseId)));
+            });
+    curves(tables, TalusTables.ROLLOUT_MACRO)
+        .forEach(
+            (caseId, curve) -> {
+              if (counts.containsKey(caseId)) {
+                all.predicted.put(caseId, of(curve, counts.get(caseId)));
+              }
+            });
+    return all;
+  }
+
+  /** Rows by case, in the order of time. */
+  private static Map<String, List<Row>> curves(Tables tables, TableSpec table) {
     Map<String, List<Row>> curves = new HashMap<>();
-    Dataset<Row> rollout = tables.open(TalusTables.ROLLOUT_MACRO).rows();
-    for (Row row : rollout.orderBy("case_id", "step").collectAsList()) {
+    for (Row row : tables.open(table).rows().orderBy("case_id", "step").collectAsList()) {
       curves.computeIfAbsent(row.getAs("case_id"), c -> new ArrayList<>()).add(row);
     }
-    curves.forEach(
-        (caseId, curve) -> {
-          if (counts.containsKey(caseId)) {
-            all.predicted.put(caseId, of(curve, counts.get(caseId)));
-          }
-        });
-    return all;
+    return curves;
+  }
+
+  /** Simulated cases that have drained by the end. */
+  Set<String> draining() {
+    return simulated.entrySet().stream()
+        .filter(entry -> entry.getValue().drained())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Errors of the model. */
@@ -67,8 +77,8 @@ final class Discharges {
   }
 
   /**
-   * Errors of polynomials that were fitted to the logarithms of the training cases' discharges, as
-   * durations and rates multiply.
+   * Errors of polynomials that were fitted to the logarithms of the discharges of training cases
+   * that drain, as durations and rates multiply.
    */
   List<Metric> fitErrors(Map<String, Map<String, Double>> weights, String baseline) {
     List<Metric> metrics = new ArrayList<>();
@@ -81,7 +91,8 @@ final class Discharges {
   }
 
   /**
-   * Differences of simulation and prediction over the prediction, by case.
+   * Differences of simulation and prediction over the prediction, by case; NaN where one of them
+   * has no such quantity.
    *
    * @param quantity what of the discharge
    */
@@ -103,8 +114,8 @@ final class Discharges {
     return Discharge.of(time, remaining, (double) initialCount);
   }
 
-  /** Adds the mean over the cases of each metric. */
-  private static List<Metric> withMeans(List<Metric> metrics, String baseline) {
+  /** Adds the mean of each metric over the cases that have it, and the number of marked cases. */
+  static List<Metric> withMeans(List<Metric> metrics, String baseline) {
     List<Metric> all = new ArrayList<>(metrics);
     metrics.stream()
         .map(m -> m.name() + " " + m.unit())
@@ -112,14 +123,19 @@ final class Discharges {
         .forEach(
             key -> {
               String name = key.substring(0, key.indexOf(' '));
-              double mean =
+              double[] values =
                   metrics.stream()
                       .filter(m -> m.name().equals(name))
                       .mapToDouble(Metric::value)
-                      .average()
-                      .orElse(Double.NaN);
+                      .filter(value -> !Double.isNaN(value))
+                      .toArray();
+              double overall =
+                  name.equals(Discharge.NOT_DRAINED)
+                      ? Arrays.stream(values).sum()
+                      : Arrays.stream(values).average().orElse(Double.NaN);
               String unit = key.substring(key.indexOf(' ') + 1);
-              all.add(new Metric(Metric.ALL_CASES, Metric.MACRO, name, null, mean, unit, baseline));
+              all.add(
+                  new Metric(Metric.ALL_CASES, Metric.MACRO, name, null, overall, unit, baseline));
             });
     return all;
   }

@@ -37,6 +37,9 @@ public final class EvaluateJob implements Job {
   /** Name of the quadratic fit in metrics. */
   static final String QUADRATIC = "quadratic";
 
+  /** Raised when metrics come out differently for the same tables. */
+  private static final int DEFINITIONS_VERSION = 2;
+
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(
           EvaluateSettings.IDW_POWER, EvaluateSettings.CALIBRATION, EvaluateSettings.CONFIDENCE);
@@ -74,7 +77,11 @@ public final class EvaluateJob implements Job {
                 TalusTables.ROLLOUT_FIELDS,
                 TalusTables.ROLLOUT_MACRO));
     Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
-    String runId = RunId.of(verb(), Map.of("settings", configuration, "tables", upstream));
+    String runId =
+        RunId.of(
+            verb(),
+            Map.of(
+                "definitions", DEFINITIONS_VERSION, "settings", configuration, "tables", upstream));
     RolloutCost cost = RolloutCost.read(spark, context.root());
     if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
       RunLabels.run(spark.sparkContext(), runId);
@@ -139,7 +146,9 @@ public final class EvaluateJob implements Job {
     }
     Map<String, Map<String, Double>> fitted = new TreeMap<>();
     for (String caseId : tested) {
-      PolynomialFit.of(Polynomial.QUADRATIC, space.trainedBut(caseId))
+      Map<String, double[]> draining = space.trainedBut(caseId);
+      draining.keySet().retainAll(discharges.draining());
+      PolynomialFit.of(Polynomial.QUADRATIC, draining)
           .ifPresent(fit -> fitted.put(caseId, fit.weights(space.point(caseId))));
     }
     metrics.addAll(discharges.fitErrors(fitted, QUADRATIC));

@@ -16,6 +16,8 @@ import org.apache.spark.sql.Row;
 /** The metrics of whole runs, for machines and for people. */
 final class EvaluationResult {
   private static final String FORMAT = "%-32s %10s %10s %10s %10s %10s";
+  private static final String VALUE = "%.4g";
+  private static final String COUNT = "%.0f";
 
   private final List<Metric> metrics;
   private final RolloutCost cost;
@@ -61,6 +63,10 @@ final class EvaluationResult {
     }
     lines.add(line("mean error drainage time [s]", Metric.MACRO, "drainage_time_error"));
     lines.add(line("  as a share of it", Metric.MACRO, "drainage_time_relative_error"));
+    if (metrics.stream().anyMatch(m -> m.name().equals(Discharge.NOT_DRAINED) && m.value() > 0)) {
+      lines.add(
+          line("  not drained by the end [cases]", Metric.MACRO, Discharge.NOT_DRAINED, COUNT));
+    }
     lines.add(line("mean error outflow rate [1/s]", Metric.MACRO, "outflow_rate_error"));
     lines.add(line("  as a share of it", Metric.MACRO, "outflow_rate_relative_error"));
     lines.add(line("mean error residual [1]", Metric.MACRO, "residual_error"));
@@ -73,7 +79,7 @@ final class EvaluationResult {
 
   /** What is known of the errors of a quantity from calibration cases. */
   private Optional<String> bound(String quantity) {
-    String bound = value(Metric.MACRO, quantity + "_bound", null);
+    String bound = value(Metric.MACRO, quantity + "_bound", null, VALUE);
     String name = quantity.replace('_', ' ');
     return switch (bound) {
       case "-" -> Optional.empty();
@@ -81,28 +87,33 @@ final class EvaluationResult {
       default ->
           Optional.of(
               "%s within %s of the prediction, kept by a share of %s of the test cases"
-                  .formatted(name, bound, value(Metric.MACRO, quantity + "_coverage", null)));
+                  .formatted(
+                      name, bound, value(Metric.MACRO, quantity + "_coverage", null, VALUE)));
     };
   }
 
   private String line(String title, String field, String metric) {
+    return line(title, field, metric, VALUE);
+  }
+
+  private String line(String title, String field, String metric, String form) {
     return String.format(
         Locale.ROOT,
         FORMAT,
         title,
-        value(field, metric, null),
-        value(field, metric, Baseline.MEAN.label()),
-        value(field, metric, Baseline.NEAREST.label()),
-        value(field, metric, Baseline.IDW.label()),
-        value(field, metric, EvaluateJob.QUADRATIC));
+        value(field, metric, null, form),
+        value(field, metric, Baseline.MEAN.label(), form),
+        value(field, metric, Baseline.NEAREST.label(), form),
+        value(field, metric, Baseline.IDW.label(), form),
+        value(field, metric, EvaluateJob.QUADRATIC, form));
   }
 
-  private String value(String field, String metric, String baseline) {
+  private String value(String field, String metric, String baseline, String form) {
     return metrics.stream()
         .filter(m -> m.caseId().equals(Metric.ALL_CASES) && m.field().equals(field))
         .filter(m -> m.name().equals(metric) && java.util.Objects.equals(m.baseline(), baseline))
         .findFirst()
-        .map(m -> String.format(Locale.ROOT, "%.4g", m.value()))
+        .map(m -> String.format(Locale.ROOT, form, m.value()))
         .orElse("-");
   }
 }

@@ -140,7 +140,24 @@ final class ProblemConditions {
           facets, new SurfacePressure(LOAD + "_" + group, components, conditions.number(LOAD, 0)));
     }
     if (conditions.has(FLUX)) {
-      system.over(facets, new NormalFlux(FLUX + "_" + group, conditions.number(FLUX, 0)));
+      if (components != 1) {
+        throw new UsageException(
+            conditions.place(FLUX) + ": only poisson has a flux; here traction is the load.");
+      }
+      system.over(facets, flux(FLUX + "_" + group, conditions));
     }
+  }
+
+  private static NormalFlux flux(String name, YamlMap conditions) {
+    List<String> values = conditions.texts(FLUX);
+    if (values.size() != 1) {
+      throw new UsageException(
+          "%s: expected a number or a formula, found %s."
+              .formatted(conditions.place(FLUX), values));
+    }
+    PointFormula formula = PointFormula.parse(values.get(0), conditions.place(FLUX), Map.of());
+    return formula.isConstant()
+        ? new NormalFlux(name, formula.at(0))
+        : new NormalFlux(name, formula::at);
   }
 }

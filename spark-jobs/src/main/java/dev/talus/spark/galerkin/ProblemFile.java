@@ -78,8 +78,8 @@ public final class ProblemFile {
                     new MeshFormatException(
                         real.toString(),
                         "start",
-                        "a mesh",
-                        "a file of no known format",
+                        "a mesh file, or the folder of an OpenFOAM case",
+                        Files.isDirectory(real) ? "another folder" : "a file of no known format",
                         "`talus inspect` tells what can be read."));
     MeshSeries series = format.open(files, name, ReadLimits.DEFAULT);
     return series.read(series.times().size() - 1);

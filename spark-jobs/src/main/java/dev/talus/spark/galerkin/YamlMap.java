@@ -63,11 +63,11 @@ final class YamlMap {
   }
 
   String text(String key) {
-    return require(key).asText();
+    return single(key).asText();
   }
 
   Optional<String> optionalText(String key) {
-    return has(key) ? Optional.of(node.get(key).asText()) : Optional.empty();
+    return has(key) ? Optional.of(single(key).asText()) : Optional.empty();
   }
 
   double number(String key, double otherwise) {
@@ -103,6 +103,9 @@ final class YamlMap {
   /** The numbers of a list. */
   double[] numbers(String key) {
     JsonNode value = require(key);
+    if (!value.isArray()) {
+      throw new UsageException(place(key) + ": expected a list of numbers, found " + value + ".");
+    }
     double[] numbers = new double[value.size()];
     for (int i = 0; i < numbers.length; i++) {
       if (!value.get(i).isNumber()) {
@@ -131,12 +134,24 @@ final class YamlMap {
   List<YamlMap> mapList(String key) {
     List<YamlMap> maps = new ArrayList<>();
     if (has(key)) {
+      if (!node.get(key).isArray()) {
+        throw new UsageException(
+            place(key) + ": expected a list of '- key: value' lines, found " + node.get(key) + ".");
+      }
       int number = 1;
       for (JsonNode element : node.get(key)) {
         maps.add(of(place(key) + " " + number++, element));
       }
     }
     return maps;
+  }
+
+  private JsonNode single(String key) {
+    JsonNode value = require(key);
+    if (!value.isValueNode()) {
+      throw new UsageException(place(key) + ": expected a single value, found " + value + ".");
+    }
+    return value;
   }
 
   private JsonNode require(String key) {

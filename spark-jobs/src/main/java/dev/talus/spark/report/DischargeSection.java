@@ -47,6 +47,9 @@ final class DischargeSection {
 
   private String note(String caseId) {
     double error = data.scores().value(caseId, Measure.DRAINAGE_TIME, Scores.MODEL);
+    if (data.scores().notDrained(caseId, Scores.MODEL) > 0) {
+      return ": simulation or prediction not drained by the end";
+    }
     return Double.isNaN(error)
         ? ""
         : ": drainage time off by "

@@ -10,24 +10,24 @@ import java.util.List;
  * @param predicted the same from the model; empty curves where it has none
  */
 record LayerCurves(String caseId, List<Series> simulated, List<Series> predicted) {
+  /** Share of the initial content below which the shares of layers tell nothing. */
+  static final double LEAST_CONTENT = 0.03;
+
   LayerCurves {
     simulated = List.copyOf(simulated);
     predicted = List.copyOf(predicted);
   }
 
-  /** Takes out the times at which all shares are zero because nothing is left to share. */
-  static List<Series> whileFilled(List<Series> layers) {
-    return layers.stream().map(layer -> whileFilled(layer, layers)).toList();
-  }
-
-  private static Series whileFilled(Series layer, List<Series> layers) {
-    double[] y = layer.y().clone();
-    for (int i = 0; i < y.length; i++) {
-      int time = i;
-      if (layers.stream().allMatch(other -> other.size() <= time || other.y()[time] == 0)) {
-        y[i] = Double.NaN;
-      }
-    }
-    return new Series(layer.x(), y);
+  /**
+   * Ends the curves where less than {@link #LEAST_CONTENT} is left: shares of a handful of grains
+   * jump with each of them.
+   *
+   * @param layers share over time of each layer
+   * @param remaining remaining fraction over the same times
+   */
+  static List<Series> whileFilled(List<Series> layers, Series remaining) {
+    return layers.stream()
+        .map(layer -> layer.until(time -> remaining.at(time) < LEAST_CONTENT))
+        .toList();
   }
 }

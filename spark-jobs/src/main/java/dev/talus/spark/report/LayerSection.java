@@ -15,7 +15,9 @@ final class LayerSection {
         "p",
         "Share of each layer of the initial height among the material still in the hopper. Solid: "
             + "simulation; dashed: prediction. Funnel flow shows in upper layers that leave before "
-            + "lower ones.");
+            + "lower ones. Curves end where less than %s %% of the initial content is left, as shares "
+                .formatted(Numbers.brief(100 * LayerCurves.LEAST_CONTENT))
+            + "of the last few grains jump.");
     Legend legend = new Legend();
     for (int layer = 0; layer < layers; layer++) {
       String place = layer == 0 ? " (lowest)" : layer == layers - 1 ? " (highest)" : "";

@@ -15,6 +15,10 @@ record Measure(String field, String metric) {
   static final String MACRO = "macro";
   static final String R2 = "r2";
   static final Measure DRAINAGE_TIME = new Measure(MACRO, "drainage_time_error");
+
+  /** Cases without an error of the drainage time, as prediction or simulation does not drain. */
+  static final Measure NOT_DRAINED = new Measure(MACRO, "not_drained");
+
   static final Measure OUTFLOW_RATE = new Measure(MACRO, "outflow_rate_error");
   static final Measure RESIDUAL = new Measure(MACRO, "residual_error");
 
@@ -24,6 +28,8 @@ record Measure(String field, String metric) {
       Map.of(
           DRAINAGE_TIME.metric,
           "Drainage time",
+          NOT_DRAINED.metric,
+          "Cases not drained by the end",
           OUTFLOW_RATE.metric,
           "Outflow rate",
           RESIDUAL.metric,

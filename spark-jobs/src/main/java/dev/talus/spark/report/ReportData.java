@@ -15,9 +15,10 @@ import java.util.Map;
  * @param model the trained model
  * @param cost what the prediction cost beside the simulation
  * @param scores metrics of whole runs
- * @param drainageTimeSeconds drainage time of the simulations, s, by case
+ * @param drainageTimeSeconds drainage time of the simulations that drain, s, by case
  * @param drawnCases cases with curves, the worst first
  * @param discharges content over time of the drawn cases
+ * @param unseen predicted cases without a simulation
  * @param meanDischarge mean content over time of the training cases
  * @param layers layer shares of the worst and the best case
  * @param slices slices of the worst and the best case
@@ -38,6 +39,7 @@ record ReportData(
     Map<String, Double> drainageTimeSeconds,
     List<String> drawnCases,
     List<DischargeCurve> discharges,
+    List<UnseenCase> unseen,
     Series meanDischarge,
     List<LayerCurves> layers,
     List<CaseSlices> slices,

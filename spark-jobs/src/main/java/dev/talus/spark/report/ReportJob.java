@@ -12,6 +12,7 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.prepare.PreparedDataset;
+import dev.talus.spark.rollout.NewCases;
 import dev.talus.spark.rollout.RolloutCost;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.telemetry.RunLabels;
@@ -22,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 /** Writes one self-contained HTML page about the trained model: {@code report/report.html}. */
 public final class ReportJob implements Job {
   /** Raised when the page looks different for the same tables. */
-  private static final int LAYOUT_VERSION = 1;
+  private static final int LAYOUT_VERSION = 2;
 
   @Override
   public String verb() {
@@ -70,7 +71,9 @@ public final class ReportJob implements Job {
       ChartFonts.require();
       RunLabels.run(spark.sparkContext(), runId);
       context.progress().stage("report: collect");
-      ReportData data = new ReportReader(tables, prepared.description()).read(title, model, cost);
+      ReportData data =
+          new ReportReader(tables, prepared.description())
+              .read(title, model, cost, NewCases.read(spark, root));
       context.progress().stage("report: draw");
       folder.write(runId, HopperPage.of(data).html(), tables.contentHashes());
     }

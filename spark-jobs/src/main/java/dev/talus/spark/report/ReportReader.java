@@ -3,12 +3,16 @@ package dev.talus.spark.report;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.talus.datasets.field.DischargeSummary;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.prepare.DatasetDescription;
+import dev.talus.spark.rollout.NewCases;
+import dev.talus.spark.rollout.OutsideRange;
 import dev.talus.spark.rollout.RolloutCost;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,7 @@ final class ReportReader {
     this.dataset = dataset;
   }
 
-  ReportData read(String title, ModelCard model, RolloutCost cost) {
+  ReportData read(String title, ModelCard model, RolloutCost cost, NewCases newCases) {
     Scores scores = Scores.read(rows(TalusTables.METRICS));
     List<String> ranked = scores.casesWorstFirst();
     if (ranked.isEmpty()) {
@@ -56,6 +60,7 @@ final class ReportReader {
         drainage,
         drawn,
         discharges(drawn),
+        unseen(newCases),
         CurveReader.mean(
             rows(TalusTables.MACRO_SERIES), dataset.trainCases(), "remaining_fraction"),
         layers(detailed),
@@ -78,12 +83,21 @@ final class ReportReader {
     return drawn;
   }
 
+  /** Drainage times of the simulations that have drained by the end. */
   private Map<String, Double> drainageTimes() {
     Map<String, Double> times = new HashMap<>();
-    for (Row row :
-        rows(TalusTables.MACRO_SUMMARY).select("case_id", "drainage_time_s").collectAsList()) {
-      times.put(row.getString(0), row.getDouble(1));
-    }
+    CurveReader.read(
+            rows(TalusTables.MACRO_SERIES),
+            List.of("case_id"),
+            col("time_s"),
+            col("remaining_fraction"))
+        .forEach(
+            (caseId, remaining) -> {
+              DischargeSummary summary = DischargeSummary.of(remaining.x(), remaining.y());
+              if (summary.drained()) {
+                times.put(caseId, summary.drainageTimeSeconds());
+              }
+            });
     return times;
   }
 
@@ -100,7 +114,27 @@ final class ReportReader {
         .toList();
   }
 
-  private Map<String, Series> remaining(TableSpec table, List<String> cases) {
+  private List<UnseenCase> unseen(NewCases newCases) {
+    Map<String, Series> predicted =
+        remaining(TalusTables.ROLLOUT_MACRO, newCases.parameters().keySet());
+    List<UnseenCase> cases = new ArrayList<>();
+    newCases
+        .parameters()
+        .forEach(
+            (caseId, parameters) -> {
+              if (predicted.containsKey(caseId)) {
+                cases.add(
+                    new UnseenCase(
+                        caseId,
+                        parameters,
+                        OutsideRange.of(dataset.scalars(), Map.of(caseId, parameters)),
+                        predicted.get(caseId)));
+              }
+            });
+    return cases;
+  }
+
+  private Map<String, Series> remaining(TableSpec table, Collection<String> cases) {
     return CurveReader.read(
         CurveReader.of(rows(table), cases),
         List.of("case_id"),
@@ -111,6 +145,8 @@ final class ReportReader {
   private List<LayerCurves> layers(List<String> cases) {
     Map<String, Series> simulated = shares(TalusTables.LAYER_SHARES, cases);
     Map<String, Series> predicted = shares(TalusTables.ROLLOUT_LAYERS, cases);
+    Map<String, DischargeCurve> contents = new HashMap<>();
+    discharges(cases).forEach(curve -> contents.put(curve.caseId(), curve));
     List<LayerCurves> curves = new ArrayList<>();
     for (String id : cases) {
       List<Series> truth = new ArrayList<>();
@@ -120,7 +156,10 @@ final class ReportReader {
         prediction.add(predicted.getOrDefault(id + " " + layer, Series.EMPTY));
       }
       curves.add(
-          new LayerCurves(id, LayerCurves.whileFilled(truth), LayerCurves.whileFilled(prediction)));
+          new LayerCurves(
+              id,
+              LayerCurves.whileFilled(truth, contents.get(id).simulated()),
+              LayerCurves.whileFilled(prediction, contents.get(id).predicted())));
     }
     return curves;
   }

@@ -81,17 +81,30 @@ final class Scores {
         .orElse(Double.NaN);
   }
 
-  /** The predictor with the best value, the first of equals; empty if nobody has a value. */
-  String best(String caseId, Measure measure, List<String> predictors) {
-    String best = "";
-    double bestValue = Double.NaN;
-    for (String predictor : predictors) {
-      double value = value(caseId, measure, predictor);
-      if (!Double.isNaN(value) && (best.isEmpty() || measure.isBetter(value, bestValue))) {
-        best = predictor;
-        bestValue = value;
-      }
+  /**
+   * The predictors with the best value, all whose value reads the same; empty if nobody has one. A
+   * mean of drainage times over fewer cases than another's is not the best, as the hardest cases
+   * may be missing in it.
+   */
+  List<String> best(String caseId, Measure measure, List<String> predictors) {
+    List<String> compared =
+        predictors.stream().filter(p -> !Double.isNaN(value(caseId, measure, p))).toList();
+    if (measure.equals(Measure.DRAINAGE_TIME)) {
+      double least = compared.stream().mapToDouble(p -> notDrained(caseId, p)).min().orElse(0);
+      compared = compared.stream().filter(p -> notDrained(caseId, p) == least).toList();
     }
-    return best;
+    double best =
+        compared.stream()
+            .mapToDouble(p -> value(caseId, measure, p))
+            .reduce((a, b) -> measure.isBetter(b, a) ? b : a)
+            .orElse(Double.NaN);
+    return compared.stream()
+        .filter(p -> Numbers.of(value(caseId, measure, p)).equals(Numbers.of(best)))
+        .toList();
+  }
+
+  /** Cases of which a predictor has no error of the drainage time. */
+  double notDrained(String caseId, String predictor) {
+    return values.getOrDefault(new Key(caseId, Measure.NOT_DRAINED, predictor), 0.0);
   }
 }

@@ -1,6 +1,7 @@
 package dev.talus.spark.report;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +33,18 @@ record Series(double[] x, double[] y) {
         : new Series(
             Arrays.stream(known).mapToDouble(i -> x[i]).toArray(),
             Arrays.stream(known).mapToDouble(i -> y[i]).toArray());
+  }
+
+  /** The value at a position of the series; NaN at others. */
+  double at(double position) {
+    int i = Arrays.binarySearch(x, position);
+    return i < 0 ? Double.NaN : y[i];
+  }
+
+  /** The points before the first whose position fulfils a condition. */
+  Series until(DoublePredicate condition) {
+    int end = (int) Arrays.stream(x).takeWhile(condition.negate()).count();
+    return new Series(Arrays.copyOf(x, end), Arrays.copyOf(y, end));
   }
 
   /** At most {@code points} points, each the mean of equally many neighbours; the last of fewer. */

@@ -4,7 +4,6 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.HopperField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The paragraph and the few numbers that come first. */
@@ -61,27 +60,46 @@ final class SummarySection {
     Measure measure = Measure.DRAINAGE_TIME;
     String unit = data.scores().unit(measure);
     double model = overall(measure);
-    String baseline = data.scores().best(Scores.ALL_CASES, measure, AccuracySection.BASELINES);
-    double best = data.scores().value(Scores.ALL_CASES, measure, baseline);
+    if (Double.isNaN(model)) {
+      return "In no test case have both the simulation and the prediction drained by the end.";
+    }
+    double leftOut = data.scores().notDrained(Scores.ALL_CASES, Scores.MODEL);
+    String where =
+        leftOut == 0
+            ? ""
+            : ", where both the simulation and the prediction have drained by the end (all but %s)"
+                .formatted(counted((int) leftOut, "case"));
     String sentence =
-        "The drainage time is off by %s on average".formatted(Numbers.with(model, unit));
-    if (baseline.isEmpty()) {
+        "The drainage time is off by %s on average%s".formatted(Numbers.with(model, unit), where);
+    List<String> baselines = bestBaselines(measure);
+    if (baselines.isEmpty()) {
       return sentence + ".";
     }
+    double best = data.scores().value(Scores.ALL_CASES, measure, baselines.get(0));
     String verdict =
         measure.isBetter(model, best)
             ? "against %s of the best baseline (%s)"
             : "more than the %s of the best baseline (%s)";
-    return sentence + ", " + verdict.formatted(Numbers.with(best, unit), baseline) + ".";
+    return sentence
+        + ", "
+        + verdict.formatted(Numbers.with(best, unit), String.join(", ", baselines))
+        + ".";
   }
 
   private String bestBaseline(Measure measure) {
-    String baseline = data.scores().best(Scores.ALL_CASES, measure, AccuracySection.BASELINES);
-    double best = data.scores().value(Scores.ALL_CASES, measure, baseline);
-    return baseline.isEmpty()
+    List<String> baselines = bestBaselines(measure);
+    return baselines.isEmpty()
         ? ""
         : "best baseline %s (%s)"
-            .formatted(Numbers.with(best, data.scores().unit(measure)), baseline);
+            .formatted(
+                Numbers.with(
+                    data.scores().value(Scores.ALL_CASES, measure, baselines.get(0)),
+                    data.scores().unit(measure)),
+                String.join(", ", baselines));
+  }
+
+  private List<String> bestBaselines(Measure measure) {
+    return data.scores().best(Scores.ALL_CASES, measure, AccuracySection.BASELINES);
   }
 
   private String cost() {
@@ -102,8 +120,7 @@ final class SummarySection {
   }
 
   private String factor() {
-    double speedUp = data.cost().speedUp();
-    return String.format(Locale.ROOT, speedUp < 10 ? "%.1f\u00d7" : "%,.0f\u00d7", speedUp);
+    return data.cost().speedUpText() + "\u00d7";
   }
 
   private double overall(Measure measure) {

@@ -88,7 +88,7 @@ final class BedRollouts {
       try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
         BedSegments segments = segments(runId, courses);
         write(writer, provenance, segments, courses)
-            .write(context.spark(), context.root(), runId, outside);
+            .write(context.spark(), context.root(), runId, outside, NewCases.NONE);
         segments.remove();
       }
     }

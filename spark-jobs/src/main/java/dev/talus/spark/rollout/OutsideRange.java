@@ -18,7 +18,7 @@ import java.util.Map;
  * @param lo least training value
  * @param hi greatest training value
  */
-record OutsideRange(String caseId, String parameter, double value, double lo, double hi) {
+public record OutsideRange(String caseId, String parameter, double value, double lo, double hi) {
 
   /**
    * All of them, by case and in the order of the parameters.
@@ -26,7 +26,8 @@ record OutsideRange(String caseId, String parameter, double value, double lo, do
    * @param ranges conditioning parameters with their training ranges
    * @param cases parameters of the predicted cases by name
    */
-  static List<OutsideRange> of(List<ScalarScale> ranges, Map<String, Map<String, Double>> cases) {
+  public static List<OutsideRange> of(
+      List<ScalarScale> ranges, Map<String, Map<String, Double>> cases) {
     List<OutsideRange> outside = new ArrayList<>();
     cases.forEach(
         (caseId, parameters) -> {
@@ -41,7 +42,7 @@ record OutsideRange(String caseId, String parameter, double value, double lo, do
   }
 
   /** How far outside, over the width of the range; infinite if that is 0. */
-  double distance() {
+  public double distance() {
     return Math.max(lo - value, value - hi) / (hi - lo);
   }
 

@@ -93,7 +93,7 @@ final class Rollout {
             RolloutCost.median(pointNanos.value()) / 1e9 * dataset.grid().size() * dataset.frames(),
             simulatorSeconds(),
             Hardware.describe())
-        .write(spark, context.root(), runId, outside);
+        .write(spark, context.root(), runId, outside, targets.newCases());
   }
 
   private Dataset<Row> particles() {

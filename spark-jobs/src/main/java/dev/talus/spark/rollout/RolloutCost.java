@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JsonFile;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +37,14 @@ public record RolloutCost(
     return simulatorCpuSeconds / modelCpuSeconds;
   }
 
+  /** The speed-up with two significant digits, those of whole numbers all. */
+  public String speedUpText() {
+    BigDecimal rounded = BigDecimal.valueOf(speedUp()).round(new MathContext(2));
+    return speedUp() >= 100
+        ? String.format(Locale.ROOT, "%,.0f", speedUp())
+        : rounded.setScale(Math.max(0, 2 - rounded.precision() + rounded.scale())).toPlainString();
+  }
+
   /** The middle one of measured times; NaN if there are none. */
   static double median(List<? extends Number> values) {
     double[] sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
@@ -49,8 +59,8 @@ public record RolloutCost(
     }
     return String.format(
         Locale.ROOT,
-        "speed-up %.0f: %.3g CPU seconds a case against %.3g of the simulator (%s)",
-        speedUp(),
+        "speed-up %s: %.3g CPU seconds a case against %.3g of the simulator (%s)",
+        speedUpText(),
         modelCpuSeconds,
         simulatorCpuSeconds,
         hardware);
@@ -79,10 +89,16 @@ public record RolloutCost(
         .isPresent();
   }
 
-  /** Writes it together with the parameters that the model extrapolates in. */
-  void write(SparkSession spark, String root, String runId, List<OutsideRange> outside) {
+  /** Writes it together with the cases that are new and what the model extrapolates in. */
+  void write(
+      SparkSession spark,
+      String root,
+      String runId,
+      List<OutsideRange> outside,
+      NewCases newCases) {
     ObjectNode json = toJson().put("run_id", runId);
     OutsideRange.write(outside, json);
+    newCases.write(json);
     JsonFile.in(spark, root, FILE).write(json);
   }
 

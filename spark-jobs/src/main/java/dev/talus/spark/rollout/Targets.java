@@ -43,6 +43,13 @@ record Targets(List<String> simulated, Map<String, Map<String, Double>> paramete
         parameters.keySet().stream().filter(known::containsKey).toList(), parameters);
   }
 
+  /** Those without a simulation. */
+  NewCases newCases() {
+    Map<String, Map<String, Double>> unseen = new TreeMap<>(parameters);
+    unseen.keySet().removeAll(simulated);
+    return new NewCases(unseen);
+  }
+
   private static Map<String, Double> parameters(
       JsonNode node, String id, DatasetDescription dataset) {
     Map<String, Double> values = new HashMap<>();

@@ -138,6 +138,62 @@ class GalerkinSolveCommandTest {
   }
 
   @Test
+  void aFluxMayDependOnThePlace() throws IOException {
+    // u = x y has the outward flux -2 x y on the unit circle, and is 0 in the middle.
+    String problem =
+        DISC.replace("1 + x", "0").replace("{boundary: {u: 0}}", "{boundary: {flux: '-2*x*y'}}")
+            + "points: [{at: [0, 0], u: 0}]\n";
+    Path out = folder.resolve("u.vtu");
+
+    Run run = talus(write(problem), "--output", out.toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    UnstructuredMesh mesh = read(out);
+    DataArray u = mesh.pointArray("u").orElseThrow();
+    for (int i = 0; i < mesh.pointCount(); i++) {
+      double x = mesh.points()[3 * i];
+      double y = mesh.points()[3 * i + 1];
+      assertThat(u.number(i)).isCloseTo(x * y, within(1e-2));
+    }
+  }
+
+  @Test
+  void theMeshIsToldInWords() throws IOException {
+    assertThat(talus(SAMPLES.resolve("disc.yaml")).err())
+        .containsPattern("mesh +\\d+ nodes, \\d+ elements \\(triangle of order \\d\\), groups ")
+        .doesNotContain("[");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "disc.yaml | source: 1 | source: [1, 2] | source: expected a single value, found [1,2].",
+        "disc.yaml | {u: 0} | {flux: [1, 2]} | flux: expected a number or a formula, found [1, 2].",
+        "plate.yaml | [1, 0] | 1 | traction: expected a list of numbers, found 1.",
+        "plate.yaml | traction: [1, 0] | flux: 1 | only poisson has a flux; here traction is the load.",
+        "disc.yaml | order: 2 | points: {at: [0, 0]} | points: expected a list of"
+      })
+  void aValueOfTheWrongShapeIsToldWhatIsExpected(
+      String sample, String right, String wrong, String message) throws IOException {
+    Run run = talus(write(Files.readString(SAMPLES.resolve(sample)).replace(right, wrong)));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void aFolderThatIsNoCaseIsCalledAFolder() throws IOException {
+    Files.createDirectory(folder.resolve("meshes"));
+
+    Run run = talus(write(DISC.replace("disc.msh", "meshes")));
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("expected a mesh file, or the folder of an OpenFOAM case, found another folder");
+  }
+
+  @Test
   void theHistoryTellsHowErrorsFall() throws IOException {
     Path csv = folder.resolve("history.csv");
 

@@ -26,6 +26,11 @@ final class Examples {
 
   /** Two cases, the first of them the worse one. */
   static ReportData data(String worse, String better) {
+    return data(worse, better, List.of());
+  }
+
+  /** The same and predicted cases without a simulation. */
+  static ReportData data(String worse, String better, List<UnseenCase> unseen) {
     Series falling = new Series(new double[] {0, 1, 2}, new double[] {1, 0.4, 0});
     return new ReportData(
         "Hopper <test> & more",
@@ -52,6 +57,7 @@ final class Examples {
         List.of(
             new DischargeCurve(worse, falling, falling),
             new DischargeCurve(better, falling, Series.EMPTY)),
+        unseen,
         falling,
         List.of(
             new LayerCurves(worse, List.of(falling, falling), List.of(falling, falling)),

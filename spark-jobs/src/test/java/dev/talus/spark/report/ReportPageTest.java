@@ -2,7 +2,10 @@ package dev.talus.spark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.talus.spark.rollout.OutsideRange;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +75,43 @@ class ReportPageTest {
     assertThat(PAGE)
         .contains("<td class=\"n best\">0.125<span class=\"hidden\"> best</span></td>")
         .contains("<td class=\"n worst\">0.500<span class=\"hidden\"> worst</span></td>");
+  }
+
+  @Test
+  void casesWithoutASimulationAreShownWithTheirInputsAndWhatIsPredicted() {
+    Series falling = new Series(new double[] {0, 1, 2, 9}, new double[] {1, 0.5, 0, 0});
+    UnseenCase inside = new UnseenCase("in <x>", Map.of("mu", 0.4), List.of(), falling);
+    UnseenCase outside =
+        new UnseenCase(
+            "far",
+            Map.of("mu", 1.3),
+            List.of(new OutsideRange("far", "mu", 1.3, 0.1, 0.7)),
+            falling);
+
+    String page = HopperPage.of(Examples.data("a1", "b2", List.of(inside, outside))).html();
+
+    assertThat(page)
+        .contains("href=\"#new-cases\"", "<section id=\"new-cases\"")
+        .contains("<th scope=\"row\">in &lt;x&gt;</th><td class=\"\">inside</td>")
+        .contains("outside: mu by 1.0 of its range</td><td class=\"n\">1.3</td>")
+        .contains("<td class=\"n\">1.94</td><td class=\"n\">0.500</td><td class=\"n\">0</td>")
+        .contains("Predicted remaining fraction over time of case far");
+    assertThat(PAGE).doesNotContain("new-cases");
+  }
+
+  @Test
+  void casesThatDoNotDrainAreCountedBesideTheMean() {
+    ReportData data = Examples.data("a1", "b2");
+    data.scores().put(Scores.ALL_CASES, Measure.NOT_DRAINED, Scores.MODEL, 1, "1");
+    data.scores().put("a1", Measure.NOT_DRAINED, Scores.MODEL, 1, "1");
+
+    String page = HopperPage.of(data).html();
+
+    assertThat(page)
+        .contains("Cases not drained by the end [1]</th><td class=\"n")
+        .contains("drained by the end (all but 1 case), more than")
+        .contains("a1: simulation or prediction not drained by the end");
+    assertThat(PAGE).doesNotContain("drained by the end");
   }
 
   @Test

@@ -18,16 +18,14 @@ class SeriesTest {
   }
 
   @Test
-  void sharesEndWhenNothingIsLeft() {
-    double[] times = {0, 1, 2};
-    List<Series> layers =
-        List.of(
-            new Series(times, new double[] {0.5, 0, 0}),
-            new Series(times, new double[] {0.5, 1, 0}));
+  void layersEndWhereHardlyAnythingIsLeft() {
+    double[] times = {0, 1, 2, 3};
+    Series layer = new Series(times, new double[] {0.5, 0.4, 1, 0});
+    Series remaining = new Series(times, new double[] {1, 0.03, 0.02, 0.05});
 
-    List<Series> filled = LayerCurves.whileFilled(layers);
+    Series cut = LayerCurves.whileFilled(List.of(layer), remaining).get(0);
 
-    assertThat(filled.get(0).y()).containsExactly(0.5, 0, Double.NaN);
-    assertThat(filled.get(1).y()).containsExactly(0.5, 1, Double.NaN);
+    assertThat(cut.x()).containsExactly(0, 1);
+    assertThat(cut.y()).containsExactly(0.5, 0.4);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A mesh of Lagrange elements in the plane or in space, with named parts of its boundary. Elements
@@ -235,8 +236,11 @@ public final class FiniteElementMesh implements Serializable {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("FiniteElementMesh[nodes=" + nodeCount());
-    blocks.forEach(b -> text.append(", ").append(b.count()).append(" x ").append(b.element()));
-    return text.append(", groups=").append(groups.keySet()).append(']').toString();
+    String elements =
+        blocks.stream()
+            .map(b -> b.count() + " elements (" + b.element() + ")")
+            .collect(Collectors.joining(", "));
+    String named = groups.isEmpty() ? "no groups" : "groups " + String.join(", ", groups.keySet());
+    return nodeCount() + " nodes, " + elements + ", " + named;
   }
 }

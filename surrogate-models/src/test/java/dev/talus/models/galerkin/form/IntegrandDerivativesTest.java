@@ -41,7 +41,8 @@ class IntegrandDerivativesTest {
         Arguments.of(new NeoHookean(3, 0.7, 0.4), 3),
         Arguments.of(new Traction("t", 3, 1, 2), 2),
         Arguments.of(new SurfacePressure("p", 3, 2), 3),
-        Arguments.of(new NormalFlux("q", 2), 2));
+        Arguments.of(new NormalFlux("q", 2), 2),
+        Arguments.of(new NormalFlux("q", x -> x[0] - 3 * x[1]), 2));
   }
 
   @ParameterizedTest
