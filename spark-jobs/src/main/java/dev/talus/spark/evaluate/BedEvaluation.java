@@ -7,6 +7,8 @@ import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.PreparedBed;
 import dev.talus.spark.rollout.BedSteps;
@@ -47,6 +49,7 @@ final class BedEvaluation {
   }
 
   JobResult run(String verb) {
+    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     if (bed.testCases().isEmpty()) {
       throw new BadDataException("No case is held out; name test cases with split.test.");
     }

@@ -8,6 +8,8 @@ import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.Table;
 import dev.talus.spark.table.TableSchemas;
@@ -41,6 +43,7 @@ final class GalerkinEvaluation {
   }
 
   JobResult run(String verb) {
+    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST, Verb.TRAIN, Verb.ROLLOUT));
     Table rollout = tables.open(TalusTables.ROLLOUT_FIELDS.name());
     Map<String, String> upstream = Map.of(rollout.spec().name(), rollout.manifest().contentHash());
     String runId = RunId.of(verb, Map.of("tables", upstream));

@@ -6,6 +6,8 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
@@ -35,6 +37,7 @@ public final class PrepareJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
+    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST));
     boolean bed = context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED);
     Preparation preparation = bed ? new BedPreparation() : new HopperPreparation();
     SparkSession spark = context.spark();

@@ -11,6 +11,8 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStates;
 import dev.talus.spark.prepare.PreparedBed;
@@ -45,6 +47,7 @@ final class BedReport {
   }
 
   JobResult run(String verb) {
+    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     String title = ReportJob.title(context, "Fluidised beds");
     Map<String, String> upstream = tables.contentHashes(sources());
     String runId =

@@ -6,6 +6,8 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.telemetry.RunLabels;
 import dev.talus.spark.train.CaseGeometries;
@@ -26,6 +28,7 @@ final class GalerkinReport {
   }
 
   JobResult run(String verb) {
+    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST, Verb.TRAIN, Verb.ROLLOUT));
     Tables root = Tables.of(context.spark(), context.root());
     SourceTables tables = SourceTables.of(names().map(root::open).toList());
     ModelCard card =

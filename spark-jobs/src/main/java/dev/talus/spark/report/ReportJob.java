@@ -11,6 +11,8 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.PreparedDataset;
 import dev.talus.spark.rollout.RolloutCost;
 import dev.talus.spark.table.Tables;
@@ -42,6 +44,9 @@ public final class ReportJob implements Job {
     if (context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)) {
       return new GalerkinReport(context).run(verb());
     }
+    EarlierVerbs.of(context)
+        .requireSettings(
+            List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT, Verb.EVALUATE));
     SparkSession spark = context.spark();
     String root = context.root();
     SourceTables tables = SourceTables.open(Tables.of(spark, root), SourceTables.HOPPER);

@@ -11,6 +11,8 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableWriter;
@@ -56,9 +58,12 @@ public final class RolloutJob implements Job {
             spark,
             context.root(),
             List.of(Checkpoints.HOPPER, Checkpoints.BED, Checkpoints.GALERKIN));
+    EarlierVerbs earlier = EarlierVerbs.of(context);
     if (checkpoint.content().modelKind().equals(Checkpoints.GALERKIN)) {
+      earlier.requireSettings(List.of(Verb.INGEST, Verb.TRAIN));
       return new GalerkinRollout(context, checkpoint).run(verb());
     }
+    earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     if (checkpoint.content().modelKind().equals(Checkpoints.BED)) {
       return new BedRollouts(context, checkpoint).run(verb());
     }

@@ -23,6 +23,7 @@ import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStateAt;
 import dev.talus.spark.prepare.BedStates;
@@ -49,6 +50,11 @@ public final class BedModelTraining implements ModelTraining {
   @Override
   public String kind() {
     return Checkpoints.BED;
+  }
+
+  @Override
+  public List<Verb> after() {
+    return List.of(Verb.INGEST, Verb.PREPARE);
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.talus.spark.galerkin.CasePart;
 import dev.talus.spark.galerkin.FamilyProblem;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.CaseSplit;
 import dev.talus.spark.table.Tables;
 import java.io.IOException;
@@ -43,6 +44,11 @@ public final class GalerkinTraining implements ModelTraining {
   @Override
   public String kind() {
     return Checkpoints.GALERKIN;
+  }
+
+  @Override
+  public List<Verb> after() {
+    return List.of(Verb.INGEST);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.PreparedDataset;
 import dev.talus.spark.table.Tables;
@@ -26,6 +27,11 @@ final class HopperTraining implements ModelTraining {
   @Override
   public String kind() {
     return Checkpoints.HOPPER;
+  }
+
+  @Override
+  public List<Verb> after() {
+    return List.of(Verb.INGEST, Verb.PREPARE);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.talus.spark.train;
 import dev.talus.models.train.TrainerState;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.order.Verb;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,9 @@ import java.util.Map;
 interface ModelTraining {
   /** Kind of the model in manifests. */
   String kind();
+
+  /** The verbs that have to run before, in their order. */
+  List<Verb> after();
 
   /** Settings that the result depends on. */
   List<Setting<?>> dependsOn();

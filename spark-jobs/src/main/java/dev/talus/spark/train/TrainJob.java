@@ -12,6 +12,7 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
@@ -49,6 +50,7 @@ public final class TrainJob implements Job {
           case ModelSettings.NEURALDEM_BED -> new BedModelTraining();
           default -> new HopperTraining();
         };
+    EarlierVerbs.of(context).requireSettings(training.after());
     Map<String, Object> facts = new LinkedHashMap<>(training.facts(context));
     Map<String, String> upstream = new LinkedHashMap<>();
     for (String name : training.reads()) {
