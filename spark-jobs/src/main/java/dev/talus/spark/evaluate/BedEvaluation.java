@@ -43,13 +43,16 @@ final class BedEvaluation {
   private final BedDescription bed;
 
   BedEvaluation(JobContext context) {
+    // There are baselines and pictures without a model, too.
+    EarlierVerbs earlier = EarlierVerbs.of(context);
+    earlier.requireRun(List.of(Verb.INGEST, Verb.PREPARE));
+    earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     this.context = context;
     this.tables = Tables.of(context.spark(), context.root());
     this.bed = PreparedBed.open(context.spark(), context.root()).description();
   }
 
   JobResult run(String verb) {
-    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     if (bed.testCases().isEmpty()) {
       throw new BadDataException("No case is held out; name test cases with split.test.");
     }

@@ -61,8 +61,7 @@ public final class EvaluateJob implements Job {
     if (context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED)) {
       return new BedEvaluation(context).run(verb());
     }
-    EarlierVerbs.of(context)
-        .requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT));
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT));
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     DatasetDescription dataset = PreparedDataset.open(spark, context.root()).description();

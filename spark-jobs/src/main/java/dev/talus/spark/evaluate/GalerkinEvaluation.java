@@ -43,7 +43,7 @@ final class GalerkinEvaluation {
   }
 
   JobResult run(String verb) {
-    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST, Verb.TRAIN, Verb.ROLLOUT));
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST, Verb.TRAIN, Verb.ROLLOUT));
     Table rollout = tables.open(TalusTables.ROLLOUT_FIELDS.name());
     Map<String, String> upstream = Map.of(rollout.spec().name(), rollout.manifest().contentHash());
     String runId = RunId.of(verb, Map.of("tables", upstream));

@@ -11,6 +11,8 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.job.TextFile;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
@@ -50,6 +52,7 @@ public final class MeasureJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST));
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     Map<String, String> upstream = tables.contentHashes(INPUTS);

@@ -33,6 +33,28 @@ public final class EarlierVerbs {
     return new EarlierVerbs(context);
   }
 
+  /** {@link #requireRun} and {@link #requireSettings} of the same verbs. */
+  public void require(List<Verb> verbs) {
+    requireRun(verbs);
+    requireSettings(verbs);
+  }
+
+  /**
+   * Checks that the last of some verbs has run.
+   *
+   * @param verbs in their order, each building on those before it
+   * @throws UsageException that names every verb which has to run first
+   */
+  public void requireRun(List<Verb> verbs) {
+    if (verbs.get(verbs.size() - 1).lastRun(tables).isPresent()) {
+      return;
+    }
+    List<Verb> lacking = verbs.stream().filter(verb -> verb.lastRun(tables).isEmpty()).toList();
+    throw new UsageException(
+        "%s: what this verb works on is not there. Run %s first."
+            .formatted(context.root(), inOrder(lacking)));
+  }
+
   /**
    * Checks that the settings which are given are those that the last run of each verb depended on.
    * What is left to its default is taken as it was then, as is a verb that has not run.

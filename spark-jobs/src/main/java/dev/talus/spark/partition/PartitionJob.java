@@ -10,7 +10,7 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.PartitionSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -61,7 +61,7 @@ public final class PartitionJob implements Job {
     boolean meshes = MESHES.stream().allMatch(spec -> tables.exists(spec.name()));
     boolean particles = tables.exists(TalusTables.PARTICLES.name());
     if (!meshes && !particles) {
-      throw new BadDataException(
+      throw new UsageException(
           "%s: expected tables of particles or meshes, found none. Run `talus ingest`, which makes them."
               .formatted(context.root()));
     }

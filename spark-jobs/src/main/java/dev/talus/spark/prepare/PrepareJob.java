@@ -37,7 +37,7 @@ public final class PrepareJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
-    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST));
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST));
     boolean bed = context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED);
     Preparation preparation = bed ? new BedPreparation() : new HopperPreparation();
     SparkSession spark = context.spark();

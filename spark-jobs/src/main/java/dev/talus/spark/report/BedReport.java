@@ -41,13 +41,16 @@ final class BedReport {
   private final PreparedBed prepared;
 
   BedReport(JobContext context) {
+    // There are baselines and pictures without a model, too.
+    EarlierVerbs earlier = EarlierVerbs.of(context);
+    earlier.requireRun(List.of(Verb.INGEST, Verb.PREPARE));
+    earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     this.context = context;
     this.tables = Tables.of(context.spark(), context.root());
     this.prepared = PreparedBed.open(context.spark(), context.root());
   }
 
   JobResult run(String verb) {
-    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     String title = ReportJob.title(context, "Fluidised beds");
     Map<String, String> upstream = tables.contentHashes(sources());
     String runId =

@@ -28,7 +28,7 @@ final class GalerkinReport {
   }
 
   JobResult run(String verb) {
-    EarlierVerbs.of(context).requireSettings(List.of(Verb.INGEST, Verb.TRAIN, Verb.ROLLOUT));
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST, Verb.TRAIN, Verb.ROLLOUT, Verb.EVALUATE));
     Tables root = Tables.of(context.spark(), context.root());
     SourceTables tables = SourceTables.of(names().map(root::open).toList());
     ModelCard card =

@@ -45,8 +45,7 @@ public final class ReportJob implements Job {
       return new GalerkinReport(context).run(verb());
     }
     EarlierVerbs.of(context)
-        .requireSettings(
-            List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT, Verb.EVALUATE));
+        .require(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT, Verb.EVALUATE));
     SparkSession spark = context.spark();
     String root = context.root();
     SourceTables tables = SourceTables.open(Tables.of(spark, root), SourceTables.HOPPER);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.spark.config.ModelSettings;
 import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Setting;
@@ -53,17 +54,19 @@ public final class RolloutJob implements Job {
   public JobResult run(JobContext context) {
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
+    EarlierVerbs.of(context)
+        .require(
+            context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)
+                ? List.of(Verb.INGEST, Verb.TRAIN)
+                : List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     StoredCheckpoint checkpoint =
         Checkpoints.trainedLast(
             spark,
             context.root(),
             List.of(Checkpoints.HOPPER, Checkpoints.BED, Checkpoints.GALERKIN));
-    EarlierVerbs earlier = EarlierVerbs.of(context);
     if (checkpoint.content().modelKind().equals(Checkpoints.GALERKIN)) {
-      earlier.requireSettings(List.of(Verb.INGEST, Verb.TRAIN));
       return new GalerkinRollout(context, checkpoint).run(verb());
     }
-    earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     if (checkpoint.content().modelKind().equals(Checkpoints.BED)) {
       return new BedRollouts(context, checkpoint).run(verb());
     }

@@ -50,7 +50,7 @@ public final class TrainJob implements Job {
           case ModelSettings.NEURALDEM_BED -> new BedModelTraining();
           default -> new HopperTraining();
         };
-    EarlierVerbs.of(context).requireSettings(training.after());
+    EarlierVerbs.of(context).require(training.after());
     Map<String, Object> facts = new LinkedHashMap<>(training.facts(context));
     Map<String, String> upstream = new LinkedHashMap<>();
     for (String name : training.reads()) {

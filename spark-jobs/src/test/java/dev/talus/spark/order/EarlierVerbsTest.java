@@ -87,6 +87,23 @@ class EarlierVerbsTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void allVerbsThatLackAreNamedInTheirOrder() {
+    List<Verb> needed = List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN);
+
+    assertThatThrownBy(() -> earlier().require(needed))
+        .isInstanceOf(UsageException.class)
+        .hasMessageEndingWith(
+            "Run `talus ingest`, then `talus prepare`, then `talus train` first.");
+
+    ran(TalusTables.SAMPLES);
+    assertThatThrownBy(() -> earlier().require(needed))
+        .hasMessageEndingWith("Run `talus ingest`, then `talus train` first.");
+
+    ran(TalusTables.TRAINING_LOG);
+    assertThatCode(() -> earlier().require(needed)).doesNotThrowAnyException();
+  }
+
   /** Leaves an empty table of a verb that depended on these settings. */
   private void ran(TableSpec table, String... pairs) {
     List<String> keys = Arrays.stream(pairs).map(pair -> pair.split("=", 2)[0]).toList();
