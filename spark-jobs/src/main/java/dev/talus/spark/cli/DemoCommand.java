@@ -52,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = settings();
     Progress progress = options.progress();
     JobResult last = null;
-    try (SparkSession spark = options.spark("demo")) {
+    try (StopSignal signal = StopSignal.during(progress);
+        SparkSession spark = options.spark("demo")) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
       progress.onStage(stage -> RunLabels.stage(spark.sparkContext(), stage));
       JobContext context = new JobContext(spark, settings, progress);

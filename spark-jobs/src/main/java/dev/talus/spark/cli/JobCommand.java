@@ -30,7 +30,8 @@ final class JobCommand implements Callable<Integer> {
     Settings settings = options.settings();
     Progress progress = options.progress();
     JobResult result;
-    try (SparkSession spark = options.spark(job.verb())) {
+    try (StopSignal signal = StopSignal.during(progress);
+        SparkSession spark = options.spark(job.verb())) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
       progress.onStage(stage -> RunLabels.stage(spark.sparkContext(), stage));
       RunLabels.verb(spark.sparkContext(), job.verb());

@@ -96,6 +96,9 @@ public final class TalusCli {
     line.setParameterExceptionHandler(TalusCli::refuse);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
+          if (StopSignal.hasCome()) {
+            return ExitCode.FAILED.number(); // the signal decides how the process ends
+          }
           Failure failure = Failure.of(exception);
           int exitCode = tell(failure);
           if (!failure.isExpected()) {
