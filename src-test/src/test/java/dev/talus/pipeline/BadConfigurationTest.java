@@ -113,9 +113,11 @@ class BadConfigurationTest {
   }
 
   @Test
-  void anUnknownVerbAndAnUnknownOptionAreRefused() {
-    assertRefused(Talus.run(List.of("injest")), "injest");
-    assertRefused(Talus.run(List.of("ingest", "--inptu", "x")), "--inptu");
+  void anUnknownVerbAndAnUnknownOptionAreRefusedWithTheNearestOne() {
+    assertRefused(Talus.run(List.of("injest")), "'injest'", "Did you mean 'ingest'?");
+    assertRefused(
+        Talus.run(List.of("ingest", "--inptu", "x")), "'--inptu'", "Did you mean '--input'?");
+    assertRefused(Talus.run(List.of("help", "trian")), "'trian'", "Did you mean 'train'?");
   }
 
   @Test

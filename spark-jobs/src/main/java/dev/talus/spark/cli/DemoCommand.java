@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             "[%d/%d] %-8s %6.1f s"
                 .formatted(
                     i + 1, jobs.size(), jobs.get(i).verb(), (System.nanoTime() - start) / 1e9));
-        last.summary().forEach(line -> tell("        " + line));
+        last.lines().forEach(line -> tell("        " + line));
       }
       if (demoCase == DemoCase.GALERKIN) {
         RunLabels.verb(spark.sparkContext(), "export");

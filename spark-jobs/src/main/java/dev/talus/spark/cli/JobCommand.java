@@ -40,7 +40,7 @@ final class JobCommand implements Callable<Integer> {
       progress.clear();
     }
     if (!options.quiet()) {
-      result.summary().forEach(System.err::println);
+      result.lines().forEach(System.err::println);
     }
     if (options.json()) {
       print(result.json());

@@ -101,6 +101,7 @@ final class BedEvaluation {
       }
     }
     return BedResult.of(
+        runId,
         tables
             .open(TalusTables.METRICS)
             .rows()

@@ -94,7 +94,7 @@ public final class EvaluateJob implements Job {
       }
     }
     EvaluationResult result = new EvaluationResult(tables.open(TalusTables.METRICS).rows(), cost);
-    return new JobResult(result.json(), result.lines());
+    return new JobResult(runId, List.of(), result.json(), result.lines());
   }
 
   private static List<Metric> measure(

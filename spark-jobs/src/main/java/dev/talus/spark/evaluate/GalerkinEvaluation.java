@@ -53,7 +53,7 @@ final class GalerkinEvaluation {
       context.progress().stage("evaluate: finite elements");
       write(rollout, runId, new Provenance(Map.of(), Map.of(), upstream, List.of()));
     }
-    return result(tables.open(TalusTables.METRICS).rows().collectAsList());
+    return result(runId, tables.open(TalusTables.METRICS).rows().collectAsList());
   }
 
   private void write(Table rollout, String runId, Provenance provenance) {
@@ -105,7 +105,7 @@ final class GalerkinEvaluation {
         .map(parts -> errors.of(parts._2()._1().iterator().next(), parts._2()._2()));
   }
 
-  private static JobResult result(List<Row> metrics) {
+  private static JobResult result(String runId, List<Row> metrics) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     List<String> lines = new ArrayList<>();
     for (Row row : metrics) {
@@ -127,6 +127,6 @@ final class GalerkinEvaluation {
               value,
               row.<String>getAs("unit")));
     }
-    return new JobResult(json, lines);
+    return new JobResult(runId, List.of(), json, lines);
   }
 }

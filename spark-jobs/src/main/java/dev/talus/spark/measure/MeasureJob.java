@@ -69,12 +69,12 @@ public final class MeasureJob implements Job {
     List<String> lines = new MaterialTable(rows).lines();
     TextFile.in(spark, context.root(), FILE).write(String.join("\n", lines) + "\n");
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId).put("tests", rows.size()).put("materials", lines.size() - 1);
+    json.put("tests", rows.size()).put("materials", lines.size() - 1);
     List<String> summary = new ArrayList<>();
     summary.add(
         "%d tests of %d materials: %s/%s"
             .formatted(rows.size(), lines.size() - 1, context.root(), FILE));
-    return new JobResult(json, summary);
+    return new JobResult(runId, List.of(), json, summary);
   }
 
   private static Dataset<Row> measured(JobContext context, Tables tables) {

@@ -142,7 +142,6 @@ public final class PartitionJob implements Job {
 
   private static JobResult result(Tables tables, List<TableSpec> written, String runId) {
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     ObjectNode rows = json.putObject("rows");
     written.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
     List<String> lines = new ArrayList<>();
@@ -152,6 +151,6 @@ public final class PartitionJob implements Job {
               json.withArray("cuts").add(cost.toJson());
               lines.add(cost.summary());
             });
-    return new JobResult(json, lines);
+    return new JobResult(runId, List.of(), json, lines);
   }
 }

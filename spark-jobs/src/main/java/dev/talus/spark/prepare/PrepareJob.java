@@ -61,7 +61,7 @@ public final class PrepareJob implements Job {
   }
 
   private static JobResult withPlans(JobResult result, Map<String, CasePlan> plans) {
-    ObjectNode json = result.json().deepCopy();
+    ObjectNode json = result.details().deepCopy();
     ObjectNode cases = json.putObject("cases");
     List<String> lines = new ArrayList<>(result.summary());
     plans.forEach(
@@ -69,6 +69,6 @@ public final class PrepareJob implements Job {
           plan.put(cases.putObject(part));
           lines.add("%s: %s".formatted(part.replace('_', ' '), plan.summary()));
         });
-    return new JobResult(json, lines);
+    return new JobResult(result.runId(), result.warnings(), json, lines);
   }
 }

@@ -82,9 +82,8 @@ final class BedReport {
       folder.write(runId, new ReportPage(title, byline, new Markup(), sections).html(), upstream);
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("report", folder.page());
-    return new JobResult(json, List.of("report " + folder.page()));
+    return new JobResult(runId, List.of(), json, List.of("report " + folder.page()));
   }
 
   private List<String> cases() {

@@ -53,10 +53,9 @@ final class GalerkinReport {
       folder.write(runId, GalerkinPage.of(data).html(), tables.contentHashes());
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("model_id", card.modelId());
     json.put("report", folder.page());
-    return new JobResult(json, List.of("report " + folder.page()));
+    return new JobResult(runId, List.of(), json, List.of("report " + folder.page()));
   }
 
   private static Stream<String> names() {

@@ -79,10 +79,9 @@ public final class ReportJob implements Job {
       folder.write(runId, HopperPage.of(data).html(), tables.contentHashes());
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("model_id", model.modelId());
     json.put("report", folder.page());
-    return new JobResult(json, List.of("report " + folder.page()));
+    return new JobResult(runId, List.of(), json, List.of("report " + folder.page()));
   }
 
   /** The title that was asked for, or that of the kind of page. */

@@ -106,9 +106,8 @@ public final class RolloutJob implements Job {
     OUTPUTS.forEach(
         t -> lines.add("%-18s %,12d rows".formatted(t.name(), tables.open(t).manifest().rows())));
     lines.add(cost.summary());
-    warnings.forEach(warning -> lines.add("warning: " + warning));
     ObjectNode json = cost.toJson();
     OutsideRange.write(outside, json);
-    return new JobResult(json, lines);
+    return new JobResult(runId, warnings, json, lines);
   }
 }

@@ -111,7 +111,6 @@ public final class TrainJob implements Job {
     List<RoundLog> log = CheckpointedRounds.logOf(checkpoint.content());
     RoundLog last = log.get(log.size() - 1);
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("model_id", checkpoint.modelId());
     json.put("checkpoint", checkpoint.location());
     json.put("parameters", checkpoint.content().state().parameters().length);
@@ -119,6 +118,8 @@ public final class TrainJob implements Job {
     ObjectNode losses = json.putObject("losses");
     last.losses().forEach(losses::put);
     return new JobResult(
+        runId,
+        List.of(),
         json,
         List.of(
             String.format(
