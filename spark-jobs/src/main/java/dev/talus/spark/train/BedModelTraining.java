@@ -119,7 +119,8 @@ public final class BedModelTraining implements ModelTraining {
         statistics,
         TrainingRounds.of(
             context, plan, shards, new BedTask(scaling.toMap(), objective.toMap(), parameters)),
-        initial(plan, objective));
+        initial(plan, objective),
+        List.of());
   }
 
   /** The units of a model that was read from a checkpoint. */

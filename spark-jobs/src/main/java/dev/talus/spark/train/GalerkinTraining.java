@@ -103,7 +103,8 @@ public final class GalerkinTraining implements ModelTraining {
           plan,
           statistics,
           GradientRounds.of(context, plan, cut.caseIds(), shards, new PartTask(problem, loss)),
-          initial(plan, loss));
+          initial(plan, loss),
+          List.of());
     }
     JavaRDD<List<CaseGeometry>> shards = shards(meshes, split, workers);
     TrainingPlan plan =
@@ -112,7 +113,8 @@ public final class GalerkinTraining implements ModelTraining {
         plan,
         statistics,
         TrainingRounds.of(context, plan, shards, new GalerkinTask(problem, loss)),
-        initial(plan, loss));
+        initial(plan, loss),
+        List.of());
   }
 
   private static void requireFull(int cases, int parts, int workers) {

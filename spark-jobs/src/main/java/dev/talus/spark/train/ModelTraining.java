@@ -34,9 +34,14 @@ interface ModelTraining {
    * @param statistics what a checkpoint carries beside the weights, as plain values
    * @param rounds its rounds
    * @param initial state of a training that has not begun
+   * @param warnings of settings that make little sense with these data
    */
   record Prepared(
-      TrainingPlan plan, Map<String, Object> statistics, Rounds rounds, TrainerState initial)
+      TrainingPlan plan,
+      Map<String, Object> statistics,
+      Rounds rounds,
+      TrainerState initial,
+      List<String> warnings)
       implements AutoCloseable {
     @Override
     public void close() {

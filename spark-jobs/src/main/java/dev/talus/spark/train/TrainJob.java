@@ -26,9 +26,12 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains a model in synchronous rounds; goes on from the latest checkpoint of the run. */
 public final class TrainJob implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
   @Override
   public String verb() {
@@ -66,34 +69,36 @@ public final class TrainJob implements Job {
           tables.upToDate(TalusTables.TRAINING_LOG.name(), runId) && store.latestName().isPresent();
       if (!done) {
         Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
-        try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
-          List<RoundLog> log = train(context, training, runId, store);
+        try (TableWriter writer = TableWriter.open(spark, context.root(), runId);
+            ModelTraining.Prepared prepared = prepare(context, training, runId)) {
+          // Not only with the result, which a wrong setting may keep away for hours.
+          prepared.warnings().forEach(LOG::warn);
+          List<RoundLog> log =
+              new CheckpointedRounds(context, training.kind(), store).run(prepared);
           context.progress().stage("train: log");
           List<Row> rows = log.stream().flatMap(r -> r.rows().stream()).toList();
           writer.write(
               TalusTables.TRAINING_LOG,
               spark.createDataFrame(rows, TableSchemas.of(TalusTables.TRAINING_LOG)),
-              provenance);
+              provenance.warningOf(prepared.warnings()));
         }
       }
-      return result(store, runId);
+      return result(
+          store, runId, tables.open(TalusTables.TRAINING_LOG).manifest().provenance().warnings());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
-  private static List<RoundLog> train(
-      JobContext context, ModelTraining training, String runId, CheckpointStore store)
-      throws IOException {
+  private static ModelTraining.Prepared prepare(
+      JobContext context, ModelTraining training, String runId) {
     context.progress().stage("train: device");
     WorkerDevice.of(context.settings())
         .require(
             JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
             context.settings().value(TrainSettings.WORKERS));
     context.progress().stage("train: shards");
-    try (ModelTraining.Prepared prepared = training.prepare(context, runId)) {
-      return new CheckpointedRounds(context, training.kind(), store).run(prepared);
-    }
+    return training.prepare(context, runId);
   }
 
   /** Units of a model that was read from a checkpoint of this job. */
@@ -104,7 +109,8 @@ public final class TrainJob implements Job {
     return ModelUnits.fromMap(units);
   }
 
-  private static JobResult result(CheckpointStore store, String runId) throws IOException {
+  private static JobResult result(CheckpointStore store, String runId, List<String> warnings)
+      throws IOException {
     StoredCheckpoint checkpoint =
         store.readWeights(
             store.latestName().orElseThrow(() -> new IOException("No checkpoint of " + runId)));
@@ -119,7 +125,7 @@ public final class TrainJob implements Job {
     last.losses().forEach(losses::put);
     return new JobResult(
         runId,
-        List.of(),
+        warnings,
         json,
         List.of(
             String.format(
