@@ -48,6 +48,7 @@ final class DemoCommand implements Callable<Integer> {
   private DemoCase demoCase = DemoCase.HOPPER;
 
   @Override
+  @SuppressWarnings("try") // the signal is waited for, not asked
   public Integer call() throws Exception {
     Settings settings = settings();
     Progress progress = options.progress();

@@ -26,6 +26,7 @@ final class JobCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // the signal is waited for, not asked
   public Integer call() throws Exception {
     Settings settings = options.settings();
     Progress progress = options.progress();
