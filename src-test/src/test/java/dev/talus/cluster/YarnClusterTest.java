@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class YarnClusterTest {
   /** Of a verb that is run before the one that makes its tables. */
-  private static final String MESSAGE = "expected a complete table, found no such folder";
+  private static final String MESSAGE = "Run `talus ingest` first";
 
   @TempDir private Path folder;
 
@@ -54,9 +54,9 @@ class YarnClusterTest {
       Talus.Run here = submit(cluster, "client", nothing, "prepare");
       Talus.Run there = submit(cluster, "cluster", nothing, "prepare");
 
-      assertThat(here.exitCode()).as(here.err()).isEqualTo(3);
+      assertThat(here.exitCode()).as(here.err()).isEqualTo(2);
       assertThat(there.exitCode()).as(there.err()).isEqualTo(1);
-      assertThat(there.err()).contains("User application exited with status 3");
+      assertThat(there.err()).contains("User application exited with status 2");
       assertThat(here.err()).contains(MESSAGE);
       assertThat(cluster.logsOfDrivers()).contains(MESSAGE);
     }

@@ -7,12 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands and configurations that cannot be obeyed: exit code 2 before any work is done. */
 class BadConfigurationTest {
+  /** As the pipeline was trained. */
+  private static final String ONE_STEP = "train.steps=1";
+
+  private static Pipeline pipeline;
+
   @TempDir private Path folder;
+
+  /** Refusals leave it as it is, so that all tests can share it. */
+  @BeforeAll
+  static void allVerbsHaveRun(@TempDir Path shared) {
+    pipeline = Pipeline.finishedInHaste(shared);
+  }
+
+  @AfterEach
+  void nothingIsHalfWritten() {
+    Refusals.assertNothingHalfWritten(pipeline.output());
+  }
 
   @Test
   void anUnknownKeyInTheFileIsRefusedWithTheNearestOne() throws IOException {
@@ -68,8 +86,7 @@ class BadConfigurationTest {
   void anOutputThatIsAFileIsRefusedAndTheFileKept() throws IOException {
     Path file = configuration("train.steps: 10\n");
 
-    Talus.Run run =
-        new Pipeline(Pipeline.finished(folder.resolve("out")).input(), file).run("ingest");
+    Talus.Run run = new Pipeline(pipeline.input(), file).run("ingest");
 
     Refusals.assertRefused(
         run, 4, file.toString(), "expected a folder to write to", "not a directory");
@@ -96,23 +113,21 @@ class BadConfigurationTest {
   }
 
   @Test
-  void anUnknownVerbAndAnUnknownOptionAreRefused() {
-    assertRefused(Talus.run(List.of("injest")), "injest");
-    assertRefused(Talus.run(List.of("ingest", "--inptu", "x")), "--inptu");
+  void anUnknownVerbAndAnUnknownOptionAreRefusedWithTheNearestOne() {
+    assertRefused(Talus.run(List.of("injest")), "'injest'", "Did you mean 'ingest'?");
+    assertRefused(
+        Talus.run(List.of("ingest", "--inptu", "x")), "'--inptu'", "Did you mean '--input'?");
+    assertRefused(Talus.run(List.of("help", "trian")), "'trian'", "Did you mean 'train'?");
   }
 
   @Test
   void anUnknownTestCaseIsRefusedWithTheNearestOne() {
-    Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
-
     assertRefused(
         pipeline.run("prepare", "split.test=[dev06]"), "split.test", "'dev06'", "'dev00'");
   }
 
   @Test
   void anUnknownScalarIsRefusedWithTheNearestOne() {
-    Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
-
     assertRefused(
         pipeline.run("prepare", "model.scalars=[half_angel]"),
         "model.scalars",
@@ -122,27 +137,48 @@ class BadConfigurationTest {
 
   @Test
   void aCaseToPredictMustBeKnownOrCompletelyDescribed() {
-    Pipeline pipeline = Pipeline.finished(folder.resolve("out"));
-
     assertRefused(
-        pipeline.run("rollout", "rollout.cases=[dev7]"), "rollout.cases", "'dev7'", "'dev07'");
+        pipeline.run("rollout", ONE_STEP, "rollout.cases=[dev7]"),
+        "rollout.cases",
+        "'dev7'",
+        "'dev07'");
     assertRefused(
-        pipeline.run("rollout", "rollout.new_cases=[{id: steep, half_angle: 25}]"),
+        pipeline.run("rollout", ONE_STEP, "rollout.new_cases=[{id: steep, half_angle: 25}]"),
         "rollout.new_cases",
         "'steep'",
         "expected a number for 'mu'");
     assertRefused(
-        pipeline.run("rollout", "rollout.new_cases=[{id: dev00, half_angle: 25}]"),
+        pipeline.run("rollout", ONE_STEP, "rollout.new_cases=[{id: dev00, half_angle: 25}]"),
         "rollout.new_cases",
         "'dev00'");
   }
 
   @Test
-  void aVerbWithoutTheTablesBeforeItSaysWhichVerbMakesThem() {
-    Talus.Run prepare = run("prepare");
-    Refusals.assertRefused(prepare, 3, "cases", "expected a complete table", "talus ingest");
-    Talus.Run evaluate = run("evaluate");
-    Refusals.assertRefused(evaluate, 3, "talus prepare");
+  void settingsOfAnEarlierVerbAreRefusedIfTheyChangeNothingAnyMore() {
+    assertRefused(
+        pipeline.run("train", "split.test=[dev05]", "model.scalars=[mu]", "hopper.layers=8"),
+        "split.test was [dev07], wanted is [dev05]",
+        "model.scalars was [half_angle, mu, mu_roll, outlet], wanted is [mu]",
+        "Run `talus prepare` again");
+    for (String verb : List.of("rollout", "evaluate", "report")) {
+      assertRefused(
+          pipeline.run(verb, ONE_STEP, "model.width=32"),
+          "model.width was 16, wanted is 32",
+          "`talus train`");
+    }
+  }
+
+  @Test
+  void aVerbBeforeItsTurnSaysWhichVerbsComeFirst() {
+    assertRefused(
+        run("report"),
+        "Run `talus ingest`, then `talus prepare`, then `talus train`, then `talus rollout`, then"
+            + " `talus evaluate` first");
+    assertRefused(
+        run("evaluate", "--set", "system=bed"), "`talus ingest`, then `talus prepare` first");
+    assertRefused(
+        run("rollout", "--set", "model=galerkin"), "`talus ingest`, then `talus train` first");
+    assertRefused(run("measure"), "`talus ingest` first");
   }
 
   private Path configuration(String text) throws IOException {

@@ -61,6 +61,11 @@ public final class ChildTalus implements AutoCloseable {
     return alive;
   }
 
+  /** Asks the process to end, as schedulers do before they kill it. */
+  void terminate() {
+    process.destroy();
+  }
+
   /** Waits until something is the case; false if the process ended first. */
   public boolean await(BooleanSupplier reached) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

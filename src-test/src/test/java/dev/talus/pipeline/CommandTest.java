@@ -3,9 +3,11 @@ package dev.talus.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,35 @@ class CommandTest {
     assertThat(run.out().lines()).hasSize(1);
     assertThat(run.json().path("warnings")).hasSize(1);
     assertThat(talusLines(run)).filteredOn(line -> line.contains("2250")).hasSize(1);
+  }
+
+  @Test
+  void aSignalStopsATrainingWithOneLineAndNothingHalfWritten()
+      throws IOException, InterruptedException {
+    Pipeline pipeline = Pipeline.finishedInHaste(folder);
+    Path finished = pipeline.checkpoints();
+    String endless = "train.steps=1000000";
+    try (ChildTalus child = ChildTalus.start(folder, pipeline.arguments("train", endless))) {
+      assertThat(child.await(() -> hasCheckpointBeside(finished))).isTrue();
+      child.terminate();
+      Talus.Run run = child.run();
+
+      assertThat(run.exitCode()).isEqualTo(143);
+      assertThat(run.out()).isEmpty();
+      assertThat(talusLines(run))
+          .containsExactly(
+              "talus: Stopped by a signal. Complete tables and checkpoints stay;"
+                  + " run the same command again to go on.");
+    }
+    Refusals.assertNothingHalfWritten(pipeline.output());
+  }
+
+  private static boolean hasCheckpointBeside(Path run) {
+    try (Stream<Path> runs = Files.list(run.getParent())) {
+      return runs.anyMatch(other -> !other.equals(run) && Files.exists(other.resolve("latest")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path file() {

@@ -96,6 +96,21 @@ class PipelineTest {
   }
 
   @Test
+  void resultsOfAllVerbsBeginAlike() {
+    Pipeline pipeline = Pipeline.finished(folder);
+    List<String> verbs = new ArrayList<>(Pipeline.VERBS);
+    verbs.addAll(List.of("report", "partition"));
+    for (String verb : verbs) {
+      Talus.Run run = pipeline.run(verb);
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.json().fieldNames()).toIterable().startsWith("run_id", "warnings");
+      assertThat(run.json().path("run_id").asText()).startsWith(verb + "-");
+      assertThat(run.json().path("warnings").isArray()).as(verb).isTrue();
+    }
+  }
+
+  @Test
   void aCaseWithoutSimulationIsPredictedOnTheGrid() throws Exception {
     Pipeline pipeline = Pipeline.finished(folder);
 

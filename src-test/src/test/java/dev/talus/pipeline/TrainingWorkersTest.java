@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,22 @@ class TrainingWorkersTest {
     JsonNode log = manifest.at("/data_statistics/rounds");
     assertThat(log.get(log.size() - 1).at("/losses/total").asDouble())
         .isLessThan(log.get(0).at("/losses/total").asDouble());
+  }
+
+  @Test
+  void aBatchOfMoreSnapshotsThanThereAreIsToldInEveryRun() {
+    Pipeline pipeline = Pipeline.finishedInHaste(folder);
+    String warning = "train.batch: 100 snapshots a batch, of 12 that a worker has";
+
+    Talus.Run first = pipeline.run("train", "train.batch=100", "train.steps=1");
+    Talus.Run second = pipeline.run("train", "train.batch=100", "train.steps=1");
+
+    for (Talus.Run run : List.of(first, second)) {
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.json().path("warnings")).hasSize(1);
+      assertThat(run.json().path("warnings").get(0).asText()).startsWith(warning);
+      assertThat(run.err()).contains("warning: " + warning);
+    }
   }
 
   private static Path part(Pipeline pipeline, String name) {

@@ -48,11 +48,13 @@ final class DemoCommand implements Callable<Integer> {
   private DemoCase demoCase = DemoCase.HOPPER;
 
   @Override
+  @SuppressWarnings("try") // the signal is waited for, not asked
   public Integer call() throws Exception {
     Settings settings = settings();
     Progress progress = options.progress();
     JobResult last = null;
-    try (SparkSession spark = options.spark("demo")) {
+    try (StopSignal signal = StopSignal.during(progress);
+        SparkSession spark = options.spark("demo")) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
       progress.onStage(stage -> RunLabels.stage(spark.sparkContext(), stage));
       JobContext context = new JobContext(spark, settings, progress);
@@ -66,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
             "[%d/%d] %-8s %6.1f s"
                 .formatted(
                     i + 1, jobs.size(), jobs.get(i).verb(), (System.nanoTime() - start) / 1e9));
-        last.summary().forEach(line -> tell("        " + line));
+        last.lines().forEach(line -> tell("        " + line));
       }
       if (demoCase == DemoCase.GALERKIN) {
         RunLabels.verb(spark.sparkContext(), "export");

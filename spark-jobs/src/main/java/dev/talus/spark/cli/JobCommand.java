@@ -26,11 +26,13 @@ final class JobCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // the signal is waited for, not asked
   public Integer call() throws Exception {
     Settings settings = options.settings();
     Progress progress = options.progress();
     JobResult result;
-    try (SparkSession spark = options.spark(job.verb())) {
+    try (StopSignal signal = StopSignal.during(progress);
+        SparkSession spark = options.spark(job.verb())) {
       spark.sparkContext().addSparkListener(new TaskProgress(progress));
       progress.onStage(stage -> RunLabels.stage(spark.sparkContext(), stage));
       RunLabels.verb(spark.sparkContext(), job.verb());
@@ -39,7 +41,7 @@ final class JobCommand implements Callable<Integer> {
       progress.clear();
     }
     if (!options.quiet()) {
-      result.summary().forEach(System.err::println);
+      result.lines().forEach(System.err::println);
     }
     if (options.json()) {
       print(result.json());

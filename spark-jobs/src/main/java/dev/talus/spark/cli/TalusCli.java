@@ -1,5 +1,6 @@
 package dev.talus.spark.cli;
 
+import dev.talus.spark.config.Nearest;
 import dev.talus.spark.evaluate.EvaluateJob;
 import dev.talus.spark.ingest.IngestJob;
 import dev.talus.spark.job.Job;
@@ -16,7 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the {@code talus} command and of spark-submit. */
 @Command(
@@ -79,6 +82,7 @@ public final class TalusCli {
   /** The parser of all verbs. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new TalusCli());
+    line.addSubcommand("help", new HelpCommand());
     line.addSubcommand("demo", new DemoCommand());
     line.addSubcommand("inspect", new InspectCommand());
     line.addSubcommand("convert", new ConvertCommand());
@@ -96,6 +100,9 @@ public final class TalusCli {
     line.setParameterExceptionHandler(TalusCli::refuse);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
+          if (StopSignal.hasCome()) {
+            return ExitCode.FAILED.number(); // the signal decides how the process ends
+          }
           Failure failure = Failure.of(exception);
           int exitCode = tell(failure);
           if (!failure.isExpected()) {
@@ -114,9 +121,25 @@ public final class TalusCli {
   }
 
   private static int refuse(ParameterException exception, String[] args) {
-    System.err.println("talus: " + exception.getMessage());
+    System.err.println("talus: " + exception.getMessage() + suggestion(exception, args));
     System.err.println(
         "Try '%s --help'.".formatted(exception.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.USAGE.number();
+  }
+
+  /** The known verb or option that is nearest to an unknown one, if one is near. */
+  private static String suggestion(ParameterException exception, String[] args) {
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      return unmatched.getSuggestions().stream()
+          .findFirst()
+          .map(". Did you mean '%s'?"::formatted)
+          .orElse("");
+    }
+    if (args.length > 1 && args[0].equals("help")) {
+      String mistyped = args[args.length - 1];
+      return " Did you mean '%s'?"
+          .formatted(Nearest.to(mistyped, exception.getCommandLine().getSubcommands().keySet()));
+    }
+    return "";
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Resolved configuration: for every setting the given value or its default. Immutable. */
 public final class Settings {
@@ -31,6 +32,14 @@ public final class Settings {
               .formatted(setting.key(), setting.meaning(), setting.key()));
     }
     return setting.read(SettingsReader.yaml(setting.defaultYaml(), setting.key()), "default");
+  }
+
+  /** The values that were given and not left to their defaults, by key. */
+  public Map<String, Object> given() {
+    return values(
+        TalusSettings.all().stream()
+            .filter(setting -> given.containsKey(setting.key()))
+            .collect(Collectors.toUnmodifiableList()));
   }
 
   /** Checks every given value, so that a mistake is told before any work starts. */

@@ -7,6 +7,8 @@ import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.PreparedBed;
 import dev.talus.spark.rollout.BedSteps;
@@ -41,6 +43,10 @@ final class BedEvaluation {
   private final BedDescription bed;
 
   BedEvaluation(JobContext context) {
+    // There are baselines and pictures without a model, too.
+    EarlierVerbs earlier = EarlierVerbs.of(context);
+    earlier.requireRun(List.of(Verb.INGEST, Verb.PREPARE));
+    earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     this.context = context;
     this.tables = Tables.of(context.spark(), context.root());
     this.bed = PreparedBed.open(context.spark(), context.root()).description();
@@ -95,6 +101,7 @@ final class BedEvaluation {
       }
     }
     return BedResult.of(
+        runId,
         tables
             .open(TalusTables.METRICS)
             .rows()

@@ -16,7 +16,7 @@ final class BedResult {
   private BedResult() {}
 
   /** The result of the job, from the rows of {@code metrics}. */
-  static JobResult of(List<Row> rows) {
+  static JobResult of(String runId, List<Row> rows) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("model_id", rows.get(0).<String>getAs("model_id"));
     ArrayNode array = json.putArray("metrics");
@@ -56,7 +56,7 @@ final class BedResult {
                         metric.caseId() + ", " + metric.name(),
                         metric.value(),
                         metric.unit())));
-    return new JobResult(json, all);
+    return new JobResult(runId, List.of(), json, all);
   }
 
   private static String who(String baseline) {

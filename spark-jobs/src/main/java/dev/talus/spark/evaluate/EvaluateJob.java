@@ -15,6 +15,8 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.PreparedDataset;
 import dev.talus.spark.rollout.RolloutCost;
@@ -62,6 +64,7 @@ public final class EvaluateJob implements Job {
     if (context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED)) {
       return new BedEvaluation(context).run(verb());
     }
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT));
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     DatasetDescription dataset = PreparedDataset.open(spark, context.root()).description();
@@ -98,7 +101,7 @@ public final class EvaluateJob implements Job {
       }
     }
     EvaluationResult result = new EvaluationResult(tables.open(TalusTables.METRICS).rows(), cost);
-    return new JobResult(result.json(), result.lines());
+    return new JobResult(runId, List.of(), result.json(), result.lines());
   }
 
   private static List<Metric> measure(

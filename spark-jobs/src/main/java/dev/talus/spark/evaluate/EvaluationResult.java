@@ -1,6 +1,5 @@
 package dev.talus.spark.evaluate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,8 +34,8 @@ final class EvaluationResult {
             .toList();
   }
 
-  /** The object that docs/spec/evaluate-json.md describes. */
-  JsonNode json() {
+  /** What docs/spec/evaluate-json.md describes. */
+  ObjectNode json() {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("model_id", cost.modelId());
     ArrayNode array = json.putArray("metrics");

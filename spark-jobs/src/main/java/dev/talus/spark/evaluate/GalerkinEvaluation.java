@@ -8,6 +8,8 @@ import dev.talus.spark.galerkin.NodeFields;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.Table;
 import dev.talus.spark.table.TableSchemas;
@@ -41,6 +43,7 @@ final class GalerkinEvaluation {
   }
 
   JobResult run(String verb) {
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST, Verb.TRAIN, Verb.ROLLOUT));
     Table rollout = tables.open(TalusTables.ROLLOUT_FIELDS.name());
     Map<String, String> upstream = Map.of(rollout.spec().name(), rollout.manifest().contentHash());
     String runId = RunId.of(verb, Map.of("tables", upstream));
@@ -50,7 +53,7 @@ final class GalerkinEvaluation {
       context.progress().stage("evaluate: finite elements");
       write(rollout, runId, new Provenance(Map.of(), Map.of(), upstream, List.of()));
     }
-    return result(tables.open(TalusTables.METRICS).rows().collectAsList());
+    return result(runId, tables.open(TalusTables.METRICS).rows().collectAsList());
   }
 
   private void write(Table rollout, String runId, Provenance provenance) {
@@ -102,7 +105,7 @@ final class GalerkinEvaluation {
         .map(parts -> errors.of(parts._2()._1().iterator().next(), parts._2()._2()));
   }
 
-  private static JobResult result(List<Row> metrics) {
+  private static JobResult result(String runId, List<Row> metrics) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     List<String> lines = new ArrayList<>();
     for (Row row : metrics) {
@@ -124,6 +127,6 @@ final class GalerkinEvaluation {
               value,
               row.<String>getAs("unit")));
     }
-    return new JobResult(json, lines);
+    return new JobResult(runId, List.of(), json, lines);
   }
 }

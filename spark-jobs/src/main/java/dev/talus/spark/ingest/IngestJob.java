@@ -183,7 +183,6 @@ public final class IngestJob implements Job {
 
   private static JobResult result(Tables tables, List<TableSpec> written, String runId) {
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     ObjectNode described = json.putObject("tables");
     List<String> lines = new ArrayList<>();
     Set<String> warnings = new LinkedHashSet<>();
@@ -206,8 +205,6 @@ public final class IngestJob implements Job {
                 }
               });
     }
-    warnings.forEach(json.putArray("warnings")::add);
-    warnings.forEach(w -> lines.add("warning: " + w));
-    return new JobResult(json, lines);
+    return new JobResult(runId, List.copyOf(warnings), json, lines);
   }
 }

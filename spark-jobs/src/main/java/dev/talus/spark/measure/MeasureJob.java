@@ -11,6 +11,8 @@ import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.job.TextFile;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
@@ -50,6 +52,7 @@ public final class MeasureJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST));
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     Map<String, String> upstream = tables.contentHashes(INPUTS);
@@ -66,12 +69,12 @@ public final class MeasureJob implements Job {
     List<String> lines = new MaterialTable(rows).lines();
     TextFile.in(spark, context.root(), FILE).write(String.join("\n", lines) + "\n");
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId).put("tests", rows.size()).put("materials", lines.size() - 1);
+    json.put("tests", rows.size()).put("materials", lines.size() - 1);
     List<String> summary = new ArrayList<>();
     summary.add(
         "%d tests of %d materials: %s/%s"
             .formatted(rows.size(), lines.size() - 1, context.root(), FILE));
-    return new JobResult(json, summary);
+    return new JobResult(runId, List.of(), json, summary);
   }
 
   private static Dataset<Row> measured(JobContext context, Tables tables) {

@@ -10,7 +10,7 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.PartitionSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -61,7 +61,7 @@ public final class PartitionJob implements Job {
     boolean meshes = MESHES.stream().allMatch(spec -> tables.exists(spec.name()));
     boolean particles = tables.exists(TalusTables.PARTICLES.name());
     if (!meshes && !particles) {
-      throw new BadDataException(
+      throw new UsageException(
           "%s: expected tables of particles or meshes, found none. Run `talus ingest`, which makes them."
               .formatted(context.root()));
     }
@@ -142,7 +142,6 @@ public final class PartitionJob implements Job {
 
   private static JobResult result(Tables tables, List<TableSpec> written, String runId) {
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     ObjectNode rows = json.putObject("rows");
     written.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
     List<String> lines = new ArrayList<>();
@@ -152,6 +151,6 @@ public final class PartitionJob implements Job {
               json.withArray("cuts").add(cost.toJson());
               lines.add(cost.summary());
             });
-    return new JobResult(json, lines);
+    return new JobResult(runId, List.of(), json, lines);
   }
 }

@@ -227,13 +227,14 @@ final class BedPreparation implements Preparation {
   public JobResult result(JobContext context, Tables tables, String runId) {
     BedDescription dataset = PreparedBed.open(context.spark(), context.root()).description();
     ObjectNode json = dataset.toJson().objectNode();
-    json.put("run_id", runId);
     json.put(PreparedBed.SYSTEM, PrepareSettings.BED);
     json.set("dataset", dataset.toJson());
     ObjectNode rows = json.putObject("rows");
     OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
     GridShape grid = dataset.grid();
     return new JobResult(
+        runId,
+        List.of(),
         json,
         List.of(
             "%d training and %d test cases, %d states of %.3g s, %d x %d x %d cells"

@@ -249,11 +249,12 @@ final class HopperPreparation implements Preparation {
     DatasetDescription dataset =
         PreparedDataset.open(context.spark(), context.root()).description();
     ObjectNode json = dataset.toJson().objectNode();
-    json.put("run_id", runId);
     json.set("dataset", dataset.toJson());
     ObjectNode rows = json.putObject("rows");
     OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
     return new JobResult(
+        runId,
+        List.of(),
         json,
         List.of(
             "%d training and %d test cases, %d snapshots of %.3g s, %d training points, %d grid points"

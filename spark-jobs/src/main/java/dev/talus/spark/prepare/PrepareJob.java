@@ -6,6 +6,8 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
@@ -35,6 +37,7 @@ public final class PrepareJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST));
     boolean bed = context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED);
     Preparation preparation = bed ? new BedPreparation() : new HopperPreparation();
     SparkSession spark = context.spark();
@@ -58,7 +61,7 @@ public final class PrepareJob implements Job {
   }
 
   private static JobResult withPlans(JobResult result, Map<String, CasePlan> plans) {
-    ObjectNode json = result.json().deepCopy();
+    ObjectNode json = result.details().deepCopy();
     ObjectNode cases = json.putObject("cases");
     List<String> lines = new ArrayList<>(result.summary());
     plans.forEach(
@@ -66,6 +69,6 @@ public final class PrepareJob implements Job {
           plan.put(cases.putObject(part));
           lines.add("%s: %s".formatted(part.replace('_', ' '), plan.summary()));
         });
-    return new JobResult(json, lines);
+    return new JobResult(result.runId(), result.warnings(), json, lines);
   }
 }

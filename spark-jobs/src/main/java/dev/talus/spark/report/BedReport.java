@@ -11,6 +11,8 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStates;
 import dev.talus.spark.prepare.PreparedBed;
@@ -39,6 +41,10 @@ final class BedReport {
   private final PreparedBed prepared;
 
   BedReport(JobContext context) {
+    // There are baselines and pictures without a model, too.
+    EarlierVerbs earlier = EarlierVerbs.of(context);
+    earlier.requireRun(List.of(Verb.INGEST, Verb.PREPARE));
+    earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     this.context = context;
     this.tables = Tables.of(context.spark(), context.root());
     this.prepared = PreparedBed.open(context.spark(), context.root());
@@ -76,9 +82,8 @@ final class BedReport {
       folder.write(runId, new ReportPage(title, byline, new Markup(), sections).html(), upstream);
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("report", folder.page());
-    return new JobResult(json, List.of("report " + folder.page()));
+    return new JobResult(runId, List.of(), json, List.of("report " + folder.page()));
   }
 
   private List<String> cases() {

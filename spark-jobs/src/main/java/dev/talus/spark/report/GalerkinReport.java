@@ -6,6 +6,8 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.telemetry.RunLabels;
 import dev.talus.spark.train.CaseGeometries;
@@ -26,6 +28,7 @@ final class GalerkinReport {
   }
 
   JobResult run(String verb) {
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST, Verb.TRAIN, Verb.ROLLOUT, Verb.EVALUATE));
     Tables root = Tables.of(context.spark(), context.root());
     SourceTables tables = SourceTables.of(names().map(root::open).toList());
     ModelCard card =
@@ -50,10 +53,9 @@ final class GalerkinReport {
       folder.write(runId, GalerkinPage.of(data).html(), tables.contentHashes());
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("model_id", card.modelId());
     json.put("report", folder.page());
-    return new JobResult(json, List.of("report " + folder.page()));
+    return new JobResult(runId, List.of(), json, List.of("report " + folder.page()));
   }
 
   private static Stream<String> names() {

@@ -11,6 +11,8 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.PreparedDataset;
 import dev.talus.spark.rollout.NewCases;
 import dev.talus.spark.rollout.RolloutCost;
@@ -43,6 +45,8 @@ public final class ReportJob implements Job {
     if (context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)) {
       return new GalerkinReport(context).run(verb());
     }
+    EarlierVerbs.of(context)
+        .require(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT, Verb.EVALUATE));
     SparkSession spark = context.spark();
     String root = context.root();
     SourceTables tables = SourceTables.open(Tables.of(spark, root), SourceTables.HOPPER);
@@ -78,10 +82,9 @@ public final class ReportJob implements Job {
       folder.write(runId, HopperPage.of(data).html(), tables.contentHashes());
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("model_id", model.modelId());
     json.put("report", folder.page());
-    return new JobResult(json, List.of("report " + folder.page()));
+    return new JobResult(runId, List.of(), json, List.of("report " + folder.page()));
   }
 
   /** The title that was asked for, or that of the kind of page. */

@@ -104,10 +104,9 @@ final class BedRollouts {
                         tables.open(t).manifest().rows()))
             .collect(Collectors.toCollection(ArrayList::new));
     lines.add(cost.summary());
-    warnings.forEach(warning -> lines.add("warning: " + warning));
     ObjectNode json = cost.toJson();
     OutsideRange.write(outside, json);
-    return new JobResult(json, lines);
+    return new JobResult(runId, warnings, json, lines);
   }
 
   /** Parameters of some cases by name. */

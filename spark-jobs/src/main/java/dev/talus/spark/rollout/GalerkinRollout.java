@@ -79,11 +79,12 @@ final class GalerkinRollout {
     }
     long rows = tables.open(TalusTables.ROLLOUT_FIELDS.name()).manifest().rows();
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("model_id", model.modelId());
     json.put("cases", wanted.size());
     json.put("rows", rows);
     return new JobResult(
+        runId,
+        List.of(),
         json,
         List.of("%-18s %,12d rows, %d cases".formatted("rollout_fields", rows, wanted.size())));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
+import dev.talus.spark.config.ModelSettings;
 import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Setting;
@@ -11,6 +12,8 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableWriter;
@@ -51,6 +54,11 @@ public final class RolloutJob implements Job {
   public JobResult run(JobContext context) {
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
+    EarlierVerbs.of(context)
+        .require(
+            context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)
+                ? List.of(Verb.INGEST, Verb.TRAIN)
+                : List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     StoredCheckpoint checkpoint =
         Checkpoints.trainedLast(
             spark,
@@ -98,9 +106,8 @@ public final class RolloutJob implements Job {
     OUTPUTS.forEach(
         t -> lines.add("%-18s %,12d rows".formatted(t.name(), tables.open(t).manifest().rows())));
     lines.add(cost.summary());
-    warnings.forEach(warning -> lines.add("warning: " + warning));
     ObjectNode json = cost.toJson();
     OutsideRange.write(outside, json);
-    return new JobResult(json, lines);
+    return new JobResult(runId, warnings, json, lines);
   }
 }

@@ -23,6 +23,7 @@ import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStateAt;
 import dev.talus.spark.prepare.BedStates;
@@ -49,6 +50,11 @@ public final class BedModelTraining implements ModelTraining {
   @Override
   public String kind() {
     return Checkpoints.BED;
+  }
+
+  @Override
+  public List<Verb> after() {
+    return List.of(Verb.INGEST, Verb.PREPARE);
   }
 
   @Override
@@ -113,7 +119,8 @@ public final class BedModelTraining implements ModelTraining {
         statistics,
         TrainingRounds.of(
             context, plan, shards, new BedTask(scaling.toMap(), objective.toMap(), parameters)),
-        initial(plan, objective));
+        initial(plan, objective),
+        List.of());
   }
 
   /** The units of a model that was read from a checkpoint. */

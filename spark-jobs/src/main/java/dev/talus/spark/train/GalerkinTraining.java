@@ -20,6 +20,7 @@ import dev.talus.spark.galerkin.CasePart;
 import dev.talus.spark.galerkin.FamilyProblem;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.CaseSplit;
 import dev.talus.spark.table.Tables;
 import java.io.IOException;
@@ -43,6 +44,11 @@ public final class GalerkinTraining implements ModelTraining {
   @Override
   public String kind() {
     return Checkpoints.GALERKIN;
+  }
+
+  @Override
+  public List<Verb> after() {
+    return List.of(Verb.INGEST);
   }
 
   @Override
@@ -97,7 +103,8 @@ public final class GalerkinTraining implements ModelTraining {
           plan,
           statistics,
           GradientRounds.of(context, plan, cut.caseIds(), shards, new PartTask(problem, loss)),
-          initial(plan, loss));
+          initial(plan, loss),
+          List.of());
     }
     JavaRDD<List<CaseGeometry>> shards = shards(meshes, split, workers);
     TrainingPlan plan =
@@ -106,7 +113,8 @@ public final class GalerkinTraining implements ModelTraining {
         plan,
         statistics,
         TrainingRounds.of(context, plan, shards, new GalerkinTask(problem, loss)),
-        initial(plan, loss));
+        initial(plan, loss),
+        List.of());
   }
 
   private static void requireFull(int cases, int parts, int workers) {

@@ -10,9 +10,11 @@ import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.HopperField;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.PreparedDataset;
 import dev.talus.spark.table.Tables;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +28,11 @@ final class HopperTraining implements ModelTraining {
   @Override
   public String kind() {
     return Checkpoints.HOPPER;
+  }
+
+  @Override
+  public List<Verb> after() {
+    return List.of(Verb.INGEST, Verb.PREPARE);
   }
 
   @Override
@@ -80,13 +87,15 @@ final class HopperTraining implements ModelTraining {
             : TimeScale.NONE;
     ModelUnits units = units(settings, ModelUnits.of(dataset, samples, transform, inputs, time));
     TrainingPlan plan = TrainingPlans.of(settings, units, runId);
-    requireFull(Shards.sizes(samples, plan.workers()), plan);
+    List<Long> sizes = Shards.sizes(samples, plan.workers());
+    requireFull(sizes, plan);
     return new Prepared(
         plan,
         Map.of(UNITS, units.toMap()),
         TrainingRounds.of(
             context, plan, Shards.of(samples, units, parameters, plan.workers()), new HopperTask()),
-        TrainingPlans.initialState(plan));
+        TrainingPlans.initialState(plan),
+        warnings(sizes, plan));
   }
 
   private static ModelUnits units(Settings settings, ModelUnits standardised) {
@@ -106,6 +115,17 @@ final class HopperTraining implements ModelTraining {
       seconds.put(row.getAs("case_id"), row.<Double>getAs("drainage_time_s"));
     }
     return TimeScale.of(points, seconds);
+  }
+
+  private static List<String> warnings(List<Long> snapshots, TrainingPlan plan) {
+    long fewest = Collections.min(snapshots);
+    int batch = plan.training().batchSize();
+    if (batch <= fewest) {
+      return List.of();
+    }
+    return List.of(
+        "train.batch: %d snapshots a batch, of %d that a worker has; each step learns from the same ones several times. Lower it."
+            .formatted(batch, fewest));
   }
 
   /** Checks that every worker has something to learn from. */

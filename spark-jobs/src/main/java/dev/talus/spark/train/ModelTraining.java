@@ -3,6 +3,7 @@ package dev.talus.spark.train;
 import dev.talus.models.train.TrainerState;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.job.JobContext;
+import dev.talus.spark.order.Verb;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,9 @@ import java.util.Map;
 interface ModelTraining {
   /** Kind of the model in manifests. */
   String kind();
+
+  /** The verbs that have to run before, in their order. */
+  List<Verb> after();
 
   /** Settings that the result depends on. */
   List<Setting<?>> dependsOn();
@@ -30,9 +34,14 @@ interface ModelTraining {
    * @param statistics what a checkpoint carries beside the weights, as plain values
    * @param rounds its rounds
    * @param initial state of a training that has not begun
+   * @param warnings of settings that make little sense with these data
    */
   record Prepared(
-      TrainingPlan plan, Map<String, Object> statistics, Rounds rounds, TrainerState initial)
+      TrainingPlan plan,
+      Map<String, Object> statistics,
+      Rounds rounds,
+      TrainerState initial,
+      List<String> warnings)
       implements AutoCloseable {
     @Override
     public void close() {

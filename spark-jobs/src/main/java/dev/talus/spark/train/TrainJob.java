@@ -12,6 +12,7 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
@@ -25,9 +26,12 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains a model in synchronous rounds; goes on from the latest checkpoint of the run. */
 public final class TrainJob implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
   @Override
   public String verb() {
@@ -49,6 +53,7 @@ public final class TrainJob implements Job {
           case ModelSettings.NEURALDEM_BED -> new BedModelTraining();
           default -> new HopperTraining();
         };
+    EarlierVerbs.of(context).require(training.after());
     Map<String, Object> facts = new LinkedHashMap<>(training.facts(context));
     Map<String, String> upstream = new LinkedHashMap<>();
     for (String name : training.reads()) {
@@ -64,34 +69,36 @@ public final class TrainJob implements Job {
           tables.upToDate(TalusTables.TRAINING_LOG.name(), runId) && store.latestName().isPresent();
       if (!done) {
         Provenance provenance = new Provenance(Map.of(), configuration, upstream, List.of());
-        try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
-          List<RoundLog> log = train(context, training, runId, store);
+        try (TableWriter writer = TableWriter.open(spark, context.root(), runId);
+            ModelTraining.Prepared prepared = prepare(context, training, runId)) {
+          // Not only with the result, which a wrong setting may keep away for hours.
+          prepared.warnings().forEach(LOG::warn);
+          List<RoundLog> log =
+              new CheckpointedRounds(context, training.kind(), store).run(prepared);
           context.progress().stage("train: log");
           List<Row> rows = log.stream().flatMap(r -> r.rows().stream()).toList();
           writer.write(
               TalusTables.TRAINING_LOG,
               spark.createDataFrame(rows, TableSchemas.of(TalusTables.TRAINING_LOG)),
-              provenance);
+              provenance.warningOf(prepared.warnings()));
         }
       }
-      return result(store, runId);
+      return result(
+          store, runId, tables.open(TalusTables.TRAINING_LOG).manifest().provenance().warnings());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
-  private static List<RoundLog> train(
-      JobContext context, ModelTraining training, String runId, CheckpointStore store)
-      throws IOException {
+  private static ModelTraining.Prepared prepare(
+      JobContext context, ModelTraining training, String runId) {
     context.progress().stage("train: device");
     WorkerDevice.of(context.settings())
         .require(
             JavaSparkContext.fromSparkContext(context.spark().sparkContext()),
             context.settings().value(TrainSettings.WORKERS));
     context.progress().stage("train: shards");
-    try (ModelTraining.Prepared prepared = training.prepare(context, runId)) {
-      return new CheckpointedRounds(context, training.kind(), store).run(prepared);
-    }
+    return training.prepare(context, runId);
   }
 
   /** Units of a model that was read from a checkpoint of this job. */
@@ -102,14 +109,14 @@ public final class TrainJob implements Job {
     return ModelUnits.fromMap(units);
   }
 
-  private static JobResult result(CheckpointStore store, String runId) throws IOException {
+  private static JobResult result(CheckpointStore store, String runId, List<String> warnings)
+      throws IOException {
     StoredCheckpoint checkpoint =
         store.readWeights(
             store.latestName().orElseThrow(() -> new IOException("No checkpoint of " + runId)));
     List<RoundLog> log = CheckpointedRounds.logOf(checkpoint.content());
     RoundLog last = log.get(log.size() - 1);
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("run_id", runId);
     json.put("model_id", checkpoint.modelId());
     json.put("checkpoint", checkpoint.location());
     json.put("parameters", checkpoint.content().state().parameters().length);
@@ -117,6 +124,8 @@ public final class TrainJob implements Job {
     ObjectNode losses = json.putObject("losses");
     last.losses().forEach(losses::put);
     return new JobResult(
+        runId,
+        warnings,
         json,
         List.of(
             String.format(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.ingest.IngestJob;
-import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.LocalJob;
@@ -141,7 +141,7 @@ class PartitionJobTest {
   @Test
   void withoutTablesItSaysWhatToRun() {
     assertThatThrownBy(() -> run(new PartitionJob(), "output=" + folder.resolve("empty")))
-        .isInstanceOf(BadDataException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("expected tables of particles or meshes, found none")
         .hasMessageContaining("talus ingest");
   }
