@@ -197,6 +197,9 @@ public final class BinaryDumpReader implements FrameScanner {
     }
     if (ended || !in.has(1)) {
       ended = true;
+      if (in.cut() && truncated.isEmpty()) {
+        truncated = Optional.of(cut(OptionalLong.empty(), OptionalLong.empty(), 0));
+      }
       return false;
     }
     try {

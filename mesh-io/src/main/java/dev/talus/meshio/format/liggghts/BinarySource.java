@@ -26,6 +26,7 @@ final class BinarySource implements Closeable {
   private int filled;
   private long taken;
   private boolean exhausted;
+  private boolean cut;
 
   BinarySource(InputStream in, String fileName) {
     this.in = in;
@@ -49,6 +50,11 @@ final class BinarySource implements Closeable {
       fill();
     }
     return filled >= count;
+  }
+
+  /** Whether compressed data ended early; known only at the end. */
+  boolean cut() {
+    return cut;
   }
 
   /** A copy of what comes next: so many bytes, or less at the end of the file. */
@@ -113,6 +119,7 @@ final class BinarySource implements Closeable {
       filled += Math.max(0, count);
     } catch (EOFException e) {
       exhausted = true;
+      cut = true;
     } catch (ZipException e) {
       MeshFormatException failure =
           new MeshFormatException(

@@ -94,6 +94,24 @@ public final class LineScanner implements Closeable {
     }
   }
 
+  /**
+   * Whether anything follows the current line, which cannot be looked at any more. If nothing does,
+   * {@link #cut()} tells whether that is the end of the compressed stream.
+   *
+   * @throws MeshFormatException if the compressed data is damaged
+   */
+  public boolean more() throws IOException {
+    while (next == filled) {
+      makeRoom(next);
+      start = 0;
+      end = 0;
+      if (!fill()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Makes {@link #next()} deliver the current line once more. */
   public void unread() {
     unread = true;

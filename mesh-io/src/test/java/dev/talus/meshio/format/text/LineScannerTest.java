@@ -125,6 +125,25 @@ class LineScannerTest {
     assertThat(scanner.number()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 1000})
+  void knowsWhetherAnythingFollows(int bytesPerRead) throws IOException {
+    try (LineScanner scanner =
+        new LineScanner(trickle(stream("a\n\nc"), bytesPerRead), "run.dump")) {
+      assertThat(scanner.more()).isTrue();
+      assertThat(scanner.next()).isTrue();
+      assertThat(scanner.next()).isTrue();
+      assertThat(scanner.more()).isTrue();
+      assertThat(scanner.next()).isTrue();
+      assertThat(scanner.text()).isEqualTo("c");
+      assertThat(scanner.number()).isEqualTo(3);
+      assertThat(scanner.offset()).isEqualTo(3);
+      assertThat(scanner.more()).isFalse();
+      assertThat(scanner.next()).isFalse();
+      assertThat(scanner.cut()).isFalse();
+    }
+  }
+
   @Test
   void takesAnEarlyEndOfCompressedDataForACutFile() throws IOException {
     InputStream failing = failing(new EOFException("early"));
