@@ -1,6 +1,6 @@
 package dev.talus.meshio.format.liggghts;
 
-import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.DamagedCompression;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -121,15 +121,7 @@ final class BinarySource implements Closeable {
       exhausted = true;
       cut = true;
     } catch (ZipException e) {
-      MeshFormatException failure =
-          new MeshFormatException(
-              fileName,
-              "after byte " + (taken + filled - position),
-              "sound compressed data",
-              "damage (" + e.getMessage() + ")",
-              "Copy the file again from its source.");
-      failure.initCause(e);
-      throw failure;
+      throw DamagedCompression.at(fileName, "after byte " + (taken + filled - position), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.DamagedCompression;
 import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.text.LineScanner;
 import dev.talus.meshio.format.text.Quote;
@@ -358,7 +359,7 @@ public final class DumpReader implements Closeable {
   }
 
   private MeshFormatException fail(MeshFormatException e) {
-    failure = e;
-    return e;
+    failure = DamagedCompression.orElse(e, decompressed);
+    return failure;
   }
 }

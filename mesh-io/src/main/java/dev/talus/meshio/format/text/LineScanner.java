@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.text;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.DamagedCompression;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -236,15 +237,7 @@ public final class LineScanner implements Closeable {
       exhausted = true;
       cut = true;
     } catch (ZipException e) {
-      MeshFormatException failure =
-          new MeshFormatException(
-              fileName,
-              "after line " + number,
-              "sound compressed data",
-              "damage (" + e.getMessage() + ")",
-              "Copy the file again from its source, or cut it before the damage.");
-      failure.initCause(e);
-      throw failure;
+      throw DamagedCompression.at(fileName, "after line " + number, e);
     }
     return !exhausted;
   }

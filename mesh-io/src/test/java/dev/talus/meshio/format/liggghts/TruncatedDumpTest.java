@@ -175,8 +175,10 @@ class TruncatedDumpTest {
         .isInstanceOf(MeshFormatException.class)
         .hasMessage(
             "run.dump.gz, after line 600: expected sound compressed data, found damage (gzip: the"
-                + " checksum does not match). Copy the file again from its source, or cut it before"
-                + " the damage.");
+                + " checksum before byte "
+                + file.length
+                + " does not match). Test it with 'gzip -t' or 'zstd -t', and copy the file again"
+                + " from its source.");
   }
 
   private static void assertOnlyTheEndIsMissing(DumpReader reader) throws IOException {

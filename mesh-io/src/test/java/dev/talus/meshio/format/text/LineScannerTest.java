@@ -163,8 +163,8 @@ class LineScannerTest {
         .isInstanceOf(MeshFormatException.class)
         .hasMessage(
             "run.dump.gz, after line 1: expected sound compressed data, found damage (gzip: the"
-                + " checksum does not match). Copy the file again from its source, or cut it before"
-                + " the damage.");
+                + " checksum does not match). Test it with 'gzip -t' or 'zstd -t', and copy"
+                + " the file again from its source.");
   }
 
   @Test
