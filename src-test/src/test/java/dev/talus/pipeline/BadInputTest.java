@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Damaged dumps: what is refused says file, place, what was expected and what was found, and leaves
@@ -193,15 +195,43 @@ class BadInputTest {
     assertRefused(ingest(), 3, file, "no parameters for the case 'dev00'", "a row with id 'dev00'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nan", "inf", "1e300"})
+  void aSnapshotWithAPositionThatIsNotFiniteIsLeftOut(String number) {
+    Path file = write(dump.with(1, withWord(dump.snapshot(1), 5, 3, number)));
+
+    Talus.Run run = ingest();
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.json().path("warnings")).hasSize(1);
+    assertThat(run.json().path("warnings").get(0).asText())
+        .contains("Case " + CASE, file.toString(), "step 750, particle 600", "a finite y")
+        .endsWith("The snapshot is left out.");
+    assertThat(run.json().at("/tables/snapshots/rows").asInt()).isEqualTo(3);
+    assertThat(run.json().at("/tables/particles/rows").asInt()).isEqualTo(75);
+  }
+
   @Test
-  void aPositionThatIsNoNumberIsRefused() {
-    Snapshot good = dump.snapshot(1);
-    String[] words = good.rows().get(5).strip().split(" ");
-    words[3] = "nan";
-    Path file = write(dump.with(1, good.withRow(5, String.join(" ", words))));
+  void aPositionThatIsNotFiniteIsRefusedWhenStrict() {
+    Path file = write(dump.with(1, withWord(dump.snapshot(1), 5, 3, "inf")));
 
     assertRefused(
-        ingest(), 3, file, "step 750", "particle 600", "expected a finite y", "found NaN");
+        ingest("--strict"), 3, file, "step 750", "particle 600", "a finite y", "found Infinity");
+    assertThat(output().resolve("snapshots")).doesNotExist();
+  }
+
+  @Test
+  void aDumpWithoutAUsablePositionIsRefused() {
+    Path file = write(new Dump(List.of(withWord(dump.snapshot(1), 5, 3, "inf"))));
+
+    assertRefused(ingest(), 3, file, "step 750", "particle 600", "a finite y");
+    assertThat(output().resolve("snapshots")).doesNotExist();
+  }
+
+  private static Snapshot withWord(Snapshot snapshot, int row, int column, String word) {
+    String[] words = snapshot.rows().get(row).strip().split(" ");
+    words[column] = word;
+    return snapshot.withRow(row, String.join(" ", words));
   }
 
   @Test

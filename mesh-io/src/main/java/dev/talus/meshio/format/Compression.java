@@ -94,6 +94,13 @@ public enum Compression {
     }
   }
 
+  /** Whether a stream of {@link #open} decompresses what it delivers. */
+  static boolean decompresses(InputStream content) {
+    return content instanceof ExpansionBound
+        || content instanceof GzipMembers
+        || content instanceof ZstdFrames;
+  }
+
   /**
    * A stream that compresses by this method, or passes through.
    *

@@ -32,6 +32,7 @@ final class GzipMembers extends InputStream {
   private boolean inMember;
   private boolean ended;
   private long members;
+  private long before; // bytes of the compressed file before the buffer
 
   GzipMembers(InputStream in) {
     this.in = in;
@@ -81,7 +82,7 @@ final class GzipMembers extends InputStream {
     try {
       return inflater.inflate(target, offset, length);
     } catch (DataFormatException e) {
-      ZipException failure = new ZipException("gzip: " + e.getMessage());
+      ZipException failure = new ZipException("gzip: " + e.getMessage() + ", near byte " + place());
       failure.initCause(e);
       throw failure;
     }
@@ -129,12 +130,19 @@ final class GzipMembers extends InputStream {
     long expectedCrc = nextInt();
     long expectedSize = nextInt();
     if (expectedCrc != crc.getValue()) {
-      throw new ZipException("gzip: the checksum does not match");
+      throw new ZipException("gzip: the checksum before byte " + place() + " does not match");
     }
     if (expectedSize != (inflater.getBytesWritten() & 0xffffffffL)) {
-      throw new ZipException("gzip: the length does not match");
+      throw new ZipException("gzip: the length before byte " + place() + " does not match");
     }
     inMember = false;
+  }
+
+  /** Byte of the compressed file that comes next. */
+  private long place() {
+    return inMember && !inflater.finished()
+        ? before + filled - inflater.getRemaining()
+        : before + position;
   }
 
   private int firstAfterPadding() throws IOException {
@@ -184,6 +192,7 @@ final class GzipMembers extends InputStream {
     do {
       count = in.read(buffer, 0, buffer.length);
     } while (count == 0);
+    before += filled;
     position = 0;
     filled = Math.max(0, count);
     return count > 0;

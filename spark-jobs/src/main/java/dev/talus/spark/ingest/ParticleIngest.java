@@ -10,7 +10,8 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.IngestSettings;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.Progress;
-import dev.talus.spark.source.DamagedFile;
+import dev.talus.spark.source.Damage;
+import dev.talus.spark.source.DamagedSnapshot;
 import dev.talus.spark.source.FileCheck;
 import dev.talus.spark.source.FormatErrors;
 import dev.talus.spark.source.ParticleDataSource;
@@ -36,6 +37,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
@@ -67,36 +69,38 @@ final class ParticleIngest {
   }
 
   /**
-   * Reads the particle files and publishes the tables. If one turns out to be damaged, all are
-   * checked and the tables are made from the sound ones, unless the ingest is strict or none is
-   * sound.
+   * Reads the particle files and publishes the tables. If one turns out to be damaged, or to have a
+   * position that is not finite, all are checked and the tables are made from the sound files and
+   * snapshots, unless the ingest is strict or no file is sound.
    *
    * @return paths of the files that were left out
    */
   Set<String> write(TableSink writer, Provenance provenance) {
     try {
-      write(writer, provenance, List.of());
+      write(writer, provenance, Damage.none());
       return Set.of();
     } catch (Exception e) { // Spark throws checked ones that it does not declare
       if (strict() || FormatErrors.find(e).isEmpty()) {
         throw e;
       }
       context.progress().stage("ingest: looking for damaged files");
-      List<DamagedFile> damaged =
-          FileCheck.damaged(context.spark(), input.particles(), ParticleOptions.of(options));
-      if (damaged.isEmpty() || (kept.isEmpty() && damaged.size() == input.particles().size())) {
+      Damage damage =
+          FileCheck.damage(context.spark(), input.particles(), ParticleOptions.of(options));
+      Set<String> leftOut = damage.paths();
+      if (damage.isEmpty() || (kept.isEmpty() && leftOut.size() == input.particles().size())) {
         throw e;
       }
-      write(writer, provenance, damaged);
-      return paths(damaged);
+      write(writer, provenance, damage);
+      return leftOut;
     }
   }
 
-  private void write(TableSink writer, Provenance provenance, List<DamagedFile> damaged) {
+  private void write(TableSink writer, Provenance provenance, Damage damage) {
     SparkSession spark = context.spark();
     Set<String> warnings = new LinkedHashSet<>(kept.warnings());
-    damaged.forEach(file -> warnings.add(file.complaint() + " The file is left out."));
-    List<ParticleFile> sound = input.without(paths(damaged)).particles();
+    damage.files().forEach(file -> warnings.add(file.complaint() + " The file is left out."));
+    damage.snapshots().forEach(s -> warnings.add(s.complaint() + " The snapshot is left out."));
+    List<ParticleFile> sound = input.without(damage.paths()).particles();
     if (sound.isEmpty()) {
       Tables earlier = Tables.of(spark, context.root());
       KeptCases.writeAlone(writer, earlier, TABLES, provenance.warningOf(warnings));
@@ -104,7 +108,9 @@ final class ParticleIngest {
     }
     Progress progress = context.progress();
     progress.stage("ingest: snapshots");
-    Dataset<Row> scanned = SnapshotScan.of(spark, sound, ParticleOptions.of(options)).cache();
+    Dataset<Row> scanned =
+        without(damage.snapshots(), SnapshotScan.of(spark, sound, ParticleOptions.of(options)))
+            .cache();
     SnapshotCheck check = new SnapshotCheck(scanned);
     if (strict()) {
       check.requireNone();
@@ -112,10 +118,9 @@ final class ParticleIngest {
     Dataset<Row> snapshots = check.complete().select(columns(TalusTables.SNAPSHOTS)).cache();
     warnings.addAll(check.warnings());
     Provenance warned = provenance.warningOf(warnings);
-    writer.write(TalusTables.SNAPSHOTS, snapshots, warned);
 
     progress.stage("ingest: particles");
-    Dataset<Row> dump = load(paths(damaged));
+    Dataset<Row> dump = load(damage.paths());
     TableSpec spec = particles(dump);
     LongAccumulator dropped = spark.sparkContext().longAccumulator("repeated particle rows");
     Broadcast<SnapshotFiles> files =
@@ -131,6 +136,8 @@ final class ParticleIngest {
         UniqueParticles.of(ranges.arrange(timed), files, dropped)
             .select(described(spec, dump.schema()));
     writer.write(spec, rows, warned, RowLayout.AS_GIVEN);
+    // After the particles, in which something may still be found wrong.
+    writer.write(TalusTables.SNAPSHOTS, snapshots, warned);
     scanned.unpersist();
     snapshots.unpersist();
   }
@@ -139,8 +146,20 @@ final class ParticleIngest {
     return ParticleOptions.of(options).strict();
   }
 
-  private static Set<String> paths(List<DamagedFile> damaged) {
-    return damaged.stream().map(DamagedFile::path).collect(Collectors.toUnmodifiableSet());
+  private static Dataset<Row> without(List<DamagedSnapshot> damaged, Dataset<Row> scanned) {
+    if (damaged.isEmpty()) {
+      return scanned;
+    }
+    List<Row> keys = damaged.stream().map(s -> RowFactory.create(s.caseId(), s.step())).toList();
+    StructType key = new StructType().add("case_id", "string").add("step", "long");
+    Dataset<Row> leftOut = scanned.sparkSession().createDataFrame(keys, key);
+    return scanned.join(
+        broadcast(leftOut),
+        scanned
+            .col("case_id")
+            .equalTo(leftOut.col("case_id"))
+            .and(scanned.col("step").equalTo(leftOut.col("step"))),
+        "left_anti");
   }
 
   /** Loads the paths as they were given, because they decide which case a file belongs to. */

@@ -1,6 +1,8 @@
 package dev.talus.spark.ingest;
 
+import dev.talus.meshio.MeshFormatException;
 import dev.talus.spark.job.BadDataException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -180,14 +182,13 @@ final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, In
     for (int axis = 0; axis < AXES.length; axis++) {
       int column = positionColumns[axis];
       if (row.isNullAt(column) || !Float.isFinite(row.getFloat(column))) {
-        throw new BadDataException(
-            "%s, particle %d: expected a finite %s, found %s. Correct the dump or leave the particle"
-                    .formatted(
-                        place(row),
-                        row.getLong(particleColumn),
-                        AXES[axis],
-                        row.isNullAt(column) ? null : row.getFloat(column))
-                + " out.");
+        throw new UncheckedIOException(
+            new MeshFormatException(
+                place(row),
+                "particle " + row.getLong(particleColumn),
+                "a finite " + AXES[axis],
+                row.isNullAt(column) ? "none" : Float.toString(row.getFloat(column)),
+                "Correct the dump or leave the particle out."));
       }
     }
   }

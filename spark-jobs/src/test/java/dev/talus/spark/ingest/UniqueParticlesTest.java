@@ -3,6 +3,7 @@ package dev.talus.spark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.talus.meshio.MeshFormatException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.table.TestSpark;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ class UniqueParticlesTest {
   void aPositionThatIsNoNumberIsRefused() {
     assertThatThrownBy(() -> pass(row(0, 1, Float.NaN, 1)))
         .rootCause()
-        .isInstanceOf(BadDataException.class)
+        .isInstanceOf(MeshFormatException.class)
         .hasMessageContaining("particle 1: expected a finite x, found NaN");
   }
 

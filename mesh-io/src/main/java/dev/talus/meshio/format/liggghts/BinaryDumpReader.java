@@ -3,6 +3,7 @@ package dev.talus.meshio.format.liggghts;
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.DamagedCompression;
 import dev.talus.meshio.format.FormatInfo;
 import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.FrameScanner;
@@ -197,6 +198,9 @@ public final class BinaryDumpReader implements FrameScanner {
     }
     if (ended || !in.has(1)) {
       ended = true;
+      if (in.cut() && truncated.isEmpty()) {
+        truncated = Optional.of(cut(OptionalLong.empty(), OptionalLong.empty(), 0));
+      }
       return false;
     }
     try {
@@ -287,7 +291,7 @@ public final class BinaryDumpReader implements FrameScanner {
   }
 
   private MeshFormatException fail(MeshFormatException e) {
-    failure = e;
-    return e;
+    failure = DamagedCompression.orElse(e, decompressed);
+    return failure;
   }
 }

@@ -66,7 +66,10 @@ final class BinaryRows {
     return true;
   }
 
-  /** Passes over the chunks after the last row, which must be empty; false if the file ends. */
+  /**
+   * Passes over the chunks after the last row, which must be empty; false if the file ends, or if
+   * compressed data ends early behind them.
+   */
   boolean finish() throws IOException {
     while (chunks > 0 && valuesLeft == 0) {
       if (!nextChunk()) {
@@ -79,7 +82,7 @@ final class BinaryRows {
           "chunks with more",
           "The file is damaged here.");
     }
-    return true;
+    return in.has(1) || !in.cut();
   }
 
   private boolean nextChunk() throws IOException {

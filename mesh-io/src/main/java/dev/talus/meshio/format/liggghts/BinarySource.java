@@ -1,6 +1,6 @@
 package dev.talus.meshio.format.liggghts;
 
-import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.DamagedCompression;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,6 +26,7 @@ final class BinarySource implements Closeable {
   private int filled;
   private long taken;
   private boolean exhausted;
+  private boolean cut;
 
   BinarySource(InputStream in, String fileName) {
     this.in = in;
@@ -49,6 +50,11 @@ final class BinarySource implements Closeable {
       fill();
     }
     return filled >= count;
+  }
+
+  /** Whether compressed data ended early; known only at the end. */
+  boolean cut() {
+    return cut;
   }
 
   /** A copy of what comes next: so many bytes, or less at the end of the file. */
@@ -113,16 +119,9 @@ final class BinarySource implements Closeable {
       filled += Math.max(0, count);
     } catch (EOFException e) {
       exhausted = true;
+      cut = true;
     } catch (ZipException e) {
-      MeshFormatException failure =
-          new MeshFormatException(
-              fileName,
-              "after byte " + (taken + filled - position),
-              "sound compressed data",
-              "damage (" + e.getMessage() + ")",
-              "Copy the file again from its source.");
-      failure.initCause(e);
-      throw failure;
+      throw DamagedCompression.at(fileName, "after byte " + (taken + filled - position), e);
     }
   }
 }

@@ -4,9 +4,9 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.MemoryBudget;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.DamagedCompression;
 import dev.talus.meshio.format.FrameChunk;
 import dev.talus.meshio.format.text.LineScanner;
-import dev.talus.meshio.format.text.NumberParser;
 import dev.talus.meshio.format.text.Quote;
 import dev.talus.meshio.particle.ParticleFrame;
 import java.io.Closeable;
@@ -22,13 +22,12 @@ import java.util.function.Predicate;
  * memory.
  *
  * <p>Accepted: any columns, rows in any order, unknown sections before the rows, triclinic boxes,
- * snapshots without rows, blanks at line ends, CR LF, and a missing line end after the last row.
- * Numbers are parsed from the bytes and correctly rounded; {@code nan} and {@code inf} are values.
+ * snapshots without rows, blanks at line ends, CR LF. Numbers are parsed from the bytes and
+ * correctly rounded; {@code nan} and {@code inf} are values.
  *
  * <p>A last snapshot that the file ends in is left out and told by {@link #truncated()}, also where
- * a compressed stream ends early. If a plain file ends without a line end, and right after a last
- * row with all its values, the row counts as whole unless the lines before it end in a blank and it
- * does not: nothing in the file could tell a last number that lost digits from one that did not.
+ * a compressed stream ends early, be it right behind the last row. Simulators end every row with a
+ * line end, so a row without one may have lost digits of its last number.
  *
  * <p>Everything else that breaks the format is a {@link MeshFormatException} with the line; after
  * one, the reader throws it again. Declared row counts are not trusted with memory. Not safe for
@@ -55,7 +54,6 @@ public final class DumpReader implements Closeable {
   private Optional<TruncatedSnapshot> truncated = Optional.empty();
   private MeshFormatException failure;
   private boolean ended;
-  private boolean previousEndsInBlank;
 
   /** Rows of the peeked snapshot that went out in chunks. */
   private long chunkedRows;
@@ -160,8 +158,7 @@ public final class DumpReader implements Closeable {
   }
 
   /**
-   * Passes over the next snapshot: its rows are counted but not parsed, except the very last line
-   * of a file without a line end.
+   * Passes over the next snapshot: its rows are counted but not parsed.
    *
    * @return its header, empty at the end of the file
    * @throws MeshFormatException if the file breaks the format
@@ -178,6 +175,9 @@ public final class DumpReader implements Closeable {
         if (!nextRow(header.get(), row)) {
           return Optional.empty();
         }
+      }
+      if (endsBehind(header.get())) {
+        return Optional.empty();
       }
       Compression.delivered(decompressed);
       return header;
@@ -255,7 +255,6 @@ public final class DumpReader implements Closeable {
       truncated = headers.truncated();
     } else {
       rowsStart = lines.offset();
-      noteLineEnd();
     }
   }
 
@@ -301,6 +300,9 @@ public final class DumpReader implements Closeable {
       store.ensureRow(row);
       rows.parse(header, store, row, first + row);
     }
+    if (first + count == header.count() && endsBehind(header)) {
+      return Optional.empty();
+    }
     Compression.delivered(decompressed);
     return Optional.of(
         new ParticleFrame(
@@ -320,46 +322,30 @@ public final class DumpReader implements Closeable {
       if (lines.startsWith(ITEM)) {
         throw tooFewRows(header, row);
       }
-      if (row + 2 == header.count()) {
-        noteLineEnd();
-      }
       return true;
     }
-    if (there && isWhole(header, row)) {
-      return true;
+    endWithin(header, row, there ? lines.place() + " (without line end)" : lines.place());
+    return false;
+  }
+
+  /**
+   * Whether compressed data ends early right behind the last row, so that nothing vouches for it.
+   */
+  private boolean endsBehind(DumpHeader header) throws IOException {
+    String lastRow = lines.place();
+    boolean early = !lines.more() && lines.cut();
+    if (early) {
+      endWithin(header, header.count(), lastRow);
     }
+    return early;
+  }
+
+  private void endWithin(DumpHeader header, long whole, String place) {
     ended = true;
     truncated =
         Optional.of(
             new TruncatedSnapshot(
-                OptionalLong.of(header.step()),
-                OptionalLong.of(header.count()),
-                row,
-                lines.place()));
-    return false;
-  }
-
-  /** Whether the current line, which has no line end, is a whole row all the same. */
-  private boolean isWhole(DumpHeader header, long row) {
-    if (lines.cut() || row + 1 < header.count() || (previousEndsInBlank && !endsInBlank())) {
-      return false;
-    }
-    try {
-      MemoryBudget budget = limits.budget(fileName);
-      rows.parse(
-          header, new ColumnStore(header.columns(), name -> true, 1, budget, "last row"), 0, row);
-      return true;
-    } catch (MeshFormatException e) {
-      return false;
-    }
-  }
-
-  private void noteLineEnd() {
-    previousEndsInBlank = endsInBlank();
-  }
-
-  private boolean endsInBlank() {
-    return lines.end() > lines.start() && NumberParser.isBlank(lines.bytes()[lines.end() - 1]);
+                OptionalLong.of(header.step()), OptionalLong.of(header.count()), whole, place));
   }
 
   private MeshFormatException tooFewRows(DumpHeader header, long row) {
@@ -373,7 +359,7 @@ public final class DumpReader implements Closeable {
   }
 
   private MeshFormatException fail(MeshFormatException e) {
-    failure = e;
-    return e;
+    failure = DamagedCompression.orElse(e, decompressed);
+    return failure;
   }
 }

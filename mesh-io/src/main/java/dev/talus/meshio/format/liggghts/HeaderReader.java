@@ -142,7 +142,7 @@ final class HeaderReader {
 
   /** The snapshot whose header the file ends in, after {@link #read()} returned empty. */
   Optional<TruncatedSnapshot> truncated() {
-    return begun
+    return begun || lines.cut()
         ? Optional.of(new TruncatedSnapshot(step, count, 0, lines.place()))
         : Optional.empty();
   }
@@ -257,9 +257,7 @@ final class HeaderReader {
   /** The finished header; empty if the line may lack column names because the file ends in it. */
   private Optional<DumpHeader> columns(String section) throws MeshFormatException {
     List<String> names = words(section.substring(rowKind.rowsSection().length()));
-    boolean whole =
-        lines.terminated() || (!lines.cut() && !names.isEmpty() && previousColumns.equals(names));
-    if (!whole) {
+    if (!lines.terminated()) {
       return Optional.empty();
     }
     requireBefore(step.isPresent(), DumpFormat.TIMESTEP);

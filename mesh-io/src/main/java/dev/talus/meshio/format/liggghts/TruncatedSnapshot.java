@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  *
  * @param step its step, if the file got that far
  * @param declared rows declared, if the file got that far
- * @param found whole rows that are there; they are left out
+ * @param found whole rows that are there; they are left out. As many as are declared where only
+ *     what comes after them is missing, such as the end of compressed data with its checksum
  * @param place last line of the file, as {@code line 12}, or as {@code byte 4096} in a file that is
  *     read in parts
  */
@@ -19,18 +20,25 @@ public record TruncatedSnapshot(
   /** Where the file ends, and in what. */
   Truncation truncation() {
     String of = step.isPresent() ? " of step " + step.getAsLong() : "";
-    return declared.isPresent()
-        ? new Truncation(place, declared.getAsLong() + " rows" + of, Long.toString(found))
-        : new Truncation(place, "the beginning of a header" + of);
+    if (declared.isEmpty()) {
+      return new Truncation(place, "the beginning of a header" + of);
+    }
+    String rows = declared.getAsLong() + " rows" + of;
+    return lacksRows()
+        ? new Truncation(place, rows, Long.toString(found))
+        : new Truncation(place, rows + " and the end of the data", "the rows without that end");
   }
 
   /** One sentence for a warning or a message. */
   public String describe(String fileName) {
     String which = step.isPresent() ? " of step " + step.getAsLong() : "";
-    String rows =
-        declared.isPresent()
-            ? " has " + found + " of " + declared.getAsLong() + " rows"
-            : " ends in its header";
+    String rows = " ends in its header";
+    if (declared.isPresent()) {
+      rows =
+          lacksRows()
+              ? " has " + found + " of " + declared.getAsLong() + " rows"
+              : " has its " + found + " rows, but not the end of its data,";
+    }
     return fileName
         + ", "
         + place
@@ -38,5 +46,9 @@ public record TruncatedSnapshot(
         + which
         + rows
         + " and is left out.";
+  }
+
+  private boolean lacksRows() {
+    return found < declared.getAsLong();
   }
 }

@@ -1,6 +1,7 @@
 package dev.talus.meshio.format.text;
 
 import dev.talus.meshio.MeshFormatException;
+import dev.talus.meshio.format.DamagedCompression;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -92,6 +93,24 @@ public final class LineScanner implements Closeable {
         return true;
       }
     }
+  }
+
+  /**
+   * Whether anything follows the current line, which cannot be looked at any more. If nothing does,
+   * {@link #cut()} tells whether that is the end of the compressed stream.
+   *
+   * @throws MeshFormatException if the compressed data is damaged
+   */
+  public boolean more() throws IOException {
+    while (next == filled) {
+      makeRoom(next);
+      start = 0;
+      end = 0;
+      if (!fill()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Makes {@link #next()} deliver the current line once more. */
@@ -218,15 +237,7 @@ public final class LineScanner implements Closeable {
       exhausted = true;
       cut = true;
     } catch (ZipException e) {
-      MeshFormatException failure =
-          new MeshFormatException(
-              fileName,
-              "after line " + number,
-              "sound compressed data",
-              "damage (" + e.getMessage() + ")",
-              "Copy the file again from its source, or cut it before the damage.");
-      failure.initCause(e);
-      throw failure;
+      throw DamagedCompression.at(fileName, "after line " + number, e);
     }
     return !exhausted;
   }

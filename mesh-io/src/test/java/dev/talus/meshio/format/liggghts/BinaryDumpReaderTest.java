@@ -15,6 +15,7 @@ import dev.talus.meshio.particle.ParticleColumn.LongColumn;
 import dev.talus.meshio.particle.ParticleFrame;
 import dev.talus.meshio.particle.SimulationBox;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,34 @@ class BinaryDumpReaderTest {
         assertThat(reader.truncated().isPresent()).isEqualTo(cut > first.length);
       }
     }
+  }
+
+  @Test
+  void aGzipFileWithoutItsChecksumTellsOfTheCut() throws IOException {
+    byte[] bytes =
+        new BinaryDumps(ByteOrder.LITTLE_ENDIAN, true, 2).write(frame(new Random(1), 70, 4), 4);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    byte[] file = out.toByteArray();
+    assertThat(BinaryDumps.frames(gzipReader(file, file.length))).hasSize(1);
+    for (int cut = file.length - 8; cut < file.length; cut++) {
+      BinaryDumpReader reader = gzipReader(file, cut);
+      assertThat(BinaryDumps.frames(reader)).isEmpty();
+      assertThat(reader.truncated()).as("cut at %d of %d", cut, file.length).isPresent();
+      BinaryDumpReader skipping = gzipReader(file, cut);
+      assertThat(skipping.skip()).isEmpty();
+      assertThat(skipping.truncated()).isEqualTo(reader.truncated());
+    }
+  }
+
+  private static BinaryDumpReader gzipReader(byte[] file, int length) throws IOException {
+    return new BinaryDumpReader(
+        Compression.open(new ByteArrayInputStream(file, 0, length)),
+        "run.bin.gz",
+        List.of(),
+        ReadLimits.DEFAULT);
   }
 
   @Test

@@ -105,26 +105,6 @@ class DumpReaderTest {
   }
 
   @Test
-  void acceptsAMissingLineEndAfterTheLastRow() throws IOException {
-    DumpReader reader = reader(TWO.substring(0, TWO.length() - 1));
-    assertThat(frames(reader)).hasSize(2);
-    assertThat(reader.truncated()).isEmpty();
-    DumpReader skipping = reader(TWO.substring(0, TWO.length() - 1));
-    assertThat(skipping.skip()).isPresent();
-    assertThat(skipping.skip()).isPresent();
-    assertThat(skipping.skip()).isEmpty();
-    assertThat(skipping.truncated()).isEmpty();
-  }
-
-  @Test
-  void acceptsAMissingLineEndAfterTheHeaderOfALastEmptySnapshot() throws IOException {
-    String text = TWO + snapshot(20, 0);
-    DumpReader reader = reader(text.substring(0, text.length() - 1));
-    assertThat(frames(reader)).hasSize(3);
-    assertThat(reader.truncated()).isEmpty();
-  }
-
-  @Test
   void passesOverSectionsItDoesNotKnow() throws IOException {
     String text =
         snapshot(0, 1, "1 2 3 4")

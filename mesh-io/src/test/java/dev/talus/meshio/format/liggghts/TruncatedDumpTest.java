@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.format.Compression;
+import dev.talus.meshio.format.Truncation;
 import dev.talus.meshio.particle.ParticleFrame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,11 @@ class TruncatedDumpTest {
   private static void assertTruncated(
       String text, int whole, OptionalLong step, OptionalLong declared, long found, long line)
       throws IOException {
-    TruncatedSnapshot expected = new TruncatedSnapshot(step, declared, found, "line " + line);
+    assertTruncated(text, whole, new TruncatedSnapshot(step, declared, found, "line " + line));
+  }
+
+  private static void assertTruncated(String text, int whole, TruncatedSnapshot expected)
+      throws IOException {
     DumpReader reading = reader(text);
     assertThat(frames(reading)).hasSize(whole);
     assertThat(reading.truncated()).contains(expected);
@@ -57,22 +62,30 @@ class TruncatedDumpTest {
   @ValueSource(strings = {"3 0 0", "3 0 0 -", "3 0 0 1.5e", "3", "3 0 0 0.5 7", " "})
   void aLastRowThatIsNotWhole(String row) throws IOException {
     String text = snapshot(10, 3, "1 0 0 0", "2 0 0 0") + row;
-    assertTruncated(text, 0, OptionalLong.of(10), OptionalLong.of(3), 2, 12);
+    assertTruncated(text, 0, withoutLineEnd(10, 3, 2, 12));
+  }
+
+  private static TruncatedSnapshot withoutLineEnd(long step, long declared, long found, int line) {
+    return new TruncatedSnapshot(
+        OptionalLong.of(step),
+        OptionalLong.of(declared),
+        found,
+        "line " + line + " (without line end)");
   }
 
   @Test
   void aWholeLineBeforeTheDeclaredNumberIsReached() throws IOException {
-    assertTruncated(
-        snapshot(10, 3, "1 0 0 0") + "2 0 0 0", 0, OptionalLong.of(10), OptionalLong.of(3), 1, 11);
+    assertTruncated(snapshot(10, 3, "1 0 0 0") + "2 0 0 0", 0, withoutLineEnd(10, 3, 1, 11));
   }
 
   @Test
-  void aLastRowWithoutTheBlankThatTheOtherRowsEndWith() throws IOException {
-    String cut = snapshot(10, 2, "1 0 0 0.25 ") + "2 0 0 0.2";
-    assertTruncated(cut, 0, OptionalLong.of(10), OptionalLong.of(2), 1, 11);
-    assertThat(frames(cut + "5 ")).hasSize(1);
-    String onlyRow = snapshot(10, 1).replace("x y z", "x y z ") + "2 0 0 0.2";
-    assertTruncated(onlyRow, 0, OptionalLong.of(10), OptionalLong.of(1), 0, 10);
+  void aLastRowWhoseLastNumberMayLackDigits() throws IOException {
+    String whole = FIRST + snapshot(10, 2, "1 0 0 0.25", "2 0 0 0.012345");
+    assertThat(frames(whole)).hasSize(2);
+    for (int missing = 1; missing <= "12345\n".length(); missing++) {
+      String cut = whole.substring(0, whole.length() - missing);
+      assertTruncated(cut, 1, withoutLineEnd(10, 2, 1, 21));
+    }
   }
 
   @ParameterizedTest
@@ -100,6 +113,8 @@ class TruncatedDumpTest {
     assertTruncated(text, 1, OptionalLong.of(10), OptionalLong.of(0), 0, 19);
     String only = snapshot(10, 0).stripTrailing();
     assertTruncated(only, 0, OptionalLong.of(10), OptionalLong.of(0), 0, 9);
+    String after = (FIRST + snapshot(10, 0)).stripTrailing();
+    assertTruncated(after, 1, OptionalLong.of(10), OptionalLong.of(0), 0, 19);
   }
 
   @Test
@@ -122,6 +137,12 @@ class TruncatedDumpTest {
         .isEqualTo(
             "run.dump, line 7: the file ends early; its last snapshot ends in its header and is"
                 + " left out.");
+    assertThat(
+            new TruncatedSnapshot(OptionalLong.of(500), OptionalLong.of(600), 600, "line 1234")
+                .describe("run.dump.gz"))
+        .isEqualTo(
+            "run.dump.gz, line 1234: the file ends early; its last snapshot of step 500 has its 600"
+                + " rows, but not the end of its data, and is left out.");
   }
 
   @Test
@@ -137,22 +158,42 @@ class TruncatedDumpTest {
     byte[] file = out.toByteArray();
     List<String> all = frames(text.toString()).stream().map(DumpText::describe).toList();
     int best = 0;
-    for (int cut = 10; cut < file.length; cut++) {
+    for (int cut = 4; cut < file.length; cut++) {
       DumpReader reader = gzipReader(Arrays.copyOf(file, cut));
       List<ParticleFrame> frames = frames(reader);
+      assertThat(reader.truncated()).as("cut at %d of %d", cut, file.length).isPresent();
       assertThat(frames.stream().map(DumpText::describe).toList())
           .isEqualTo(all.subList(0, frames.size()));
       assertThat(frames.size()).isGreaterThanOrEqualTo(best);
       best = frames.size();
     }
-    assertThat(best).isEqualTo(50);
+    assertThat(best).isEqualTo(49);
+    assertThat(frames(gzipReader(file))).hasSize(50);
+    assertOnlyTheEndIsMissing(gzipReader(Arrays.copyOf(file, file.length - 8)));
     file[file.length - 6] ^= 1;
     assertThatThrownBy(() -> frames(gzipReader(file)))
         .isInstanceOf(MeshFormatException.class)
         .hasMessage(
             "run.dump.gz, after line 600: expected sound compressed data, found damage (gzip: the"
-                + " checksum does not match). Copy the file again from its source, or cut it before"
-                + " the damage.");
+                + " checksum before byte "
+                + file.length
+                + " does not match). Test it with 'gzip -t' or 'zstd -t', and copy the file again"
+                + " from its source.");
+  }
+
+  private static void assertOnlyTheEndIsMissing(DumpReader reader) throws IOException {
+    for (int step = 0; step < 49; step++) {
+      assertThat(reader.skip()).isPresent();
+    }
+    assertThat(reader.nextChunk(2)).isPresent();
+    assertThat(reader.nextChunk(2)).isEmpty();
+    assertThat(reader.truncated())
+        .map(TruncatedSnapshot::truncation)
+        .contains(
+            new Truncation(
+                "line 600",
+                "3 rows of step 49 and the end of the data",
+                "the rows without that end"));
   }
 
   private static DumpReader gzipReader(byte[] file) throws IOException {

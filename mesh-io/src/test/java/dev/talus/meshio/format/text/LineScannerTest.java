@@ -125,6 +125,25 @@ class LineScannerTest {
     assertThat(scanner.number()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 1000})
+  void knowsWhetherAnythingFollows(int bytesPerRead) throws IOException {
+    try (LineScanner scanner =
+        new LineScanner(trickle(stream("a\n\nc"), bytesPerRead), "run.dump")) {
+      assertThat(scanner.more()).isTrue();
+      assertThat(scanner.next()).isTrue();
+      assertThat(scanner.next()).isTrue();
+      assertThat(scanner.more()).isTrue();
+      assertThat(scanner.next()).isTrue();
+      assertThat(scanner.text()).isEqualTo("c");
+      assertThat(scanner.number()).isEqualTo(3);
+      assertThat(scanner.offset()).isEqualTo(3);
+      assertThat(scanner.more()).isFalse();
+      assertThat(scanner.next()).isFalse();
+      assertThat(scanner.cut()).isFalse();
+    }
+  }
+
   @Test
   void takesAnEarlyEndOfCompressedDataForACutFile() throws IOException {
     InputStream failing = failing(new EOFException("early"));
@@ -144,8 +163,8 @@ class LineScannerTest {
         .isInstanceOf(MeshFormatException.class)
         .hasMessage(
             "run.dump.gz, after line 1: expected sound compressed data, found damage (gzip: the"
-                + " checksum does not match). Copy the file again from its source, or cut it before"
-                + " the damage.");
+                + " checksum does not match). Test it with 'gzip -t' or 'zstd -t', and copy"
+                + " the file again from its source.");
   }
 
   @Test
