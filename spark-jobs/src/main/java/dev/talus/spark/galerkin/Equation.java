@@ -114,10 +114,18 @@ enum Equation {
     }
 
     @Override
+    int order(YamlMap problem) {
+      return order(problem, VELOCITY_ORDER, VELOCITY_ORDER, VELOCITY_ORDER);
+    }
+
+    @Override
     boolean hasEnergy() {
       return false;
     }
   };
+
+  private static final String ORDER = "order";
+  private static final int VELOCITY_ORDER = 2;
 
   private final String label;
 
@@ -129,8 +137,28 @@ enum Equation {
     this.materialKeys = materialKeys;
   }
 
-  /** The fields of the equation; {@code order} is of the functions, where there is a choice. */
+  /** The fields of the equation, with functions of an {@link #order}. */
   abstract FunctionSpace space(FiniteElementMesh mesh, int order);
+
+  /**
+   * The order of the functions that a problem asks for.
+   *
+   * @throws UsageException if the equation has no such functions
+   */
+  int order(YamlMap problem) {
+    return order(problem, 1, 1, 3);
+  }
+
+  private static int order(YamlMap problem, int otherwise, int least, int most) {
+    int order = problem.integer(ORDER, otherwise);
+    if (order < least || order > most) {
+      throw new UsageException(
+          "%s: expected %s, found %d."
+              .formatted(
+                  problem.place(ORDER), least == most ? least : least + " to " + most, order));
+    }
+    return order;
+  }
 
   /** The equation inside the domain. */
   abstract Integrand form(YamlMap material, int dimension);

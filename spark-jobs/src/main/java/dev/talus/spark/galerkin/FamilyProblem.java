@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 public record FamilyProblem(String text, String place, List<String> features)
     implements Serializable {
   private static final List<String> KEYS =
-      List.of("problem", "mesh", "order", "material", "boundary", "points");
+      List.of("problem", "mesh", "order", Materials.ONE, Materials.BY_GROUP, "boundary", "points");
 
   /** Copies the list. */
   public FamilyProblem {
@@ -138,7 +138,7 @@ public record FamilyProblem(String text, String place, List<String> features)
     JsonNode node = new CaseValues(parameters).in(SettingsReader.yaml(text, place), where);
     YamlMap yaml = YamlMap.of(where, node).allow(KEYS);
     Equation equation = Equation.named(yaml.text("problem"), yaml.place("problem"));
-    return new ProblemConditions(equation, yaml, mesh, yaml.integer("order", 1));
+    return new ProblemConditions(equation, yaml, mesh);
   }
 
   private <T> T named(String name, Supplier<T> work) {

@@ -1,6 +1,5 @@
 package dev.talus.spark.galerkin;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.Field;
@@ -31,17 +30,13 @@ final class ProblemConditions {
   private final Constraints.Builder known;
   private final List<String> fields;
 
-  ProblemConditions(Equation equation, YamlMap yaml, FiniteElementMesh mesh, int order) {
+  ProblemConditions(Equation equation, YamlMap yaml, FiniteElementMesh mesh) {
     this.yaml = yaml;
     this.mesh = mesh;
-    this.space = equation.space(mesh, order);
+    this.space = equation.space(mesh, equation.order(yaml));
     this.fields = space.fields().stream().map(Field::name).toList();
-    YamlMap material =
-        yaml.has("material")
-            ? yaml.map("material")
-            : YamlMap.of(yaml.place("material"), JsonNodeFactory.instance.objectNode());
-    material.allow(equation.materialKeys());
-    this.system = DiscreteSystem.on(space).inside(equation.form(material, mesh.dimension()));
+    this.system = DiscreteSystem.on(space);
+    new Materials(equation, yaml, mesh).addTo(system);
     this.known = Constraints.on(space);
   }
 
@@ -126,11 +121,16 @@ final class ProblemConditions {
 
   private void load(String group, YamlMap conditions, FacetSet facets) {
     int components = space.componentCount();
+    if (components == 1) {
+      refuse(conditions, FLUX, TRACTION, LOAD);
+    } else {
+      refuse(conditions, TRACTION + " or " + LOAD, FLUX);
+    }
     if (conditions.has(TRACTION)) {
       double[] force = conditions.numbers(TRACTION);
-      if (force.length != mesh.dimension() || components == 1) {
+      if (force.length != mesh.dimension()) {
         throw new UsageException(
-            "%s: expected %d numbers and a displacement or velocity, found %d."
+            "%s: expected %d numbers, found %d."
                 .formatted(conditions.place(TRACTION), mesh.dimension(), force.length));
       }
       system.over(facets, new Traction(TRACTION + "_" + group, components, force));
@@ -140,11 +140,17 @@ final class ProblemConditions {
           facets, new SurfacePressure(LOAD + "_" + group, components, conditions.number(LOAD, 0)));
     }
     if (conditions.has(FLUX)) {
-      if (components != 1) {
-        throw new UsageException(
-            conditions.place(FLUX) + ": only poisson has a flux; here traction is the load.");
-      }
       system.over(facets, flux(FLUX + "_" + group, conditions));
+    }
+  }
+
+  private void refuse(YamlMap conditions, String instead, String... loads) {
+    for (String load : loads) {
+      if (conditions.has(load)) {
+        throw new UsageException(
+            "%s: %s has no such load; what it has is %s."
+                .formatted(conditions.place(load), String.join(" and ", fields), instead));
+      }
     }
   }
 

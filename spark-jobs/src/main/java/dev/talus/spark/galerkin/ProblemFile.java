@@ -30,7 +30,8 @@ public final class ProblemFile {
           "problem",
           "mesh",
           "order",
-          "material",
+          Materials.ONE,
+          Materials.BY_GROUP,
           "boundary",
           "points",
           SoughtValues.SEEK,
@@ -94,8 +95,7 @@ public final class ProblemFile {
     Equation equation = Equation.named(yaml.text("problem"), yaml.place("problem"));
     try {
       FiniteElementMesh mesh = FiniteElementMesh.of(source);
-      int order = yaml.integer("order", 1);
-      return new ProblemConditions(equation, yaml, mesh, order).problem();
+      return new ProblemConditions(equation, yaml, mesh).problem();
     } catch (IllegalArgumentException e) {
       throw new UsageException(file + ": " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.talus.spark.order;
 
+import dev.talus.datasets.table.TableSpec;
 import dev.talus.spark.config.GalerkinSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.JobContext;
@@ -8,6 +9,7 @@ import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -78,6 +80,23 @@ public final class EarlierVerbs {
           "%s: made with other settings: %s. Run %s again with what is wanted, or leave these settings out."
               .formatted(context.root(), String.join("; ", differences), inOrder(again)));
     }
+  }
+
+  /**
+   * Whether a verb ran on a table that has been made anew since, as a warning for people.
+   *
+   * @param verb that has run
+   * @param table that it read
+   */
+  public Optional<String> outdated(Verb verb, TableSpec table) {
+    Optional<String> then =
+        verb.lastRun(tables).map(run -> run.provenance().upstream().get(table.name()));
+    Optional<String> now = tables.manifest(table.name()).map(TableManifest::contentHash);
+    return then.isPresent() && now.isPresent() && !then.equals(now)
+        ? Optional.of(
+            "Table %s has changed since %s ran. Run that again to take it into account."
+                .formatted(table.name(), verb.command()))
+        : Optional.empty();
   }
 
   private static List<String> differences(TableManifest run, Map<String, Object> given) {

@@ -54,11 +54,11 @@ public final class RolloutJob implements Job {
   public JobResult run(JobContext context) {
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
-    EarlierVerbs.of(context)
-        .require(
-            context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)
-                ? List.of(Verb.INGEST, Verb.TRAIN)
-                : List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
+    EarlierVerbs earlier = EarlierVerbs.of(context);
+    earlier.require(
+        context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)
+            ? List.of(Verb.INGEST, Verb.TRAIN)
+            : List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
     StoredCheckpoint checkpoint =
         Checkpoints.trainedLast(
             spark,
@@ -86,7 +86,9 @@ public final class RolloutJob implements Job {
             dataset,
             CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset));
     List<OutsideRange> outside = OutsideRange.of(dataset.scalars(), targets.parameters());
-    List<String> warnings = outside.stream().map(OutsideRange::warning).toList();
+    List<String> warnings = new ArrayList<>();
+    earlier.outdated(Verb.TRAIN, TalusTables.SAMPLES).ifPresent(warnings::add);
+    outside.stream().map(OutsideRange::warning).forEach(warnings::add);
     Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
     String runId =
         RunId.of(

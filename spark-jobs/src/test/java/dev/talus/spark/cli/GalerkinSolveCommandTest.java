@@ -105,6 +105,85 @@ class GalerkinSolveCommandTest {
   }
 
   @Test
+  void heatThroughTwoMaterialsIsTheSameInBoth() throws IOException {
+    Path out = folder.resolve("u.vtu");
+    writeTwoHalves();
+
+    Run run =
+        talus(
+            write(
+                """
+                problem: poisson
+                mesh: halves.inp
+                material: {conductivity: 1}
+                materials: {copper: {conductivity: 3}}
+                boundary: {left: {u: 0}, right: {u: 1}}
+                """),
+            "--output",
+            out.toString());
+
+    assertThat(run.err()).doesNotContain("talus:");
+    assertThat(run.code()).isZero();
+    UnstructuredMesh mesh = read(out);
+    DataArray u = mesh.pointArray("u").orElseThrow();
+    for (int i = 0; i < mesh.pointCount(); i++) {
+      double x = mesh.points()[3 * i];
+      // A flux of 3/2 through resistances of 1/2 and 1/6: u is 3/4 where the materials meet.
+      assertThat(u.number(i)).isCloseTo(x < 0.5 ? 1.5 * x : 0.75 + (x - 0.5) / 2, within(1e-12));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {copper: {conductivity: 3}} | 2 of 4 elements are in none of these groups. Give 'material'
+          {copper: {}, whole: {}} | an element is in 'copper' too; expected groups that do not
+          {cooper: {}} | The mesh has no group of elements 'cooper'. Groups: copper, whole, wood.
+          {copper: {density: 3}} | materials: copper: unknown key 'density'
+          """)
+  void materialsThatDoNotFitTheMeshAreTold(String materials, String message) throws IOException {
+    writeTwoHalves();
+
+    Run run =
+        talus(
+            write(
+                "problem: poisson\nmesh: halves.inp\nboundary: {left: {u: 0}}\nmaterials: "
+                    + materials));
+
+    assertThat(run.err()).contains(message);
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  /** The unit square in two triangles on the left, of wood, and two on the right, of copper. */
+  private void writeTwoHalves() throws IOException {
+    Files.writeString(
+        folder.resolve("halves.inp"),
+        """
+        *NODE
+        1, 0, 0
+        2, 0.5, 0
+        3, 1, 0
+        4, 0, 1
+        5, 0.5, 1
+        6, 1, 1
+        *ELEMENT, TYPE=CPS3, ELSET=wood
+        1, 1, 2, 5
+        2, 1, 5, 4
+        *ELEMENT, TYPE=CPS3, ELSET=copper
+        3, 2, 3, 6
+        4, 2, 6, 5
+        *ELSET, ELSET=whole
+        1, 2, 3, 4
+        *NSET, NSET=left
+        1, 4
+        *NSET, NSET=right
+        3, 6
+        """);
+  }
+
+  @Test
   void aNeoHookeanPlateStretchesAsFenicsSays() throws IOException {
     Path out = folder.resolve("plate.vtu");
     String problem =
@@ -171,7 +250,9 @@ class GalerkinSolveCommandTest {
         "disc.yaml | source: 1 | source: [1, 2] | source: expected a single value, found [1,2].",
         "disc.yaml | {u: 0} | {flux: [1, 2]} | flux: expected a number or a formula, found [1, 2].",
         "plate.yaml | [1, 0] | 1 | traction: expected a list of numbers, found 1.",
-        "plate.yaml | traction: [1, 0] | flux: 1 | only poisson has a flux; here traction is the load.",
+        "plate.yaml | traction: [1, 0] | flux: 1 | flux: displacement has no such load; what it has is traction or surface_pressure.",
+        "disc.yaml | {u: 0} | {surface_pressure: 1} | surface_pressure: u has no such load; what it has is flux.",
+        "stenosis.yaml | boundary: | 'order: 1\nboundary:' | order: expected 2, found 1.",
         "disc.yaml | order: 2 | points: {at: [0, 0]} | points: expected a list of"
       })
   void aValueOfTheWrongShapeIsToldWhatIsExpected(
@@ -267,7 +348,7 @@ class GalerkinSolveCommandTest {
           boundary: {boundary: {flux: 1}}            | 3 | No value is known of: u
           material: {sauce: 1}                       | 2 | unknown key 'sauce'. Did you mean 'source'?
           material: {conductivity: -1}               | 2 | conductivity: expected a number greater than 0, found -1.0
-          order: 4                                   | 2 | order
+          order: 4                                   | 2 | order: expected 1 to 3, found 4.
           """)
   void whatDoesNotFitIsToldInOneMessage(String line, int code, String message) throws IOException {
     Path problem = write("problem: poisson\nmesh: disc.msh\n" + line + "\n");

@@ -1,5 +1,6 @@
 package dev.talus.spark.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import dev.talus.spark.job.Progress;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
+import dev.talus.spark.table.Tables;
 import dev.talus.spark.table.TestSpark;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,8 +106,27 @@ class EarlierVerbsTest {
     assertThatCode(() -> earlier().require(needed)).doesNotThrowAnyException();
   }
 
+  @Test
+  void aTableThatIsMadeAnewAfterAVerbReadItIsTold() {
+    ran(TalusTables.SAMPLES);
+    String hash =
+        Tables.of(SPARK, folder.toString()).manifest("samples").orElseThrow().contentHash();
+    ran(TalusTables.TRAINING_LOG, Map.of("samples", hash));
+    assertThat(earlier().outdated(Verb.TRAIN, TalusTables.SAMPLES)).isEmpty();
+
+    ran(TalusTables.TRAINING_LOG, Map.of("samples", "that of others"));
+    assertThat(earlier().outdated(Verb.TRAIN, TalusTables.SAMPLES))
+        .hasValue(
+            "Table samples has changed since `talus train` ran."
+                + " Run that again to take it into account.");
+  }
+
   /** Leaves an empty table of a verb that depended on these settings. */
   private void ran(TableSpec table, String... pairs) {
+    ran(table, Map.of(), pairs);
+  }
+
+  private void ran(TableSpec table, Map<String, String> upstream, String... pairs) {
     List<String> keys = Arrays.stream(pairs).map(pair -> pair.split("=", 2)[0]).toList();
     List<Setting<?>> dependsOn =
         TalusSettings.all().stream()
@@ -116,7 +137,7 @@ class EarlierVerbsTest {
       writer.write(
           table,
           SPARK.createDataFrame(List.of(), TableSchemas.of(table)),
-          new Provenance(Map.of(), configuration, Map.of(), List.of()));
+          new Provenance(Map.of(), configuration, upstream, List.of()));
     }
   }
 

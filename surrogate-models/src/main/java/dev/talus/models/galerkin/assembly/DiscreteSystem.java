@@ -224,6 +224,7 @@ public final class DiscreteSystem {
     loop.inside(
         () -> new LocalIntegral(space, term, data(term), defaults()),
         new double[size()],
+        term::covers,
         integral -> values[integral.element()] = integral.functionValues());
     return term.reading(values);
   }
@@ -236,7 +237,7 @@ public final class DiscreteSystem {
     NodalData[] own = data(term);
     Supplier<LocalIntegral> workSpace = () -> new LocalIntegral(space, term, own, mu);
     if (term.facets() == null) {
-      loop.inside(workSpace, values, work);
+      loop.inside(workSpace, values, term::covers, work);
     } else {
       loop.over(term.facets(), workSpace, values, work);
     }
@@ -303,12 +304,23 @@ public final class DiscreteSystem {
 
     /** Adds a form over all elements. */
     public Builder inside(Integrand integrand) {
-      return add(integrand, null);
+      return add(integrand, null, null, "");
+    }
+
+    /**
+     * Adds a form over some elements, e.g. those of one material.
+     *
+     * @param chosen which ones, [elements]
+     * @param suffix what the names of its parameters end with, to tell them from those elsewhere
+     */
+    public Builder inside(boolean[] chosen, String suffix, Integrand integrand) {
+      checkChoice(chosen);
+      return add(integrand, null, chosen.clone(), suffix);
     }
 
     /** Adds a form over sides of elements. */
     public Builder over(FacetSet facets, Integrand integrand) {
-      return add(integrand, facets);
+      return add(integrand, facets, null, "");
     }
 
     /** Gives nodal data, at the nodes of a field, [nodes]. */
@@ -324,11 +336,7 @@ public final class DiscreteSystem {
      * @param chosen which ones, [elements]
      */
     public Builder onlyOn(boolean[] chosen) {
-      if (chosen.length != elements.length) {
-        throw new IllegalArgumentException(
-            "Expected a choice of %d elements, found one of %d"
-                .formatted(elements.length, chosen.length));
-      }
+      checkChoice(chosen);
       System.arraycopy(chosen, 0, elements, 0, chosen.length);
       return this;
     }
@@ -347,7 +355,15 @@ public final class DiscreteSystem {
       return new DiscreteSystem(this);
     }
 
-    private Builder add(Integrand integrand, FacetSet facets) {
+    private void checkChoice(boolean[] chosen) {
+      if (chosen.length != elements.length) {
+        throw new IllegalArgumentException(
+            "Expected a choice of %d elements, found one of %d"
+                .formatted(elements.length, chosen.length));
+      }
+    }
+
+    private Builder add(Integrand integrand, FacetSet facets, boolean[] chosen, String suffix) {
       if (integrand.components() != space.componentCount()) {
         throw new IllegalArgumentException(
             "The form "
@@ -355,15 +371,16 @@ public final class DiscreteSystem {
                 + " has "
                 + integrand.components()
                 + " components, the fields "
-                + space.fields()
+                + space.fields().stream().map(Field::name).toList()
                 + " have "
                 + space.componentCount());
       }
       int[] own = new int[integrand.parameters().size()];
       for (int k = 0; k < own.length; k++) {
-        own[k] = index(integrand.parameters().get(k));
+        Parameter parameter = integrand.parameters().get(k);
+        own[k] = index(new Parameter(parameter.name() + suffix, parameter.value()));
       }
-      terms.add(new Term(integrand, facets, own));
+      terms.add(new Term(integrand, facets, chosen, own));
       return this;
     }
 

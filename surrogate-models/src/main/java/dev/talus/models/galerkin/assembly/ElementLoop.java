@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -54,7 +55,11 @@ final class ElementLoop {
     return all;
   }
 
-  void inside(Supplier<LocalIntegral> workSpace, double[] values, Consumer<LocalIntegral> work) {
+  void inside(
+      Supplier<LocalIntegral> workSpace,
+      double[] values,
+      IntPredicate where,
+      Consumer<LocalIntegral> work) {
     for (int[] colour : colours) {
       int chunks = (colour.length + CHUNK - 1) / CHUNK;
       IntStream range = IntStream.range(0, chunks);
@@ -64,6 +69,9 @@ final class ElementLoop {
                 LocalIntegral integral = workSpace.get();
                 int end = Math.min(colour.length, (chunk + 1) * CHUNK);
                 for (int k = chunk * CHUNK; k < end; k++) {
+                  if (!where.test(colour[k])) {
+                    continue;
+                  }
                   int block = space.mesh().blockOf(colour[k]);
                   integral.load(
                       tables.get(block),

@@ -22,14 +22,17 @@ public final class Integrals {
   public Integrals(FunctionSpace space, int degree) {
     this.space = space;
     this.loop = new ElementLoop(space, degree);
-    this.nothing = new Term(new Nothing(space.componentCount()), null, new int[0]);
+    this.nothing = new Term(new Nothing(space.componentCount()), null, null, new int[0]);
   }
 
   /** The integral over all elements; the point has the state of the fields, but no parameters. */
   public double inside(double[] values, ToDoubleFunction<IntegrationPoint> density) {
     double[] sums = new double[space.mesh().elementCount()];
     loop.inside(
-        this::workSpace, values, integral -> sums[integral.element()] = integral.integral(density));
+        this::workSpace,
+        values,
+        element -> true,
+        integral -> sums[integral.element()] = integral.integral(density));
     return sum(sums);
   }
 

@@ -7,28 +7,43 @@ import dev.talus.models.galerkin.mesh.FacetSet;
  * A form and where it is integrated.
  *
  * @param integrand the form
- * @param facets sides of elements, or null for the inside of all elements
+ * @param facets sides of elements, or null for the inside of elements
+ * @param elements those whose inside it is integrated over, or null for all
  * @param parameters [own parameters], their indices among those of the system
  * @param functions for each element the values of the form's functions of the place, point by
  *     point; null to evaluate them where they are read
  */
-record Term(Integrand integrand, FacetSet facets, int[] parameters, double[][] functions) {
+record Term(
+    Integrand integrand,
+    FacetSet facets,
+    boolean[] elements,
+    int[] parameters,
+    double[][] functions) {
 
   /** A term that evaluates functions where it reads them. */
-  Term(Integrand integrand, FacetSet facets, int[] parameters) {
-    this(integrand, facets, parameters, null);
+  Term(Integrand integrand, FacetSet facets, boolean[] elements, int[] parameters) {
+    this(integrand, facets, elements, parameters, null);
+  }
+
+  /** Whether it is integrated over the inside of an element. */
+  boolean covers(int element) {
+    return facets == null && (elements == null || elements[element]);
   }
 
   /** The same over some elements and their sides only. */
-  Term within(boolean[] elements) {
+  Term within(boolean[] chosen) {
     return facets == null
         ? this
         : new Term(
-            integrand, facets.where(i -> elements[facets.elements()[i]]), parameters, functions);
+            integrand,
+            facets.where(i -> chosen[facets.elements()[i]]),
+            null,
+            parameters,
+            functions);
   }
 
   /** The same with the values of its functions. */
   Term reading(double[][] values) {
-    return new Term(integrand, facets, parameters, values);
+    return new Term(integrand, facets, elements, parameters, values);
   }
 }

@@ -24,6 +24,7 @@ public final class FiniteElementMesh implements Serializable {
   private final List<ElementBlock> blocks;
   private final int[] sourcePoints; // [n]
   private final Map<String, FacetSet> groups;
+  private final Map<String, int[]> regions; // cells of the mesh read, rising
   private final int[] firstElements; // [blocks + 1]
 
   /**
@@ -34,18 +35,21 @@ public final class FiniteElementMesh implements Serializable {
    * @param blocks elements, all of one order
    * @param sourcePoints [n], the point of the mesh read that a node is, or -1
    * @param groups named sets of sides
+   * @param regions named sets of elements, as rising numbers of the cells that they came from
    */
   FiniteElementMesh(
       int dimension,
       double[] coordinates,
       List<ElementBlock> blocks,
       int[] sourcePoints,
-      Map<String, FacetSet> groups) {
+      Map<String, FacetSet> groups,
+      Map<String, int[]> regions) {
     this.dimension = dimension;
     this.coordinates = coordinates;
     this.blocks = List.copyOf(blocks);
     this.sourcePoints = sourcePoints;
     this.groups = new TreeMap<>(groups);
+    this.regions = new TreeMap<>(regions);
     this.firstElements = new int[blocks.size() + 1];
     for (int b = 0; b < blocks.size(); b++) {
       firstElements[b + 1] = firstElements[b] + blocks.get(b).count();
@@ -55,8 +59,8 @@ public final class FiniteElementMesh implements Serializable {
   /**
    * The elements of a mesh that was read: its cells of the highest dimension. Points without a cell
    * are dropped, plane meshes lose their z, quadratic cells keep their shape, and groups of sides
-   * keep their names. A group of points becomes the sides of the boundary with all vertices in it,
-   * unless a group of sides has its name.
+   * keep their names; groups of elements are regions. A group of points becomes the sides of the
+   * boundary with all vertices in it, unless a group of sides has its name.
    *
    * @throws IllegalArgumentException if there are no cells of dimension 2 or more, a plane mesh is
    *     not in a plane of constant z, or a cell has no element (pyramids, polygons, polyhedra)
@@ -136,7 +140,7 @@ public final class FiniteElementMesh implements Serializable {
     for (int node = 0; node < points.length; node++) {
       points[node] = nodes.meshNode(node) < 0 ? -1 : sourcePoints[nodes.meshNode(node)];
     }
-    return new FiniteElementMesh(dimension, nodes.coordinates(), elevated, points, groups);
+    return new FiniteElementMesh(dimension, nodes.coordinates(), elevated, points, groups, regions);
   }
 
   /**
@@ -150,7 +154,7 @@ public final class FiniteElementMesh implements Serializable {
       double[] place = map.apply(Arrays.copyOfRange(coordinates, from, from + dimension));
       System.arraycopy(place, 0, moved, from, dimension);
     }
-    return new FiniteElementMesh(dimension, moved, blocks, sourcePoints, groups);
+    return new FiniteElementMesh(dimension, moved, blocks, sourcePoints, groups, regions);
   }
 
   /** Names of the groups of sides. */
@@ -177,11 +181,47 @@ public final class FiniteElementMesh implements Serializable {
     return group;
   }
 
+  /** Names of the sets of elements. */
+  public java.util.Set<String> regionNames() {
+    return java.util.Collections.unmodifiableSet(regions.keySet());
+  }
+
+  /**
+   * Which elements are in a region, [elements].
+   *
+   * @throws IllegalArgumentException if there is no such region; the message names those that exist
+   */
+  public boolean[] region(String name) {
+    int[] members = regions.get(name);
+    if (members == null) {
+      throw new IllegalArgumentException(
+          "The mesh has no group of elements '%s'. %s"
+              .formatted(
+                  name,
+                  regions.isEmpty()
+                      ? "It has no such groups at all."
+                      : "Groups: " + String.join(", ", regions.keySet()) + "."));
+    }
+    boolean[] in = new boolean[elementCount()];
+    for (int b = 0; b < blocks.size(); b++) {
+      int[] cells = blocks.get(b).cells();
+      for (int e = 0; e < cells.length; e++) {
+        in[firstElements[b] + e] = Arrays.binarySearch(members, cells[e]) >= 0;
+      }
+    }
+    return in;
+  }
+
+  /** Cells of the mesh read in each region, rising. */
+  Map<String, int[]> regions() {
+    return regions;
+  }
+
   /** The mesh with one more group, or another one of that name. */
   public FiniteElementMesh withGroup(String name, FacetSet facets) {
     Map<String, FacetSet> more = new TreeMap<>(groups);
     more.put(name, facets);
-    return new FiniteElementMesh(dimension, coordinates, blocks, sourcePoints, more);
+    return new FiniteElementMesh(dimension, coordinates, blocks, sourcePoints, more, regions);
   }
 
   /** The mesh with the sides of the boundary whose nodes all pass a test, as a group. */

@@ -125,7 +125,8 @@ public final class GridMesh {
     int[] noPoints = new int[nodes];
     Arrays.fill(noPoints, -1);
     List<ElementBlock> blocks = List.of(new ElementBlock(element, connectivity, cells));
-    FiniteElementMesh mesh = new FiniteElementMesh(d, coordinates, blocks, noPoints, Map.of());
+    FiniteElementMesh mesh =
+        new FiniteElementMesh(d, coordinates, blocks, noPoints, Map.of(), Map.of());
     for (int axis = closed ? 1 : 0; axis < d; axis++) {
       int along = axis;
       double low = axes[axis][0];

@@ -148,7 +148,12 @@ public final class MeshCut {
     Map<String, FacetSet> groups = new TreeMap<>();
     mesh.groupNames().forEach(name -> groups.put(name, sidesOf(elements, mesh.group(name))));
     return new FiniteElementMesh(
-        d, coordinates, blocks, Arrays.stream(nodes).map(mesh::sourcePoint).toArray(), groups);
+        d,
+        coordinates,
+        blocks,
+        Arrays.stream(nodes).map(mesh::sourcePoint).toArray(),
+        groups,
+        mesh.regions());
   }
 
   private static FacetSet sidesOf(int[] elements, FacetSet facets) {

@@ -92,8 +92,19 @@ final class MeshImport {
       }
     }
     FiniteElementMesh bare =
-        new FiniteElementMesh(dimension, coordinates, blocks, sourcePoints, Map.of());
-    return new FiniteElementMesh(dimension, coordinates, blocks, sourcePoints, groups(bare));
+        new FiniteElementMesh(dimension, coordinates, blocks, sourcePoints, Map.of(), Map.of());
+    return new FiniteElementMesh(
+        dimension, coordinates, blocks, sourcePoints, groups(bare), regions());
+  }
+
+  private Map<String, int[]> regions() {
+    Map<String, int[]> found = new TreeMap<>();
+    for (MeshGroup group : mesh.groups()) {
+      if (group.on() == MeshGroup.Members.CELLS && group.dimension() == dimension) {
+        found.putIfAbsent(group.label(), group.members());
+      }
+    }
+    return found;
   }
 
   /** Elements with the nodes that are points of their cells; the others are -1. */
