@@ -115,7 +115,7 @@ enum Equation {
 
     @Override
     int order(YamlMap problem) {
-      return order(problem, VELOCITY_ORDER, VELOCITY_ORDER, VELOCITY_ORDER);
+      return orderWithin(problem, VELOCITY_ORDER, VELOCITY_ORDER, VELOCITY_ORDER);
     }
 
     @Override
@@ -146,10 +146,10 @@ enum Equation {
    * @throws UsageException if the equation has no such functions
    */
   int order(YamlMap problem) {
-    return order(problem, 1, 1, 3);
+    return orderWithin(problem, 1, 1, 3);
   }
 
-  private static int order(YamlMap problem, int otherwise, int least, int most) {
+  private static int orderWithin(YamlMap problem, int otherwise, int least, int most) {
     int order = problem.integer(ORDER, otherwise);
     if (order < least || order > most) {
       throw new UsageException(
