@@ -22,6 +22,9 @@ public final class EarlierVerbs {
   /** Settings that every verb obeys for itself and that leave the model as it is. */
   private static final Set<String> FREE = Set.of(GalerkinSettings.MESH_PARTS.key());
 
+  /** How settings begin that say how a model is found, not what it is: train's own business. */
+  private static final String OF_TRAINING = "train.";
+
   private final JobContext context;
   private final Tables tables;
 
@@ -59,14 +62,15 @@ public final class EarlierVerbs {
 
   /**
    * Checks that the settings which are given are those that the last run of each verb depended on.
-   * What is left to its default is taken as it was then, as is a verb that has not run.
+   * What is left to its default is taken as it was then, as is a verb that has not run. Settings of
+   * the training itself may differ, see {@link #otherTraining}.
    *
    * @param verbs in their order
    * @throws UsageException that names every other setting and what to run again
    */
   public void requireSettings(List<Verb> verbs) {
     Map<String, Object> given = new TreeMap<>(context.settings().given());
-    given.keySet().removeAll(FREE);
+    given.keySet().removeIf(key -> FREE.contains(key) || key.startsWith(OF_TRAINING));
     List<String> differences = new ArrayList<>();
     List<Verb> again = new ArrayList<>();
     for (Verb verb : verbs) {
@@ -80,6 +84,22 @@ public final class EarlierVerbs {
           "%s: made with other settings: %s. Run %s again with what is wanted, or leave these settings out."
               .formatted(context.root(), String.join("; ", differences), inOrder(again)));
     }
+  }
+
+  /**
+   * Settings of the training that are given otherwise than the model was trained with, as a warning
+   * for people: they may be meant for the next training, or `train` was forgotten.
+   */
+  public Optional<String> otherTraining() {
+    Map<String, Object> given = new TreeMap<>(context.settings().given());
+    given.keySet().removeIf(key -> !key.startsWith(OF_TRAINING));
+    List<String> differences =
+        Verb.TRAIN.lastRun(tables).map(run -> differences(run, given)).orElse(List.of());
+    return differences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The model was trained with other settings: %s. Only %s obeys them."
+                .formatted(String.join("; ", differences), Verb.TRAIN.command()));
   }
 
   /**

@@ -88,6 +88,7 @@ public final class RolloutJob implements Job {
     List<OutsideRange> outside = OutsideRange.of(dataset.scalars(), targets.parameters());
     List<String> warnings = new ArrayList<>();
     earlier.outdated(Verb.TRAIN, TalusTables.SAMPLES).ifPresent(warnings::add);
+    earlier.otherTraining().ifPresent(warnings::add);
     outside.stream().map(OutsideRange::warning).forEach(warnings::add);
     Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
     String runId =

@@ -62,6 +62,20 @@ class EarlierVerbsTest {
   }
 
   @Test
+  void otherSettingsOfTheTrainingAreToldButNotRefused() {
+    ran(TalusTables.TRAINING_LOG, "train.steps=100", "train.workers=4");
+
+    EarlierVerbs earlier = earlier("train.steps=200", "train.workers=4");
+
+    assertThatCode(() -> earlier.requireSettings(ALL)).doesNotThrowAnyException();
+    assertThat(earlier.otherTraining())
+        .hasValue(
+            "The model was trained with other settings: train.steps was 100, wanted is 200."
+                + " Only `talus train` obeys them.");
+    assertThat(earlier("train.steps=100").otherTraining()).isEmpty();
+  }
+
+  @Test
   void equalValuesInAnotherNotationAreTheSame() {
     ran(TalusTables.SAMPLES, "split.test=[a]", "prepare.grid_spacing_m=0", "prepare.seed=7");
     ran(TalusTables.TRAINING_LOG, "train.min_learning_rate=1e-6");
