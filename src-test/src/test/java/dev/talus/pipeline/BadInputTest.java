@@ -184,6 +184,14 @@ class BadInputTest {
   }
 
   @Test
+  void anEmptyFolderIsAMistakeOfTheCommand() throws IOException {
+    Files.createDirectories(runs());
+
+    assertRefused(ingest(), 2, runs(), "there are no files in this folder");
+    assertThat(Talus.run(List.of("inspect", runs().toString())).exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aFolderThatIsNotThereIsAMistakeOfTheCommand() {
     assertRefused(ingest(), 2, runs(), "no such file or folder");
   }
