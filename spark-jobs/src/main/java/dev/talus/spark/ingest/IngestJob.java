@@ -185,6 +185,9 @@ public final class IngestJob implements Job {
     ObjectNode json = new ObjectMapper().createObjectNode();
     ObjectNode described = json.putObject("tables");
     List<String> lines = new ArrayList<>();
+    Map<String, Object> inputs =
+        tables.open(TalusTables.CASES.name()).manifest().provenance().inputs();
+    LeftOutCases.among(inputs).line().ifPresent(lines::add);
     Set<String> warnings = new LinkedHashSet<>();
     for (TableSpec spec : written) {
       TableManifest manifest = tables.open(spec.name()).manifest();
