@@ -29,8 +29,7 @@ final class Findings extends AccumulatorV2<Finding, SortedMap<Of, Findings.Tally
 
     /** Both together. */
     Tally and(Tally other) {
-      boolean first =
-          step < other.step || (step == other.step && particleId <= other.particleId);
+      boolean first = step < other.step || (step == other.step && particleId <= other.particleId);
       Tally earlier = first ? this : other;
       return new Tally(count + other.count, earlier.step, earlier.particleId);
     }

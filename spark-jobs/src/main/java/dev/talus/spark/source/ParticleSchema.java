@@ -28,11 +28,11 @@ import org.apache.spark.sql.types.StructType;
  * Columns of the data source for files with given columns.
  *
  * <p>First {@code case_id, step, time_s, particle_id, x, y, z}, then the other columns of the
- * files: those of the file with most columns in its order, then what others have beside, so the order
- * does not depend on that of the files. Names are made
- * lower case with underscores in place of everything else ({@code f_heat[1]} becomes {@code
- * f_heat_1}); of names that become the same the second and later ones, in the order of the original
- * names, get {@code _2}, {@code _3}. A diameter becomes a radius, see {@link Radii}.
+ * files: those of the file with most columns in its order, then what others have beside, so the
+ * order does not depend on that of the files. Names are made lower case with underscores in place
+ * of everything else ({@code f_heat[1]} becomes {@code f_heat_1}); of names that become the same
+ * the second and later ones, in the order of the original names, get {@code _2}, {@code _3}. A
+ * diameter becomes a radius, see {@link Radii}.
  *
  * <p>A field's metadata hold the name in the file ({@link TableSchemas#SOURCE_NAME}), and the name
  * in frames of mesh-io ({@value #COLUMN}) where that is another one: the {@code vx} of a cloud
