@@ -197,6 +197,17 @@ class BadInputTest {
   }
 
   @Test
+  void columnNamesForDumpsThatHaveTheirOwnAreAMistakeOfTheCommand() {
+    write(dump);
+
+    assertRefused(
+        ingest("--set", "input.columns=[id, type, x, y, z]"),
+        2,
+        null,
+        "input.columns is for binary dumps, and the input has none");
+  }
+
+  @Test
   void aCaseTableWithoutTheCaseIsRefused() {
     Path file = write(dump);
     HopperCases.writeTable(runs(), "dev05");

@@ -15,6 +15,7 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.source.ParticleForm;
 import dev.talus.spark.source.ParticleOptions;
 import dev.talus.spark.table.OtherColumnsException;
 import dev.talus.spark.table.Provenance;
@@ -76,6 +77,7 @@ public final class IngestJob implements Job {
     if (input.isEmpty()) {
       throw new UsageException("No input. Give --input PATH or --set input=PATH.");
     }
+    requireNamesHaveUse(settings, input);
     MaterialProperties properties = properties(hadoopConf, settings);
     CaseTable cases = caseTable(train, test, properties);
     Map<String, Object> configuration = settings.values(DEPENDS_ON);
@@ -141,6 +143,17 @@ public final class IngestJob implements Job {
     tables.addAll(MeshTables.all());
     tables.removeAll(present(input));
     return tables;
+  }
+
+  /** Refuses names of columns that no file would get: all say themselves what theirs are. */
+  private static void requireNamesHaveUse(Settings settings, IngestInput input) {
+    String binary = new ParticleForm.BinaryDump().format();
+    if (!settings.value(InputSettings.COLUMNS).isEmpty()
+        && input.particles().stream().noneMatch(file -> file.form().format().equals(binary))) {
+      throw new UsageException(
+          "input.columns is for binary dumps, and the input has none; other files name their columns"
+              + " themselves. Leave input.columns out.");
+    }
   }
 
   private static MaterialProperties properties(Configuration hadoopConf, Settings settings) {
