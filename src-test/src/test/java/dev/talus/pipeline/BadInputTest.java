@@ -270,6 +270,19 @@ class BadInputTest {
   }
 
   @Test
+  void whatIsOddInACaseIsToldAlsoWhenItIsNotReadAgain() {
+    write(dump.with(1, withWord(dump.snapshot(1), 5, 6, "nan")));
+    JsonNode warnings = ingest().json().path("warnings");
+    Dump.bundled("dev05").thinned(100, 2).write(runs().resolve("dev05/dump.liggghts"));
+    HopperCases.writeTable(runs(), CASE, "dev05");
+
+    Talus.Run second = ingest();
+
+    assertThat(second.json().at("/tables/cases/rows").asInt()).isEqualTo(2);
+    assertThat(second.json().path("warnings")).isEqualTo(warnings).hasSize(1);
+  }
+
+  @Test
   void aRadiusOfNothingAndAColumnThatASnapshotLacksAreTold() {
     Snapshot without = dump.without("radius").snapshot(2);
     Snapshot flat = withWord(dump.snapshot(1), 5, 8, "0");
