@@ -2,6 +2,7 @@ package dev.talus.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.talus.pipeline.Dump.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,8 +184,27 @@ class BadInputTest {
   }
 
   @Test
+  void anEmptyFolderIsAMistakeOfTheCommand() throws IOException {
+    Files.createDirectories(runs());
+
+    assertRefused(ingest(), 2, runs(), "there are no files in this folder");
+    assertThat(Talus.run(List.of("inspect", runs().toString())).exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aFolderThatIsNotThereIsAMistakeOfTheCommand() {
     assertRefused(ingest(), 2, runs(), "no such file or folder");
+  }
+
+  @Test
+  void columnNamesForDumpsThatHaveTheirOwnAreAMistakeOfTheCommand() {
+    write(dump);
+
+    assertRefused(
+        ingest("--set", "input.columns=[id, type, x, y, z]"),
+        2,
+        null,
+        "input.columns is for binary dumps, and the input has none");
   }
 
   @Test
@@ -236,17 +256,52 @@ class BadInputTest {
 
   @Test
   void aVelocityThatIsNoNumberIsKeptAndTold() {
-    Snapshot good = dump.snapshot(1);
-    String[] words = good.rows().get(5).strip().split(" ");
-    words[6] = "nan";
-    write(dump.with(1, good.withRow(5, String.join(" ", words))));
+    Path file = write(dump.with(1, withWord(dump.snapshot(1), 5, 6, "nan")));
 
     Talus.Run run = ingest();
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.json().path("warnings")).hasSize(1);
     assertThat(run.json().path("warnings").get(0).asText())
-        .contains("particles", "column vy", "1 values are NaN");
+        .startsWith("Case " + CASE + ": table particles, column vy: 1 values are NaN")
+        .contains(file.toString())
+        .endsWith(", step 750, particle 600.");
+    assertThat(ingest().json().path("warnings")).as("when it has nothing to do").hasSize(1);
+  }
+
+  @Test
+  void whatIsOddInACaseIsToldAlsoWhenItIsNotReadAgain() {
+    write(dump.with(1, withWord(dump.snapshot(1), 5, 6, "nan")));
+    JsonNode warnings = ingest().json().path("warnings");
+    Dump.bundled("dev05").thinned(100, 2).write(runs().resolve("dev05/dump.liggghts"));
+    HopperCases.writeTable(runs(), CASE, "dev05");
+
+    Talus.Run second = ingest();
+
+    assertThat(second.json().at("/tables/cases/rows").asInt()).isEqualTo(2);
+    assertThat(second.json().path("warnings")).isEqualTo(warnings).hasSize(1);
+  }
+
+  @Test
+  void aRadiusOfNothingAndAColumnThatASnapshotLacksAreTold() {
+    Snapshot without = dump.without("radius").snapshot(2);
+    Snapshot flat = withWord(dump.snapshot(1), 5, 8, "0");
+    Path file = write(dump.with(1, flat).with(2, without));
+
+    Talus.Run run = ingest();
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.json().path("warnings"))
+        .extracting(JsonNode::asText)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .contains(CASE, "column radius: 1 values are not positive", file.toString())
+                    .endsWith(", step 750, particle 600."),
+            second ->
+                assertThat(second)
+                    .contains(CASE, "column radius: 1 of 4 snapshots", file.toString())
+                    .contains(", step 1500;"));
   }
 
   @Test

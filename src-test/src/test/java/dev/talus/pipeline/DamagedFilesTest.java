@@ -75,6 +75,9 @@ class DamagedFilesTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(warnings(run)).hasSize(SNAPSHOTS);
+    assertThat(run.errorLines())
+        .first()
+        .isEqualTo("1 of 2 cases left out, all of their files are damaged: dev05");
     assertThat(run.json().at("/tables/cases/rows").asInt()).isEqualTo(1);
     assertThat(run.json().at("/tables/snapshots/rows").asInt()).isEqualTo(SNAPSHOTS);
   }

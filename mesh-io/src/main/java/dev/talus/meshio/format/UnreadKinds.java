@@ -11,6 +11,8 @@ public final class UnreadKinds {
 
   private static final List<Kind> ALL =
       List.of(
+          called("cases.csv", "The case table: the parameters of each case, for 'talus ingest'."),
+          called("params.json", "The parameters of one case, for 'talus ingest'."),
           starting("LammpS RestarT", "A LAMMPS restart file." + DUMP),
           kind(UnreadKinds::isLiggghtsRestart, "A LIGGGHTS restart file." + DUMP),
           kind(h -> firstLine(h).contains("data file via"), "A LAMMPS data file." + DUMP),
@@ -53,6 +55,10 @@ public final class UnreadKinds {
 
   private static Kind starting(String text, String sentence) {
     return new Kind(head -> head.startsWith(text), sentence);
+  }
+
+  private static Kind called(String name, String sentence) {
+    return new Kind(head -> head.name().equals(name), sentence);
   }
 
   private static String medit() {

@@ -130,6 +130,8 @@ class InspectorTest {
   @CsvSource({
     "notes.txt, Not a format that Talus knows.",
     "flow.csv, Not a format that Talus knows.",
+    "cases.csv, 'The case table: the parameters of each case, for ''talus ingest''.'",
+    "params.json, 'The parameters of one case, for ''talus ingest''.'",
     "log.liggghts, 'The log of a simulation, not its data.'"
   })
   void otherFilesAreUnknown(String name, String message) throws IOException {

@@ -40,13 +40,21 @@ final class InspectCommand implements Callable<Integer> {
           "Most memory that one mesh or snapshot may take (default: nine tenths of TALUS_MEMORY).")
   private long memoryMebibytes = (Runtime.getRuntime().maxMemory() / 10 * 9) >> 20;
 
+  /** Most mebibytes whose bytes can be counted. */
+  private static final long MOST_MEBIBYTES = Long.MAX_VALUE >> 20;
+
   /** A file in the folder that it is read through. */
   private record Target(FileTree files, String path) {}
 
   @Override
   public Integer call() throws IOException {
-    if (memoryMebibytes < 1 || memoryMebibytes > Long.MAX_VALUE >> 20) {
+    if (memoryMebibytes < 1) {
       throw new UsageException("--memory expects 1 MiB or more, found " + memoryMebibytes + ".");
+    }
+    if (memoryMebibytes > MOST_MEBIBYTES) {
+      throw new UsageException(
+          "--memory expects at most %d MiB, found %d; its unit is MiB, not bytes."
+              .formatted(MOST_MEBIBYTES, memoryMebibytes));
     }
     List<Target> targets = targets();
     boolean single = targets.size() == 1;

@@ -38,7 +38,7 @@ record IngestInput(
   /**
    * Looks at paths.
    *
-   * @throws UsageException if nothing is at one of them
+   * @throws UsageException if nothing is at one of them, or an empty folder
    */
   static IngestInput at(Configuration hadoopConf, List<String> paths, Settings settings) {
     try {
@@ -143,6 +143,9 @@ record IngestInput(
       List<String> particlePaths = new ArrayList<>();
       List<CaseMesh> meshes = new ArrayList<>();
       for (String path : paths) {
+        if (!ParticleCatalogue.anythingAt(hadoopConf, path)) {
+          throw new FileNotFoundException(path + ": there are no files in this folder.");
+        }
         boolean particles =
             !format.equals(ReaderOptions.MESH)
                 && !ParticleCatalogue.at(hadoopConf, path, options).isEmpty();

@@ -15,6 +15,7 @@ import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.source.ParticleForm;
 import dev.talus.spark.source.ParticleOptions;
 import dev.talus.spark.table.OtherColumnsException;
 import dev.talus.spark.table.Provenance;
@@ -76,6 +77,7 @@ public final class IngestJob implements Job {
     if (input.isEmpty()) {
       throw new UsageException("No input. Give --input PATH or --set input=PATH.");
     }
+    requireNamesHaveUse(settings, input);
     MaterialProperties properties = properties(hadoopConf, settings);
     CaseTable cases = caseTable(train, test, properties);
     Map<String, Object> configuration = settings.values(DEPENDS_ON);
@@ -143,6 +145,17 @@ public final class IngestJob implements Job {
     return tables;
   }
 
+  /** Refuses names of columns that no file would get: all say themselves what theirs are. */
+  private static void requireNamesHaveUse(Settings settings, IngestInput input) {
+    String binary = new ParticleForm.BinaryDump().format();
+    if (!settings.value(InputSettings.COLUMNS).isEmpty()
+        && input.particles().stream().noneMatch(file -> file.form().format().equals(binary))) {
+      throw new UsageException(
+          "input.columns is for binary dumps, and the input has none; other files name their columns"
+              + " themselves. Leave input.columns out.");
+    }
+  }
+
   private static MaterialProperties properties(Configuration hadoopConf, Settings settings) {
     String file = settings.value(InputSettings.PROPERTIES);
     if (file.isEmpty()) {
@@ -185,6 +198,9 @@ public final class IngestJob implements Job {
     ObjectNode json = new ObjectMapper().createObjectNode();
     ObjectNode described = json.putObject("tables");
     List<String> lines = new ArrayList<>();
+    Map<String, Object> inputs =
+        tables.open(TalusTables.CASES.name()).manifest().provenance().inputs();
+    LeftOutCases.among(inputs).line().ifPresent(lines::add);
     Set<String> warnings = new LinkedHashSet<>();
     for (TableSpec spec : written) {
       TableManifest manifest = tables.open(spec.name()).manifest();
@@ -194,6 +210,9 @@ public final class IngestJob implements Job {
           .put("content_hash", manifest.contentHash());
       lines.add("%-11s %,12d rows".formatted(spec.name(), manifest.rows()));
       warnings.addAll(manifest.provenance().warnings());
+      if (spec.equals(TalusTables.PARTICLES)) {
+        continue; // the warnings of snapshots tell where its NaN are
+      }
       manifest
           .nanCounts()
           .forEach(

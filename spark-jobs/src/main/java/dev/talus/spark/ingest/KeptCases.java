@@ -126,7 +126,8 @@ record KeptCases(Set<String> cases, Set<String> leftOut, List<String> warnings) 
     return RunId.of("facts", facts);
   }
 
-  private static String caseId(Object fact) {
+  /** The case of a file. */
+  static String caseId(Object fact) {
     return (String) ((Map<?, ?>) fact).get(CASE_ID);
   }
 

@@ -123,9 +123,11 @@ final class ParticleIngest {
     Dataset<Row> dump = load(damage.paths());
     TableSpec spec = particles(dump);
     LongAccumulator dropped = spark.sparkContext().longAccumulator("repeated particle rows");
+    Findings findings = new Findings();
+    spark.sparkContext().register(findings, "odd values of particles");
+    SnapshotFiles places = SnapshotFiles.of(scanned);
     Broadcast<SnapshotFiles> files =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(SnapshotFiles.of(scanned));
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(places);
     FileRanges ranges =
         FileRanges.of(snapshots, context.settings().value(IngestSettings.FILE_ROWS));
     Dataset<Row> timed =
@@ -133,11 +135,12 @@ final class ParticleIngest {
             .join(broadcast(ranges.snapshots()), new String[] {"case_id", "step"})
             .select(castWithCount(spec));
     Dataset<Row> rows =
-        UniqueParticles.of(ranges.arrange(timed), files, dropped)
+        UniqueParticles.of(ranges.arrange(timed), files, dropped, findings)
             .select(described(spec, dump.schema()));
     writer.write(spec, rows, warned, RowLayout.AS_GIVEN);
-    // After the particles, in which something may still be found wrong.
-    writer.write(TalusTables.SNAPSHOTS, snapshots, warned);
+    // After the particles, in which something may still be found wrong or odd.
+    warnings.addAll(findings.warnings(places));
+    writer.write(TalusTables.SNAPSHOTS, snapshots, provenance.warningOf(warnings));
     scanned.unpersist();
     snapshots.unpersist();
   }

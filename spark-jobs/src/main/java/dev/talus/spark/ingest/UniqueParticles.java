@@ -36,9 +36,13 @@ final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, In
   private final int[] positionColumns;
   private final Broadcast<SnapshotFiles> files;
   private final LongAccumulator dropped;
+  private final ParticleCheck check;
 
   private UniqueParticles(
-      StructType schema, Broadcast<SnapshotFiles> files, LongAccumulator dropped) {
+      StructType schema,
+      Broadcast<SnapshotFiles> files,
+      LongAccumulator dropped,
+      Findings findings) {
     this.schema = schema;
     this.caseColumn = schema.fieldIndex("case_id");
     this.stepColumn = schema.fieldIndex("step");
@@ -50,6 +54,7 @@ final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, In
     }
     this.files = files;
     this.dropped = dropped;
+    this.check = new ParticleCheck(schema, findings);
   }
 
   /**
@@ -60,9 +65,13 @@ final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, In
    *     particle_count, the number of particles in the header of the snapshot
    * @param files where snapshots come from, for messages
    * @param dropped counts the rows that were there again
+   * @param findings counts what is odd in the others, as {@link ParticleCheck} tells; registered
    */
   static Dataset<Row> of(
-      Dataset<Row> sorted, Broadcast<SnapshotFiles> files, LongAccumulator dropped) {
+      Dataset<Row> sorted,
+      Broadcast<SnapshotFiles> files,
+      LongAccumulator dropped,
+      Findings findings) {
     StructType schema = sorted.schema();
     return sorted
         .sparkSession()
@@ -71,7 +80,7 @@ final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, In
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitions(new UniqueParticles(schema, files, dropped))
+                .mapPartitions(new UniqueParticles(schema, files, dropped, findings))
                 .rdd(),
             schema,
             false);
@@ -130,6 +139,10 @@ final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, In
         requireCount();
         count = 0;
       }
+      if (count == 0) {
+        check.snapshot(row);
+      }
+      check.particle(row);
       count++;
       previous.copyFrom(row);
       return row;

@@ -97,6 +97,16 @@ public final class ParticleCatalogue {
   }
 
   /**
+   * Whether any file or case is at a path.
+   *
+   * @throws FileNotFoundException if not even a folder is there
+   */
+  public static boolean anythingAt(Configuration hadoopConf, String path) throws IOException {
+    FileSearch search = FileSearch.at(hadoopConf, path, ADVICE);
+    return !(search.files().isEmpty() && search.cases().isEmpty());
+  }
+
+  /**
    * A failure that says what is at a path instead of what was looked for.
    *
    * @param expected what was looked for
@@ -104,12 +114,11 @@ public final class ParticleCatalogue {
   public static MeshFormatException nothingAt(
       Configuration hadoopConf, String path, String expected) throws IOException {
     FileSearch search = FileSearch.at(hadoopConf, path, ADVICE);
-    boolean nothing = search.files().isEmpty() && search.cases().isEmpty();
     return new MeshFormatException(
         search.path().toString(),
         "files",
         expected,
-        nothing ? "no files" : "only " + someNames(search),
+        anythingAt(hadoopConf, path) ? "only " + someNames(search) : "no files",
         ADVICE);
   }
 

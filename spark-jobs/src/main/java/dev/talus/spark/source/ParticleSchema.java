@@ -28,11 +28,11 @@ import org.apache.spark.sql.types.StructType;
  * Columns of the data source for files with given columns.
  *
  * <p>First {@code case_id, step, time_s, particle_id, x, y, z}, then the other columns of the
- * files. These are ordered by the place they have there (the first one, if files differ) and then
- * by name, so the order depends neither on the names nor on the order of the files. Names are made
- * lower case with underscores in place of everything else ({@code f_heat[1]} becomes {@code
- * f_heat_1}); of names that become the same the second and later ones, in the order of the original
- * names, get {@code _2}, {@code _3}. A diameter becomes a radius, see {@link Radii}.
+ * files: those of the file with most columns in its order, then what others have beside, so the
+ * order does not depend on that of the files. Names are made lower case with underscores in place
+ * of everything else ({@code f_heat[1]} becomes {@code f_heat_1}); of names that become the same
+ * the second and later ones, in the order of the original names, get {@code _2}, {@code _3}. A
+ * diameter becomes a radius, see {@link Radii}.
  *
  * <p>A field's metadata hold the name in the file ({@link TableSchemas#SOURCE_NAME}), and the name
  * in frames of mesh-io ({@value #COLUMN}) where that is another one: the {@code vx} of a cloud
@@ -61,13 +61,11 @@ final class ParticleSchema {
   /** What the files say of one column together. */
   private static final class Merged {
     private final Set<String> sources = new TreeSet<>();
-    private int place = Integer.MAX_VALUE;
     private ColumnKind kind;
     private boolean halved;
 
-    void add(ColumnInfo column, int at) {
+    void add(ColumnInfo column) {
       sources.add(column.sourceName());
-      place = Math.min(place, at);
       kind = kind == null ? column.kind() : wider(kind, column.kind());
     }
   }
@@ -83,10 +81,8 @@ final class ParticleSchema {
       add(file, columns);
     }
     Map<String, String> names = fieldNames(columns.keySet());
-    List<String> ordered = new ArrayList<>(columns.keySet());
-    ordered.sort(Comparator.comparing(name -> columns.get(name).place));
     List<StructField> fields = new ArrayList<>(si ? FIXED : FIXED_WITHOUT_UNITS);
-    for (String column : ordered) {
+    for (String column : ordered(files)) {
       KnownColumns.Entry known = KnownColumns.of(column);
       Merged merged = columns.get(column);
       StructField field =
@@ -109,15 +105,32 @@ final class ParticleSchema {
         : known.meaning();
   }
 
+  /** The further columns of all files: those of the longest list first, as they stand there. */
+  private static Collection<String> ordered(Collection<FileColumns> files) {
+    Set<String> ordered = new LinkedHashSet<>();
+    files.stream()
+        .map(file -> furtherColumns(renamed(file)))
+        .distinct()
+        .sorted(
+            Comparator.<List<String>>comparingInt(List::size)
+                .reversed()
+                .thenComparing(columns -> String.join(" ", columns)))
+        .forEach(ordered::addAll);
+    return ordered;
+  }
+
+  private static List<String> renamed(FileColumns file) {
+    return Radii.renamed(file.format(), file.columns().stream().map(ColumnInfo::name).toList());
+  }
+
   private static void add(FileColumns file, Map<String, Merged> columns) {
     List<String> names = file.columns().stream().map(ColumnInfo::name).toList();
-    List<String> renamed = Radii.renamed(file.format(), names);
+    List<String> renamed = renamed(file);
     List<String> further = furtherColumns(renamed);
     for (int i = 0; i < names.size(); i++) {
-      int place = further.indexOf(renamed.get(i));
-      if (place >= 0) {
+      if (further.contains(renamed.get(i))) {
         Merged merged = columns.computeIfAbsent(renamed.get(i), any -> new Merged());
-        merged.add(file.columns().get(i), place);
+        merged.add(file.columns().get(i));
         merged.halved |= !renamed.get(i).equals(names.get(i));
       }
     }

@@ -63,6 +63,16 @@ class InspectAndConvertTest {
   }
 
   @Test
+  void memoryBeyondAllCountingIsAWrongUse() {
+    Run run = talus("inspect", triangle.toString(), "--memory=8796093022208");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--memory expects at most 8796093022207 MiB, found 8796093022208;");
+    assertThat(talus("inspect", triangle.toString(), "--memory=8796093022207").code()).isZero();
+  }
+
+  @Test
   void folderIsOneJsonObjectALine() throws IOException {
     Files.writeString(folder.resolve("b.vtk"), TRIANGLE.replace("CELLS 1 4", "CELLS 9 36"));
     Files.writeString(folder.resolve("c.txt"), "notes");

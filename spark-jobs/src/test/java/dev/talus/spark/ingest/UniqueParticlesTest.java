@@ -97,7 +97,9 @@ class UniqueParticlesTest {
         JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext()).broadcast(places);
     Dataset<Row> sorted =
         TestSpark.session().createDataFrame(Arrays.asList(rows), SCHEMA).coalesce(1);
-    return UniqueParticles.of(sorted, files, dropped).collectAsList();
+    Findings findings = new Findings();
+    TestSpark.session().sparkContext().register(findings);
+    return UniqueParticles.of(sorted, files, dropped, findings).collectAsList();
   }
 
   private static Row row(long step, long particle, float x, long count) {

@@ -33,7 +33,15 @@ class ParticleSchemaTest {
     FileColumns b = header(null, "id", "xs", "ys", "zs", "mass", "vx", "q");
     assertThat(ParticleSchema.of(List.of(a, b))).isEqualTo(ParticleSchema.of(List.of(b, a, b)));
     assertThat(furtherNames(ParticleSchema.of(List.of(a, b))))
-        .containsExactly("mass", "vx", "radius", "q");
+        .containsExactly("mass", "vx", "q", "radius");
+  }
+
+  @Test
+  void columnsStandAsInTheFileWithMostOfThem() {
+    FileColumns few = header(null, "id", "type", "x", "y", "z", "radius", "mass");
+    FileColumns many = header(null, "id", "type", "x", "y", "z", "vx", "vy", "vz", "radius");
+    assertThat(furtherNames(ParticleSchema.of(List.of(few, many))))
+        .containsExactly("type", "vx", "vy", "vz", "radius", "mass");
   }
 
   @Test
