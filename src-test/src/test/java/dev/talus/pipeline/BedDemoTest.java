@@ -86,6 +86,14 @@ class BedDemoTest {
   }
 
   @Test
+  @Order(1)
+  void aBedWithoutAStateToStartFromIsRefused() {
+    Talus.Run run = Talus.run(rollout("rollout.new_cases=[{id: new, u_in: 1.8}]"));
+
+    Refusals.assertRefused(run, 2, "rollout.new_cases", "starts from a state or a mesh");
+  }
+
+  @Test
   @Order(2)
   void aLongRolloutThatIsKilledGoesOnAfterItsLastCompleteSegment()
       throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ final class EntrySteps implements Steps {
       OptionalDouble time,
       List<String> chosen,
       Optional<PairedParticles> particles) {
-    this.tables = new FrameSteps(reader, time);
+    this.tables = new FrameSteps(reader, fileName, time);
     this.fileName = fileName;
     this.chosen = chosen;
     this.particles = particles;

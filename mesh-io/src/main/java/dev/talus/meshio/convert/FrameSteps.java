@@ -10,11 +10,13 @@ import java.util.OptionalDouble;
 /** Snapshots of a particle file. */
 final class FrameSteps implements Steps {
   private final FrameReader reader;
-  private final OptionalDouble time;
+  private final String input;
+  private final SoughtTime time;
 
-  FrameSteps(FrameReader reader, OptionalDouble time) {
+  FrameSteps(FrameReader reader, String input, OptionalDouble time) {
     this.reader = reader;
-    this.time = time;
+    this.input = input;
+    this.time = new SoughtTime(time);
   }
 
   @Override
@@ -22,6 +24,9 @@ final class FrameSteps implements Steps {
     Optional<ParticleFrame> frame = reader.next();
     while (frame.isPresent() && !wanted(frame.get())) {
       frame = reader.next();
+    }
+    if (frame.isEmpty()) {
+      time.requireFound(input);
     }
     return frame;
   }
@@ -37,7 +42,6 @@ final class FrameSteps implements Steps {
   }
 
   private boolean wanted(ParticleFrame frame) {
-    return time.isEmpty()
-        || SameTime.of(time.getAsDouble(), frame.timeSeconds().orElse((double) frame.step()));
+    return time.matches(OptionalDouble.of(frame.timeSeconds().orElse((double) frame.step())));
   }
 }

@@ -112,7 +112,7 @@ final class Input {
   private Steps open(ParticleFormat format) throws IOException {
     opened = Optional.of(format.part());
     if (format.rows() == ParticleFormat.Rows.PARTICLES) {
-      return new FrameSteps(format.open(files, path, limits), choice.time());
+      return new FrameSteps(format.open(files, path, limits), files.describe(path), choice.time());
     }
     Optional<PairedParticles> paired = Optional.empty();
     if (choice.particles().isPresent()) {

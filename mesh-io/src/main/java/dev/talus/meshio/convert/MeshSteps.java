@@ -20,7 +20,7 @@ final class MeshSteps implements Steps {
   private final String path;
   private final ReadLimits limits;
   private final MeshSeries series;
-  private final OptionalDouble time;
+  private final SoughtTime time;
   private int next;
 
   MeshSteps(
@@ -29,7 +29,7 @@ final class MeshSteps implements Steps {
     this.path = path;
     this.limits = limits;
     this.series = series;
-    this.time = time;
+    this.time = new SoughtTime(time);
   }
 
   @Override
@@ -37,12 +37,12 @@ final class MeshSteps implements Steps {
     while (next < series.times().size()) {
       OptionalDouble here = series.times().get(next);
       next++;
-      if (time.isEmpty()
-          || (here.isPresent() && SameTime.of(time.getAsDouble(), here.getAsDouble()))) {
+      if (time.matches(here)) {
         UnstructuredMesh mesh = series.read(next - 1);
         return Optional.of(mesh.timeSeconds().isPresent() ? mesh : at(mesh, here));
       }
     }
+    time.requireFound(files.describe(path));
     return Optional.empty();
   }
 

@@ -102,7 +102,8 @@ class ConversionTest {
 
     assertThatThrownBy(() -> conversion.run(folder.resolve("one.vtu")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no step");
+        .hasMessageContaining(" has no step at -1. It has 29250, 30000, ")
+        .hasMessageEndingWith(" to 37500 (12).");
   }
 
   @Test

@@ -19,6 +19,11 @@ import org.apache.spark.sql.expressions.Window;
 
 /** Looks for truncated and repeated snapshots, and numbers the good ones. */
 final class SnapshotCheck {
+  /** Advice where a step of a case is there several times and not the same. */
+  static final String WHAT_TO_DO =
+      "Remove one of the files or snapshots; or, if these are two cases, give their folders"
+          + " different names.";
+
   private final Dataset<Row> scanned;
   private final List<String> warnings = new ArrayList<>();
 
@@ -116,7 +121,8 @@ final class SnapshotCheck {
       throw new BadDataException(
           "%s, step %d: expected equal rows where a step is repeated, found %d particles and %d."
                   .formatted(row.<String>getAs("files"), row.<Long>getAs("step"), most, fewest)
-              + " Remove one of the files or snapshots.");
+              + " "
+              + WHAT_TO_DO);
     }
   }
 }

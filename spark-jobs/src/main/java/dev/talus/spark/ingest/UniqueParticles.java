@@ -167,7 +167,8 @@ final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, In
                         row.getLong(particleColumn),
                         first.mkString(" "),
                         second.mkString(" "))
-                + " Remove one of the files or snapshots.");
+                + " "
+                + SnapshotCheck.WHAT_TO_DO);
       }
     }
 
@@ -177,7 +178,8 @@ final class UniqueParticles implements FlatMapFunction<Iterator<InternalRow>, In
         throw new BadDataException(
             "%s: expected the %d particles of its header, found %d different ones; the step is there"
                     .formatted(place(previous), expected, count)
-                + " several times with different particles. Remove one of the files or snapshots.");
+                + " several times with different particles. "
+                + SnapshotCheck.WHAT_TO_DO);
       }
     }
   }

@@ -4,8 +4,10 @@ import dev.talus.datasets.stats.RunningMoments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
@@ -70,6 +72,30 @@ final class MaterialTable {
           lines.add(line.toString());
         });
     return lines;
+  }
+
+  /** A line for people about each material. */
+  List<String> summary() {
+    return materials.entrySet().stream()
+        .map(
+            material ->
+                "%s: %s"
+                    .formatted(
+                        material.getKey(),
+                        material.getValue().entrySet().stream()
+                            .map(tests -> brief(tests.getKey(), tests.getValue()))
+                            .collect(Collectors.joining(", "))))
+        .toList();
+  }
+
+  private static String brief(BulkTest test, Tests tests) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.4g +- %.2g%s",
+        test.quantity().replace('_', ' '),
+        tests.mean(),
+        tests.standardError(),
+        test.unit().equals("1") ? "" : " " + test.unit());
   }
 
   private static BulkTest test(String quantity) {

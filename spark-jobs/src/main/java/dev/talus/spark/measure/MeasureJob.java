@@ -37,6 +37,7 @@ public final class MeasureJob implements Job {
 
   private static final List<Setting<?>> DEPENDS_ON =
       List.of(MeasureSettings.STRESS, MeasureSettings.STEADY);
+  private static final int MOST_TOLD = 20;
   private static final List<TableSpec> INPUTS =
       List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
 
@@ -66,14 +67,19 @@ public final class MeasureJob implements Job {
       }
     }
     List<Row> rows = tables.open(TalusTables.BULK_PROPERTIES).rows().collectAsList();
-    List<String> lines = new MaterialTable(rows).lines();
+    MaterialTable materials = new MaterialTable(rows);
+    List<String> lines = materials.lines();
     TextFile.in(spark, context.root(), FILE).write(String.join("\n", lines) + "\n");
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("tests", rows.size()).put("materials", lines.size() - 1);
     List<String> summary = new ArrayList<>();
     summary.add(
-        "%d tests of %d materials: %s/%s"
+        "tests %d, materials %d: %s/%s"
             .formatted(rows.size(), lines.size() - 1, context.root(), FILE));
+    materials.summary().stream().limit(MOST_TOLD).forEach(summary::add);
+    if (lines.size() - 1 > MOST_TOLD) {
+      summary.add("...");
+    }
     return new JobResult(runId, List.of(), json, summary);
   }
 

@@ -63,14 +63,13 @@ record CutCosts(
 
   /** One line for people. */
   String summary() {
+    String around =
+        haloShare > 0
+            ? String.format(
+                Locale.ROOT, "%.1f %% of links cut; halos %.1f %%", 100 * cutShare, 100 * haloShare)
+            : "no halos";
     return String.format(
-        Locale.ROOT,
-        "%-9s %,d cut; largest part %.3f of the mean; %.1f %% of links cut; halos %.1f %%",
-        of,
-        cuts,
-        balance,
-        100 * cutShare,
-        100 * haloShare);
+        Locale.ROOT, "%-9s %,d cut; largest part %.3f of the mean; %s", of, cuts, balance, around);
   }
 
   ObjectNode toJson() {

@@ -8,6 +8,7 @@ import dev.talus.spark.config.ModelSettings;
 import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.RolloutSettings;
 import dev.talus.spark.config.Setting;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -64,6 +65,12 @@ public final class RolloutJob implements Job {
             spark,
             context.root(),
             List.of(Checkpoints.HOPPER, Checkpoints.BED, Checkpoints.GALERKIN));
+    if (!checkpoint.content().modelKind().equals(Checkpoints.HOPPER)
+        && !context.settings().value(RolloutSettings.NEW_CASES).isEmpty()) {
+      throw new UsageException(
+          "rollout.new_cases: a model of beds or meshes starts from a state or a mesh, which a list"
+              + " of parameters has not. Ingest the case and name it in rollout.cases.");
+    }
     if (checkpoint.content().modelKind().equals(Checkpoints.GALERKIN)) {
       return new GalerkinRollout(context, checkpoint).run(verb());
     }

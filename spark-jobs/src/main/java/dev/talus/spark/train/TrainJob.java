@@ -130,11 +130,14 @@ public final class TrainJob implements Job {
         List.of(
             String.format(
                 Locale.ROOT,
-                "model %s: %,d parameters, %d steps, loss %.4g to %.4g",
+                "model %s: %,d parameters, %d steps, loss %s%.4g",
                 checkpoint.modelId(),
                 checkpoint.content().state().parameters().length,
                 last.step(),
-                log.get(0).losses().get(WorkerRound.TOTAL),
+                log.size() > 1
+                    ? String.format(
+                        Locale.ROOT, "%.4g to ", log.get(0).losses().get(WorkerRound.TOTAL))
+                    : "",
                 last.losses().get(WorkerRound.TOTAL)),
             "checkpoint " + checkpoint.location()));
   }

@@ -84,6 +84,10 @@ class MeasureJobTest {
     assertThat(lines.get(2)).isEqualTo("\"b, dry\",,,0.4,0.1");
     assertThat(lines.get(3)).as("a case without a material is its own").startsWith("four,,,0.25,");
     assertThat(lines).hasSize(4);
+    assertThat(new MaterialTable(List.copyOf(rows().values())).summary())
+        .hasSize(3)
+        .contains("b, dry: bulk friction 0.4000 +- 0.10")
+        .anySatisfy(line -> assertThat(line).matches("a: repose angle 2\\S+ \\+- 5\\.0 deg"));
   }
 
   @Test
