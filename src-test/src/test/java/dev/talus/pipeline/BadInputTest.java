@@ -215,6 +215,16 @@ class BadInputTest {
     assertRefused(ingest(), 3, file, "no parameters for the case 'dev00'", "a row with id 'dev00'");
   }
 
+  @Test
+  void allCasesWithoutParametersAreNamedAtOnce() throws IOException {
+    Path file = write(dump);
+    Files.delete(runs().resolve("cases.csv"));
+    Path second = Files.createDirectory(runs().resolve("more"));
+    Files.copy(file, second.resolve(file.getFileName()));
+
+    assertRefused(ingest(), 3, null, "Cases without parameters are 2 in all: dev00, more.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nan", "inf", "1e300"})
   void aSnapshotWithAPositionThatIsNotFiniteIsLeftOut(String number) {

@@ -41,7 +41,8 @@ class BedDemoTest {
   @Order(1)
   void theDemoEndsWithPredictedStatesOfAnUnseenBed() throws IOException, SQLException {
     assertThat(demo.page())
-        .contains("Scores by horizon", "p1_u200, predicted")
+        .contains("Scores by horizon", "10 states", "p1_u200, predicted", "p1_u200, test case")
+        .contains("Long-time statistics", "probe frequency [Hz]", "steps made")
         .doesNotContain("NaN");
     try (DuckDb tables = new DuckDb(demo.folder())) {
       for (String name : List.of("rollout_bed_states", "rollout_bed_series")) {

@@ -6,9 +6,6 @@ import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.source.CaseDescription;
-import dev.talus.spark.source.CaseIdOrigin;
-import dev.talus.spark.source.ParticleFile;
-import dev.talus.spark.source.ParticleForm;
 import dev.talus.spark.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,27 +33,6 @@ final class CaseTable {
    */
   CaseTable(MaterialProperties properties) {
     this.properties = properties;
-  }
-
-  /**
-   * Adds the case of a particle file, which has to have parameters.
-   *
-   * @param role {@code train} or {@code test}
-   * @throws BadDataException if no file describes the case
-   */
-  void add(ParticleFile file, String role) {
-    boolean ownDictionaries = file.form() instanceof ParticleForm.Cloud;
-    if (file.description().isEmpty() && !ownDictionaries) {
-      String expected =
-          file.caseIdOrigin() == CaseIdOrigin.UNLISTED_FOLDER
-              ? "a row with id '%s' (or the file's name) in the cases.csv above"
-                  .formatted(file.caseId())
-              : "a params.json beside it, or a cases.csv (column id) in its folder or above";
-      throw new BadDataException(
-          "%s: no parameters for the case '%s'; expected %s."
-              .formatted(file.path(), file.caseId(), expected));
-    }
-    add(file.caseDescription(), role);
   }
 
   /**

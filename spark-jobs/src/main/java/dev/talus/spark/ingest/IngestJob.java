@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -183,6 +184,7 @@ public final class IngestJob implements Job {
                         .formatted(caseId, path));
               }
             });
+    DescribedFiles.require(Stream.of(train, test).flatMap(input -> input.particles().stream()));
     CaseTable cases = new CaseTable(properties);
     add(cases, train, TRAIN);
     add(cases, test, TEST);
@@ -191,7 +193,7 @@ public final class IngestJob implements Job {
 
   private static void add(CaseTable cases, IngestInput input, String role) {
     input.meshes().forEach(mesh -> cases.add(mesh.of(), role));
-    input.particles().forEach(file -> cases.add(file, role));
+    input.particles().forEach(file -> cases.add(file.caseDescription(), role));
   }
 
   private static JobResult result(Tables tables, List<TableSpec> written, String runId) {

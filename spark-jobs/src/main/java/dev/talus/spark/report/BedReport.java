@@ -31,7 +31,7 @@ import org.apache.spark.sql.Row;
  */
 final class BedReport {
   /** Raised when the page looks different for the same tables. */
-  private static final int LAYOUT_VERSION = 2;
+  private static final int LAYOUT_VERSION = 3;
 
   private static final int PICTURES = 10;
   private static final int CURVE_POINTS = 400;
@@ -72,13 +72,21 @@ final class BedReport {
       context.progress().stage("report: draw");
       String byline = "Prepared by " + prepared.runId();
       List<Section> sections = new ArrayList<>();
-      if (tables.exists(TalusTables.METRICS.name())) {
-        sections.add(
-            new BedScoresSection(tables.open(TalusTables.METRICS).rows().collectAsList())
-                .section());
+      List<Row> metrics =
+          tables.exists(TalusTables.METRICS.name())
+              ? tables.open(TalusTables.METRICS).rows().collectAsList()
+              : List.of();
+      if (!metrics.isEmpty()) {
+        sections.add(new BedScoresSection(metrics).section());
       }
       sections.add(pictures());
       sections.add(curves());
+      if (!metrics.isEmpty()) {
+        sections.add(new BedStatisticsSection(metrics).section());
+      }
+      if (isPredicted()) {
+        sections.add(model());
+      }
       folder.write(runId, new ReportPage(title, byline, new Markup(), sections).html(), upstream);
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
@@ -95,7 +103,11 @@ final class BedReport {
   private List<TableSpec> sources() {
     List<TableSpec> sources = new ArrayList<>(List.of(BedTables.STATES, BedTables.SERIES));
     for (TableSpec later :
-        List.of(BedTables.ROLLOUT_STATES, BedTables.ROLLOUT_SERIES, TalusTables.METRICS)) {
+        List.of(
+            BedTables.ROLLOUT_STATES,
+            BedTables.ROLLOUT_SERIES,
+            TalusTables.METRICS,
+            TalusTables.TRAINING_LOG)) {
       if (tables.exists(later.name())) {
         sources.add(later);
       }
@@ -105,6 +117,20 @@ final class BedReport {
 
   private boolean isPredicted() {
     return tables.exists(BedTables.ROLLOUT_STATES.name());
+  }
+
+  private Section model() {
+    ModelCard card =
+        ModelCard.read(
+            context.spark(),
+            context.root(),
+            tables.open(TalusTables.TRAINING_LOG).manifest().runId());
+    Markup facts =
+        new Facts()
+            .add("Model " + card.modelId(), card.modelFacts())
+            .add("Training", card.trainingFacts())
+            .end();
+    return new Section("model", "Model", facts);
   }
 
   private Section pictures() {
@@ -119,7 +145,8 @@ final class BedReport {
                 : ""));
     FigureGrid grid = FigureGrid.ofCells();
     for (String caseId : cases()) {
-      strip(grid, states, caseId, caseId);
+      String use = prepared.description().testCases().contains(caseId) ? "test" : "training";
+      strip(grid, states, caseId, "%s, %s case".formatted(caseId, use));
       if (isPredicted()) {
         strip(grid, tables.open(BedTables.ROLLOUT_STATES).rows(), caseId, caseId + ", predicted");
       }

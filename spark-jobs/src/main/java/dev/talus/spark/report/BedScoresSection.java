@@ -44,15 +44,15 @@ final class BedScoresSection {
     Markup body = new Markup();
     body.element(
         "p",
-        "Over the test cases, against the states that a prediction looks ahead. The standardised"
+        "Over the test cases, by how many states a prediction looks ahead. The standardised"
             + " error is the mean squared error over the variance of the training states; the"
             + " anomaly correlation that of what differs from the mean of the case over time, so it"
             + " tells whether bubbles are at the right place.");
     HtmlTable table =
         new HtmlTable(
             "Scores of predictions",
-            List.of("by"),
-            horizons.stream().map(ahead -> Integer.toString(ahead)).toList());
+            List.of("Prediction by"),
+            horizons.stream().map(ahead -> ahead + (ahead == 1 ? " state" : " states")).toList());
     values.forEach(
         (what, byWhom) -> {
           table.group(what, horizons.size() + 1);
@@ -72,9 +72,12 @@ final class BedScoresSection {
     table.endRow();
   }
 
-  /** Errors are best when small, correlations when large. */
+  /** Errors are best when small, correlations when large, and never if they are not positive. */
   private boolean best(String what, int ahead, double value) {
     boolean small = what.endsWith("error");
+    if (!small && value <= 0) {
+      return false;
+    }
     return values.get(what).values().stream()
         .map(byHorizon -> byHorizon.get(ahead))
         .filter(other -> other != null)

@@ -46,8 +46,8 @@ class SnapshotScanTest {
             tuple(
                 true,
                 null,
-                "line 238: the last snapshot is cut short; expected 231 rows of step 6000, found"
-                    + " 228. It is left out."),
+                "line 238 (without line end): the last snapshot is cut short; expected 231 rows"
+                    + " of step 6000, found 228. It is left out."),
             tuple(false, 231L, null),
             tuple(
                 true,
