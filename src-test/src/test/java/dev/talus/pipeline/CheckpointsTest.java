@@ -56,7 +56,7 @@ class CheckpointsTest {
     swap(wide, narrow);
 
     assertRefused(
-        pipeline.run("rollout"),
+        pipeline.run("rollout", "model.width=8"),
         narrow,
         "expected a checkpoint of the run " + narrow.getFileName(),
         "found one of the run " + wide.getFileName());

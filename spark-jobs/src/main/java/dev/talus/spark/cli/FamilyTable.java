@@ -36,8 +36,8 @@ record FamilyTable(String family, int seed, StudyResult result) {
     lines.add(
         String.format(
             Locale.ROOT,
-            "| %s, %d | training | %,d parameters, %.0f s; pays after %s solves from the network's"
-                + " guess, %s when the guess is taken for the solution | | | | |",
+            "| %s, %d | training | %,d parameters, %.0f s; pays after %s with the prediction as a"
+                + " start, after %s with it as the solution | | | | |",
             family,
             seed,
             result.parameters(),
@@ -109,7 +109,9 @@ record FamilyTable(String family, int seed, StudyResult result) {
   }
 
   private static String count(double solves) {
-    return Double.isInfinite(solves) ? "no number of" : String.format(Locale.ROOT, "%,.0f", solves);
+    return Double.isInfinite(solves)
+        ? "no number of solves"
+        : String.format(Locale.ROOT, "%,.0f solves", solves);
   }
 
   private static double median(List<StudyRow> rows, ToDoubleFunction<StudyRow> value) {
