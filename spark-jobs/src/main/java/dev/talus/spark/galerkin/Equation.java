@@ -16,12 +16,7 @@ import java.util.Map;
 /** The equations that a configuration can name, with their fields and material keys. */
 enum Equation {
   /** -div(K grad u) = f; keys source (number or formula) and conductivity (number). */
-  POISSON("poisson", List.of("source", "conductivity")) {
-    @Override
-    FunctionSpace space(FiniteElementMesh mesh, int order) {
-      return FunctionSpace.scalar(mesh, order);
-    }
-
+  POISSON("poisson", FunctionSpace::scalar, List.of("source", "conductivity")) {
     @Override
     Integrand form(YamlMap material, int dimension) {
       double conductivity = positive(material, "conductivity");
@@ -40,12 +35,8 @@ enum Equation {
   },
 
   /** -div(k(u) grad u) = f, k(u) = k0 + k1 u + ...; keys source and conductivity (k0, k1, ...). */
-  NONLINEAR_DIFFUSION("nonlinear-diffusion", List.of("source", "conductivity")) {
-    @Override
-    FunctionSpace space(FiniteElementMesh mesh, int order) {
-      return FunctionSpace.scalar(mesh, order);
-    }
-
+  NONLINEAR_DIFFUSION(
+      "nonlinear-diffusion", FunctionSpace::scalar, List.of("source", "conductivity")) {
     @Override
     Integrand form(YamlMap material, int dimension) {
       double[] conductivity = material.numbers("conductivity");
@@ -64,12 +55,10 @@ enum Equation {
   },
 
   /** Small deformations; keys young, poisson_ratio, plane (strain or stress), body_force. */
-  ELASTICITY("elasticity", List.of("young", "poisson_ratio", "plane", "body_force")) {
-    @Override
-    FunctionSpace space(FiniteElementMesh mesh, int order) {
-      return FunctionSpace.displacement(mesh, order);
-    }
-
+  ELASTICITY(
+      "elasticity",
+      FunctionSpace::displacement,
+      List.of("young", "poisson_ratio", "plane", "body_force")) {
     @Override
     Integrand form(YamlMap material, int dimension) {
       ElasticConstants constants = ElasticConstants.of(material);
@@ -87,12 +76,8 @@ enum Equation {
   },
 
   /** Large deformations of a neo-Hookean solid, plane strain; keys young and poisson_ratio. */
-  HYPERELASTICITY("hyperelasticity", List.of("young", "poisson_ratio")) {
-    @Override
-    FunctionSpace space(FiniteElementMesh mesh, int order) {
-      return FunctionSpace.displacement(mesh, order);
-    }
-
+  HYPERELASTICITY(
+      "hyperelasticity", FunctionSpace::displacement, List.of("young", "poisson_ratio")) {
     @Override
     Integrand form(YamlMap material, int dimension) {
       ElasticConstants constants = ElasticConstants.of(material);
@@ -101,12 +86,10 @@ enum Equation {
   },
 
   /** Steady incompressible flow on Taylor-Hood elements; keys density and viscosity (kinematic). */
-  NAVIER_STOKES("navier-stokes", List.of("density", "viscosity")) {
-    @Override
-    FunctionSpace space(FiniteElementMesh mesh, int order) {
-      return FunctionSpace.taylorHood(mesh);
-    }
-
+  NAVIER_STOKES(
+      "navier-stokes",
+      (mesh, order) -> FunctionSpace.taylorHood(mesh),
+      List.of("density", "viscosity")) {
     @Override
     Integrand form(YamlMap material, int dimension) {
       return new NavierStokes(
@@ -129,16 +112,27 @@ enum Equation {
 
   private final String label;
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
+  private final Spaces spaces;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> materialKeys;
 
-  Equation(String label, List<String> materialKeys) {
+  /** Makes the fields of an equation on a mesh, with functions of an order. */
+  private interface Spaces {
+    FunctionSpace on(FiniteElementMesh mesh, int order);
+  }
+
+  Equation(String label, Spaces spaces, List<String> materialKeys) {
     this.label = label;
+    this.spaces = spaces;
     this.materialKeys = materialKeys;
   }
 
   /** The fields of the equation, with functions of an {@link #order}. */
-  abstract FunctionSpace space(FiniteElementMesh mesh, int order);
+  FunctionSpace space(FiniteElementMesh mesh, int order) {
+    return spaces.on(mesh, order);
+  }
 
   /**
    * The order of the functions that a problem asks for.
