@@ -2,6 +2,7 @@ package dev.talus.spark.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,6 +41,25 @@ public final class Settings {
         TalusSettings.all().stream()
             .filter(setting -> given.containsKey(setting.key()))
             .collect(Collectors.toUnmodifiableList()));
+  }
+
+  /**
+   * The same with values in place of the defaults of settings that are not given.
+   *
+   * @param others values by key, as {@link #values} tells them
+   * @param source where they come from, for messages
+   */
+  public Settings or(Map<String, Object> others, String source) {
+    Map<String, JsonNode> all = new HashMap<>(given);
+    Map<String, String> from = new HashMap<>(sources);
+    others.forEach(
+        (key, value) -> {
+          if (!given.containsKey(key)) {
+            all.put(key, SettingsReader.yaml(String.valueOf(value), source));
+            from.put(key, source);
+          }
+        });
+    return new Settings(all, from);
   }
 
   /** Checks every given value, so that a mistake is told before any work starts. */

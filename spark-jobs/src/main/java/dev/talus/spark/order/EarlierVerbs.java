@@ -2,6 +2,7 @@ package dev.talus.spark.order;
 
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.spark.config.GalerkinSettings;
+import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.table.TableManifest;
@@ -84,6 +85,20 @@ public final class EarlierVerbs {
           "%s: made with other settings: %s. Run %s again with what is wanted, or leave these settings out."
               .formatted(context.root(), String.join("; ", differences), inOrder(again)));
     }
+  }
+
+  /**
+   * The context with a setting as the last run of a verb had it, unless it is given now.
+   *
+   * @param verb that depends on the setting; if it has not run, the setting keeps its default
+   */
+  public JobContext with(Verb verb, Setting<?> setting) {
+    Optional<Object> then =
+        verb.lastRun(tables).map(run -> run.provenance().configuration().get(setting.key()));
+    return then.map(value -> Map.of(setting.key(), value))
+        .map(value -> context.settings().or(value, "the last run of " + verb.command()))
+        .map(settings -> new JobContext(context.spark(), settings, context.progress()))
+        .orElse(context);
   }
 
   /**

@@ -52,14 +52,15 @@ public final class RolloutJob implements Job {
   }
 
   @Override
-  public JobResult run(JobContext context) {
-    SparkSession spark = context.spark();
-    Tables tables = Tables.of(spark, context.root());
-    EarlierVerbs earlier = EarlierVerbs.of(context);
+  public JobResult run(JobContext given) {
+    SparkSession spark = given.spark();
+    Tables tables = Tables.of(spark, given.root());
+    EarlierVerbs earlier = EarlierVerbs.of(given);
     earlier.require(
-        context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)
+        given.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)
             ? List.of(Verb.INGEST, Verb.TRAIN)
             : List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
+    JobContext context = earlier.with(Verb.PREPARE, PrepareSettings.LAYERS);
     StoredCheckpoint checkpoint =
         Checkpoints.trainedLast(
             spark,

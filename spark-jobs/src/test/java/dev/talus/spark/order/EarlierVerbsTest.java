@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.SettingsReader;
@@ -101,6 +102,23 @@ class EarlierVerbsTest {
                 earlier("train.checkpoint_rounds=3", "report.title=x", "galerkin.mesh_parts=4")
                     .requireSettings(ALL))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aSettingThatIsNotGivenIsTakenAsAnEarlierVerbHadIt() {
+    assertThat(layers(earlier())).as("before it has run").isEqualTo(8);
+
+    ran(TalusTables.SAMPLES, "hopper.layers=5");
+
+    assertThat(layers(earlier())).isEqualTo(5);
+    assertThat(layers(earlier("hopper.layers=3"))).isEqualTo(3);
+  }
+
+  private static int layers(EarlierVerbs earlier) {
+    return earlier
+        .with(Verb.PREPARE, PrepareSettings.LAYERS)
+        .settings()
+        .value(PrepareSettings.LAYERS);
   }
 
   @Test
