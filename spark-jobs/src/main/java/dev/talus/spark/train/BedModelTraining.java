@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -120,7 +121,7 @@ public final class BedModelTraining implements ModelTraining {
         TrainingRounds.of(
             context, plan, shards, new BedTask(scaling.toMap(), objective.toMap(), parameters)),
         initial(plan, objective),
-        List.of());
+        TrainingPlans.warnings(plan, starts(shards, settings.value(BedSettings.UNROLL))));
   }
 
   /** The units of a model that was read from a checkpoint. */
@@ -147,6 +148,20 @@ public final class BedModelTraining implements ModelTraining {
               return List.of(shard).iterator();
             })
         .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** Number of states of each worker that have as many of their case after them. */
+  private static List<Long> starts(JavaRDD<List<BedStateAt>> shards, int steps) {
+    return shards
+        .map(
+            states ->
+                states.stream()
+                    .collect(Collectors.groupingBy(BedStateAt::caseId, Collectors.counting()))
+                    .values()
+                    .stream()
+                    .mapToLong(inCase -> Math.max(0, inCase - steps))
+                    .sum())
+        .collect();
   }
 
   private static BedConfiguration configuration(

@@ -14,7 +14,6 @@ import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.prepare.PreparedDataset;
 import dev.talus.spark.table.Tables;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,7 +94,7 @@ final class HopperTraining implements ModelTraining {
         TrainingRounds.of(
             context, plan, Shards.of(samples, units, parameters, plan.workers()), new HopperTask()),
         TrainingPlans.initialState(plan),
-        warnings(sizes, plan));
+        TrainingPlans.warnings(plan, sizes));
   }
 
   private static ModelUnits units(Settings settings, ModelUnits standardised) {
@@ -115,17 +114,6 @@ final class HopperTraining implements ModelTraining {
       seconds.put(row.getAs("case_id"), row.<Double>getAs("drainage_time_s"));
     }
     return TimeScale.of(points, seconds);
-  }
-
-  private static List<String> warnings(List<Long> snapshots, TrainingPlan plan) {
-    long fewest = Collections.min(snapshots);
-    int batch = plan.training().batchSize();
-    if (batch <= fewest) {
-      return List.of();
-    }
-    return List.of(
-        "train.batch: %d snapshots a batch, of %d that a worker has; each step learns from the same ones several times. Lower it."
-            .formatted(batch, fewest));
   }
 
   /** Checks that every worker has something to learn from. */

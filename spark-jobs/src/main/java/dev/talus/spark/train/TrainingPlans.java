@@ -16,6 +16,7 @@ import dev.talus.spark.config.TrainSettings;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.HopperField;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,6 +127,21 @@ final class TrainingPlans {
         HopperField.OCCUPANCY.field(), settings.value(TrainSettings.WEIGHT_OCCUPANCY),
         HopperField.TRANSPORT.field(), settings.value(TrainSettings.WEIGHT_TRANSPORT),
         HopperField.RESIDENCE_TIME.field(), settings.value(TrainSettings.WEIGHT_RESIDENCE));
+  }
+
+  /**
+   * Warns of a batch that is larger than what some worker draws it from.
+   *
+   * @param snapshots what each worker has to draw from
+   */
+  static List<String> warnings(TrainingPlan plan, List<Long> snapshots) {
+    long fewest = Collections.min(snapshots);
+    int batch = plan.training().batchSize();
+    return batch <= fewest
+        ? List.of()
+        : List.of(
+            "train.batch: %d snapshots a batch, of %d that a worker has; each step learns from the same ones several times. Lower it."
+                .formatted(batch, fewest));
   }
 
   /** The optimiser and its schedule; {@code weights} are those of the fields in the loss. */

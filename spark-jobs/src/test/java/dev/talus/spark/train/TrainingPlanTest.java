@@ -43,6 +43,17 @@ class TrainingPlanTest {
   }
 
   @Test
+  void aBatchLargerThanWhatAWorkerHasIsTold() {
+    TrainingPlan plan = plan("train.batch=16");
+
+    assertThat(TrainingPlans.warnings(plan, List.of(16L, 40L))).isEmpty();
+    assertThat(TrainingPlans.warnings(plan, List.of(40L, 15L)))
+        .singleElement()
+        .asString()
+        .startsWith("train.batch: 16 snapshots a batch, of 15 that a worker has");
+  }
+
+  @Test
   void everyStepOfEveryWorkerHasItsOwnBatch() {
     TrainingPlan plan = plan();
     Set<Long> seeds = new HashSet<>();
