@@ -277,6 +277,19 @@ class BadInputTest {
         .contains(file.toString())
         .endsWith(", step 750, particle 600.");
     assertThat(ingest().json().path("warnings")).as("when it has nothing to do").hasSize(1);
+    assertRefused(ingest("--strict"), 3, file, "column vy: 1 values are NaN", "--strict");
+  }
+
+  @Test
+  void aStrictIngestOfOddValuesLeavesNoTables() {
+    Snapshot flat = withWord(dump.snapshot(1), 5, 8, "0");
+    Path file = write(dump.with(1, flat).with(2, dump.without("radius").snapshot(2)));
+
+    assertRefused(
+        ingest("--strict"), 3, file, "column radius: 1 values are not positive", "2 in all");
+    for (String table : List.of("cases", "snapshots", "particles")) {
+      assertThat(output().resolve(table)).doesNotExist();
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ public final class IngestSettings {
       SECTION.flag(
           "ingest.strict",
           "false",
-          "Refuse input with a damaged file, truncated snapshot or repeated steps");
+          "Refuse input that ingest would warn of: damaged, cut short, repeated or odd");
   public static final Setting<Integer> FILE_ROWS =
       SECTION.integer("ingest.file_rows", 1, "12000000", "Particles a file, 10 to 30 bytes each");
   public static final Setting<Double> TIME_STEP_SECONDS =

@@ -10,4 +10,14 @@ import dev.talus.spark.source.CaseDescription;
  * @param of the case
  * @param mesh name of the series within the case
  */
-record CaseMesh(MeshFile file, CaseDescription of, String mesh) {}
+record CaseMesh(MeshFile file, CaseDescription of, String mesh) {
+  /** What it is told by among the input; a cloud has the name of its OpenFOAM case alone. */
+  String key() {
+    String part = file.part().isEmpty() && isFoamCase() ? "mesh" : file.part();
+    return part.isEmpty() ? file.name() : file.name() + "#" + part;
+  }
+
+  private boolean isFoamCase() {
+    return file.format().equals("openfoam");
+  }
+}

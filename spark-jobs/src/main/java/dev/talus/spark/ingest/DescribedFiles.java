@@ -4,16 +4,12 @@ import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.source.CaseIdOrigin;
 import dev.talus.spark.source.ParticleFile;
 import dev.talus.spark.source.ParticleForm;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks that particle files belong to cases whose parameters are known. */
 final class DescribedFiles {
-  private static final int MOST_NAMED = 20;
-
   private DescribedFiles() {}
 
   /**
@@ -35,7 +31,7 @@ final class DescribedFiles {
         lacking.size() == 1
             ? ""
             : " Cases without parameters are %d in all: %s."
-                .formatted(lacking.size(), named(lacking.keySet()));
+                .formatted(lacking.size(), FirstFew.of(lacking.keySet()));
     throw new BadDataException(
         "%s: no parameters for the case '%s'; expected %s.%s"
             .formatted(first.path(), first.caseId(), expected(first), others));
@@ -45,10 +41,5 @@ final class DescribedFiles {
     return file.caseIdOrigin() == CaseIdOrigin.UNLISTED_FOLDER
         ? "a row with id '%s' (or the file's name) in the cases.csv above".formatted(file.caseId())
         : "a params.json beside it, or a cases.csv (column id) in its folder or above";
-  }
-
-  private static String named(Collection<String> cases) {
-    return cases.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-        + (cases.size() > MOST_NAMED ? ", ..." : "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.talus.spark.ingest;
 
+import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.InputSettings;
 import dev.talus.spark.config.Settings;
 import dev.talus.spark.config.UsageException;
@@ -9,6 +10,7 @@ import dev.talus.spark.source.CaseDescription;
 import dev.talus.spark.source.ParticleCatalogue;
 import dev.talus.spark.source.ParticleFile;
 import dev.talus.spark.source.ParticleOptions;
+import dev.talus.spark.table.TableManifest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What an ingest reads.
@@ -69,10 +73,8 @@ record IngestInput(
     }
     for (CaseMesh mesh : meshes) {
       MeshFile file = mesh.file();
-      String key = file.part().isEmpty() ? file.name() : file.name() + "#" + file.part();
       facts.put(
-          facts.containsKey(key) ? key + "#mesh" : key,
-          fact(mesh.of(), timeStepParameter, file.length(), file.modifiedMillis()));
+          mesh.key(), fact(mesh.of(), timeStepParameter, file.length(), file.modifiedMillis()));
     }
     return facts;
   }
@@ -114,12 +116,12 @@ record IngestInput(
         meshes.stream().filter(mesh -> !cases.contains(mesh.of().caseId())).toList());
   }
 
-  /** What is left without some of the particle files. */
-  IngestInput without(Set<String> paths) {
+  /** What is left without some of the files, by their keys in {@link #facts}. */
+  IngestInput without(Set<String> keys) {
     return new IngestInput(
         particlePaths,
-        particles.stream().filter(file -> !paths.contains(file.path())).toList(),
-        meshes);
+        particles.stream().filter(file -> !keys.contains(file.path())).toList(),
+        meshes.stream().filter(mesh -> !keys.contains(mesh.key())).toList());
   }
 
   private static <T> List<T> concat(List<T> first, List<T> second) {
@@ -153,6 +155,7 @@ record IngestInput(
         if (particles) {
           particlePaths.add(path);
         } else if (found.isEmpty()) {
+          requireNoOutput(path);
           throw ParticleCatalogue.nothingAt(hadoopConf, path, expected());
         }
         meshes.addAll(MeshCases.of(hadoopConf, found));
@@ -162,6 +165,21 @@ record IngestInput(
               ? List.of()
               : ParticleCatalogue.find(hadoopConf, particlePaths, options);
       return new IngestInput(particlePaths, files, meshes);
+    }
+
+    /** Tells the output of an earlier run, whose files no reader knows. */
+    private void requireNoOutput(String path) throws IOException {
+      Path given = new Path(path);
+      FileSystem fs = given.getFileSystem(hadoopConf);
+      Path cases = new Path(given, TalusTables.CASES.name());
+      if (fs.exists(new Path(cases, TableManifest.FILE))
+          || fs.exists(new Path(given, TableManifest.FILE))) {
+        throw new UsageException(
+            ("%s: this is what an earlier ingest has written. Give as input what that has read, or"
+                    + " give this folder as output to the verbs after ingest; talus export makes"
+                    + " files of its tables.")
+                .formatted(path));
+      }
     }
 
     private List<MeshFile> meshes(String path) throws IOException {

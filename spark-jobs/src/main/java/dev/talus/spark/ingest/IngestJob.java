@@ -20,6 +20,7 @@ import dev.talus.spark.source.ParticleOptions;
 import dev.talus.spark.table.OtherColumnsException;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableManifest;
+import dev.talus.spark.table.TableSet;
 import dev.talus.spark.table.TableSink;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
@@ -93,37 +94,33 @@ public final class IngestJob implements Job {
       Provenance provenance = new Provenance(inputs, made, Map.of(), List.of());
       try (TableWriter writer = TableWriter.open(spark, context.root(), runId)) {
         KeptCases kept = KeptCases.of(tables, present(input), inputs, made);
-        absent(input).forEach(writer::remove);
-        Set<String> leftOut = write(context, input, kept, writer, provenance);
+        TableSet all = writer.together();
+        Set<String> leftOut = write(context, input, kept, all, provenance);
         CaseTable left = caseTable(train.without(leftOut), test.without(leftOut), properties);
         Map<String, Object> marked = KeptCases.marked(inputs, leftOut);
-        writer.write(
-            left.spec(), left.rows(spark), new Provenance(marked, made, Map.of(), List.of()));
+        all.write(left.spec(), left.rows(spark), new Provenance(marked, made, Map.of(), List.of()));
+        all.publish();
+        absent(input).forEach(writer::remove);
       }
     }
     return result(tables, present(input), runId);
   }
 
-  /** Writes all tables but that of the cases; returns the paths of damaged files. */
+  /** Writes all tables but that of the cases; returns the keys of damaged files. */
   private static Set<String> write(
-      JobContext context,
-      IngestInput input,
-      KeptCases kept,
-      TableWriter writer,
-      Provenance provenance) {
-    TableSink sink = kept.isEmpty() ? writer : writer.keeping(kept.cases());
+      JobContext context, IngestInput input, KeptCases kept, TableSet all, Provenance provenance) {
+    TableSink sink = all.keeping(kept.cases());
     try {
       Set<String> leftOut = new HashSet<>(kept.leftOut());
       if (!input.particles().isEmpty()) {
         leftOut.addAll(new ParticleIngest(context, input, kept).write(sink, provenance));
       }
       if (!input.meshes().isEmpty()) {
-        List<CaseMesh> meshes = input.ofCasesOtherThan(kept.cases()).meshes();
-        new MeshIngest(context, meshes).write(sink, provenance);
+        leftOut.addAll(new MeshIngest(context, input, kept).write(sink, provenance));
       }
       return leftOut;
     } catch (OtherColumnsException e) {
-      return write(context, input, KeptCases.none(), writer, provenance);
+      return write(context, input, KeptCases.none(), all, provenance);
     }
   }
 

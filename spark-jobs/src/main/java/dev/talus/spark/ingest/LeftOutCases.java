@@ -12,8 +12,6 @@ import java.util.TreeMap;
  * @param ids the cases that were left out, in the order of their names
  */
 record LeftOutCases(int all, List<String> ids) {
-  private static final int NAMED = 5;
-
   /** Copies the list. */
   LeftOutCases {
     ids = List.copyOf(ids);
@@ -40,10 +38,8 @@ record LeftOutCases(int all, List<String> ids) {
     if (ids.isEmpty()) {
       return Optional.empty();
     }
-    String some = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
-    String more = ids.size() > NAMED ? " and %d more".formatted(ids.size() - NAMED) : "";
     return Optional.of(
-        "%d of %d cases left out, all of their files are damaged: %s%s"
-            .formatted(ids.size(), all, some, more));
+        "%d of %d cases left out, all of their files are damaged: %s"
+            .formatted(ids.size(), all, FirstFew.of(ids)));
   }
 }

@@ -3,10 +3,10 @@ package dev.talus.spark.ingest;
 import dev.talus.datasets.table.ColumnSpec;
 import dev.talus.datasets.table.MeshTables;
 import dev.talus.datasets.table.TableSpec;
-import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.spark.config.IngestSettings;
+import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.mesh.ArrayColumns;
-import dev.talus.spark.mesh.MeshStep;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
@@ -14,11 +14,11 @@ import dev.talus.spark.table.TableSink;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -33,40 +33,52 @@ final class MeshIngest {
   private final JobContext context;
   private final MeshSteps steps;
   private final List<CaseMesh> meshes;
+  private final KeptCases kept;
 
   /**
-   * @param meshes the meshes to read; none if all are of cases that are kept
+   * @param input where the meshes are
+   * @param kept cases whose files are not read
    */
-  MeshIngest(JobContext context, List<CaseMesh> meshes) {
+  MeshIngest(JobContext context, IngestInput input, KeptCases kept) {
     this.context = context;
     this.steps = new MeshSteps(context.spark());
-    this.meshes = meshes;
+    this.meshes = input.ofCasesOtherThan(kept.cases()).meshes();
+    this.kept = kept;
   }
 
   /**
-   * Reads all meshes and publishes the tables.
+   * Reads all meshes and writes the tables. Files that cannot be read to their end are left out,
+   * unless the ingest is strict or no file is sound.
    *
-   * @throws dev.talus.spark.job.BadDataException if a step of a series is there twice
+   * @return keys of the files that were left out
+   * @throws BadDataException if a step of a series is there twice, or for a file that is not left
+   *     out
    */
-  void write(TableSink writer, Provenance provenance) {
-    if (meshes.isEmpty()) {
-      Tables earlier = Tables.of(context.spark(), context.root());
-      KeptCases.writeAlone(writer, earlier, MeshTables.all(), provenance);
-      return;
-    }
+  Set<String> write(TableSink writer, Provenance provenance) {
     context.progress().stage("ingest: meshes");
-    MeshTimeline timeline = MeshTimeline.of(meshes, ReaderOptions.of(context.settings()));
-    List<MeshSurvey> surveys =
-        steps
-            .map(
-                timeline.sources(),
-                source -> source,
-                (MeshStep source, UnstructuredMesh mesh) ->
-                    Stream.of(MeshSurvey.of(mesh, source.timeSeconds())))
-            .collect();
+    SurveyedMeshes surveyed =
+        SurveyedMeshes.of(steps, meshes, ReaderOptions.of(context.settings()));
+    Set<String> leftOut = surveyed.leftOut();
+    boolean nothingElse = kept.isEmpty() && leftOut.size() == meshes.size();
+    if (!leftOut.isEmpty() && (nothingElse || context.settings().value(IngestSettings.STRICT))) {
+      throw new BadDataException(surveyed.complaints().values().iterator().next());
+    }
+    Set<String> warnings = new LinkedHashSet<>(kept.warnings());
+    warnings.addAll(surveyed.warnings());
+    Provenance warned = provenance.warningOf(warnings);
+    if (leftOut.size() == meshes.size()) {
+      Tables earlier = Tables.of(context.spark(), context.root());
+      KeptCases.writeAlone(writer, earlier, MeshTables.all(), warned);
+    } else {
+      write(writer, surveyed.timeline(), surveyed.surveys(), warned);
+    }
+    return leftOut;
+  }
+
+  private void write(
+      TableSink writer, MeshTimeline timeline, List<MeshSurvey> surveys, Provenance provenance) {
     List<PlacedStep> placed = timeline.placed(surveys);
     List<PlacedStep> geometries = placed.stream().filter(PlacedStep::bringsGeometry).toList();
-
     writer.write(
         MeshTables.STEPS,
         context

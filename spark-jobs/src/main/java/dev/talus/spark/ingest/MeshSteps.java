@@ -1,11 +1,13 @@
 package dev.talus.spark.ingest;
 
+import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.spark.mesh.MeshStep;
 import dev.talus.spark.mesh.OpenMesh;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -39,15 +41,31 @@ final class MeshSteps {
     Stream<R> of(T step, UnstructuredMesh mesh);
   }
 
+  /** What to make of a step that cannot be read. */
+  interface Refused<R> extends Serializable {
+    R of(MeshFormatException why);
+  }
+
   /** Where a step is read. */
   interface Source<T> extends Function<T, MeshStep>, Serializable {}
 
   /** Reads the steps in tasks and collects what the work makes of them. Lazy. */
   <T, R> JavaRDD<R> map(List<T> steps, Source<T> source, Work<T, R> work) {
+    return map(
+        steps,
+        source,
+        work,
+        why -> {
+          throw new UncheckedIOException(why.getMessage(), why);
+        });
+  }
+
+  /** The same where a step that cannot be read has a result as well. */
+  <T, R> JavaRDD<R> map(List<T> steps, Source<T> source, Work<T, R> work, Refused<R> refused) {
     Broadcast<SerializableConfiguration> conf = hadoopConf;
     return context
         .parallelize(steps, tasks(steps, source))
-        .mapPartitions(part -> rows(part, source, work, conf.value().value()));
+        .mapPartitions(part -> rows(part, source, work, refused, conf.value().value()));
   }
 
   private <T> int tasks(List<T> steps, Source<T> source) {
@@ -60,11 +78,24 @@ final class MeshSteps {
   }
 
   private static <T, R> Iterator<R> rows(
-      Iterator<T> steps, Source<T> source, Work<T, R> work, Configuration hadoopConf) {
+      Iterator<T> steps,
+      Source<T> source,
+      Work<T, R> work,
+      Refused<R> refused,
+      Configuration hadoopConf) {
     OneFile open = new OneFile(hadoopConf);
     Iterable<T> once = () -> steps;
     return StreamSupport.stream(once.spliterator(), false)
-        .flatMap(step -> work.of(step, open.mesh(source.apply(step))))
+        .flatMap(
+            step -> {
+              try {
+                return work.of(step, open.mesh(source.apply(step)));
+              } catch (MeshFormatException e) {
+                return Stream.of(refused.of(e));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e.getMessage(), e);
+              }
+            })
         .iterator();
   }
 
@@ -78,16 +109,12 @@ final class MeshSteps {
       this.hadoopConf = hadoopConf;
     }
 
-    UnstructuredMesh mesh(MeshStep step) {
-      try {
-        if (last == null || !last.file().name().equals(step.file().name())) {
-          series = OpenMesh.of(hadoopConf, step.file());
-        }
-        last = step;
-        return series.read(step.index());
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e.getMessage(), e);
+    UnstructuredMesh mesh(MeshStep step) throws IOException {
+      if (last == null || !last.file().name().equals(step.file().name())) {
+        series = OpenMesh.of(hadoopConf, step.file());
       }
+      last = step;
+      return series.read(step.index());
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -76,6 +77,17 @@ final class MeshTimeline {
                       entry.source().file().name())
               + "Give one of them only, or tell their cases apart by a cases.csv.");
     }
+  }
+
+  /** The file of each step, by {@link CaseMesh#key}. */
+  List<String> keys() {
+    return entries.stream().map(entry -> entry.mesh().key()).toList();
+  }
+
+  /** What is left without some of the files. */
+  MeshTimeline without(Set<String> keys) {
+    return new MeshTimeline(
+        entries.stream().filter(entry -> !keys.contains(entry.mesh().key())).toList());
   }
 
   /** Where each step is read. */

@@ -113,7 +113,7 @@ final class ParticleIngest {
             .cache();
     SnapshotCheck check = new SnapshotCheck(scanned);
     if (strict()) {
-      check.requireNone();
+      Strictness.requireNone(check.warnings());
     }
     Dataset<Row> snapshots = check.complete().select(columns(TalusTables.SNAPSHOTS)).cache();
     warnings.addAll(check.warnings());
@@ -139,7 +139,11 @@ final class ParticleIngest {
             .select(described(spec, dump.schema()));
     writer.write(spec, rows, warned, RowLayout.AS_GIVEN);
     // After the particles, in which something may still be found wrong or odd.
-    warnings.addAll(findings.warnings(places));
+    List<String> odd = findings.warnings(places);
+    if (strict()) {
+      Strictness.requireNone(odd);
+    }
+    warnings.addAll(odd);
     writer.write(TalusTables.SNAPSHOTS, snapshots, provenance.warningOf(warnings));
     scanned.unpersist();
     snapshots.unpersist();

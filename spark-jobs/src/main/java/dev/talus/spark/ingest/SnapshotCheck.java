@@ -61,14 +61,6 @@ final class SnapshotCheck {
     return warnings;
   }
 
-  /** Refuses input with warnings. */
-  void requireNone() {
-    if (!warnings.isEmpty()) {
-      throw new BadDataException(
-          String.join("\n", warnings) + "\nRun without --strict to go on regardless.");
-    }
-  }
-
   /**
    * Complete snapshots, each step once, with their index within the case.
    *

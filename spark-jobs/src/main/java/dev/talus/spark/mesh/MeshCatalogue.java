@@ -8,6 +8,7 @@ import dev.talus.meshio.format.MeshFormat;
 import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.inspect.InspectionTargets;
+import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.source.HadoopFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -39,6 +40,8 @@ public final class MeshCatalogue {
   private static final Pattern NUMBER =
       Pattern.compile("(?:[._]|(?<!\\d)(?=0\\d{3}|\\d{6}))(\\d{1,18})$");
 
+  private static final long[] NONE = {};
+
   private static final Comparator<MeshFile> ORDER =
       Comparator.comparing(MeshFile::series)
           .thenComparing(file -> file.steps() == 0 ? 0 : file.numbers()[0])
@@ -61,7 +64,8 @@ public final class MeshCatalogue {
    * The meshes, ordered by series and step.
    *
    * @param part which mesh of cases with several; empty for the main one
-   * @throws MeshFormatException if a path holds no mesh, or a broken one
+   * @throws MeshFormatException if a path holds no mesh
+   * @throws BadDataException if one is broken
    * @throws FileNotFoundException if nothing is at a path
    */
   static List<MeshFile> find(Configuration hadoopConf, List<String> paths, String part)
@@ -72,6 +76,11 @@ public final class MeshCatalogue {
       if (there.isEmpty()) {
         throw none(path, part);
       }
+      for (MeshFile file : there) {
+        if (!file.complaint().isEmpty()) {
+          throw new BadDataException(file.complaint());
+        }
+      }
       found.addAll(there);
     }
     found.sort(ORDER);
@@ -79,11 +88,11 @@ public final class MeshCatalogue {
   }
 
   /**
-   * The meshes at one path, which may be none, ordered by series and step.
+   * The meshes at one path, which may be none, ordered by series and step; broken ones with what is
+   * wrong with them.
    *
    * @param path a file, a folder or a glob
    * @param part which mesh of cases with several; empty for the main one
-   * @throws MeshFormatException if one is broken
    * @throws FileNotFoundException if nothing is there
    */
   public static List<MeshFile> at(Configuration hadoopConf, String path, String part)
@@ -134,36 +143,56 @@ public final class MeshCatalogue {
                   .anyMatch(f -> TreePath.parent(target).equals(f) || target.startsWith(f + "/"));
       boolean visible = !TreePath.name(target).startsWith("_");
       if (visible && (!indexedPart || targets.size() == 1)) {
-        Optional<MeshFormat> format = format(files, target, part);
-        if (format.isPresent()) {
-          into.add(describe(target, format.get()));
-        }
+        meshAt(target).ifPresent(into::add);
       }
     }
   }
 
-  private MeshFile describe(String path, MeshFormat format) throws IOException {
-    MeshSeries opened = format.open(files, path, ReadLimits.DEFAULT);
-    double[] times = opened.times().stream().mapToDouble(t -> t.orElse(Double.NaN)).toArray();
+  private Optional<MeshFile> meshAt(String path) throws IOException {
+    String format = "";
+    try {
+      Optional<MeshFormat> detected = format(files, path, part);
+      if (detected.isEmpty()) {
+        return Optional.empty();
+      }
+      format = detected.get().name();
+      MeshSeries opened = detected.get().open(files, path, ReadLimits.DEFAULT);
+      double[] times = opened.times().stream().mapToDouble(t -> t.orElse(Double.NaN)).toArray();
+      return Optional.of(
+          describe(path, format, detected.get().part(), opened.numbers(), times, ""));
+    } catch (MeshFormatException e) {
+      return Optional.of(describe(path, format, part, NONE, new double[0], e.getMessage()));
+    }
+  }
+
+  private MeshFile describe(
+      String path,
+      String format,
+      String partOfCase,
+      long[] numbers,
+      double[] times,
+      String complaint)
+      throws IOException {
     boolean folder = files.isFolder(path);
     String stem =
         folder ? TreePath.name(path) : EXTENSION.matcher(TreePath.name(path)).replaceFirst("");
     Matcher number = NUMBER.matcher(stem);
-    boolean numbered = times.length == 1 && number.find();
+    boolean numbered = times.length < 2 && number.find();
     StoredSize size =
-        folder || INDEX.matcher(path).matches() || format.name().equals("xdmf")
+        folder || INDEX.matcher(path).matches() || format.equals("xdmf")
             ? StoredSize.below(fs, folder ? at(path) : at(path).getParent())
             : StoredSize.of(fs, at(path));
     return new MeshFile(
         root.toString(),
         path,
-        format.part(),
-        format.name(),
+        partOfCase,
+        format,
         size.bytes(),
         size.modifiedMillis(),
         numbered ? stem.substring(0, number.start()) : stem,
-        numbered ? new long[] {Long.parseLong(number.group(1))} : opened.numbers(),
-        times);
+        numbered && times.length == 1 ? new long[] {Long.parseLong(number.group(1))} : numbers,
+        times,
+        complaint);
   }
 
   private Path at(String path) {

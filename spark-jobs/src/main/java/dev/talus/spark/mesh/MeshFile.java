@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param series its name without extension and step: the case in the data source {@code mesh}
  * @param numbers number of each step, rising
  * @param times time of each step in s; NaN where the file says none
+ * @param complaint why it could not be opened and so has no steps; empty if it could
  */
 public record MeshFile(
     String root,
@@ -24,7 +25,8 @@ public record MeshFile(
     long modifiedMillis,
     String series,
     long[] numbers,
-    double[] times)
+    double[] times,
+    String complaint)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

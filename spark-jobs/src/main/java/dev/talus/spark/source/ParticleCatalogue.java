@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,11 @@ public final class ParticleCatalogue {
       Configuration hadoopConf, List<String> paths, ParticleOptions options) throws IOException {
     TreeMap<String, ParticleFile> found = new TreeMap<>();
     for (String path : paths) {
-      List<ParticleFile> there = at(hadoopConf, path, options);
+      Found at = look(hadoopConf, path, options);
+      List<ParticleFile> there = at.files();
+      if (at.unreadable().isPresent()) {
+        throw at.unreadable().get();
+      }
       if (there.isEmpty()) {
         throw nothingAt(
             hadoopConf,
@@ -75,20 +80,40 @@ public final class ParticleCatalogue {
   }
 
   /**
-   * The particle files at one path, which may be none, in no particular order.
+   * The particle files at one path, which may be none, in no particular order. Unreadable files of
+   * VTK where nothing is known to be particles are taken for meshes.
    *
-   * @throws MeshFormatException if there is an empty file whose name says dump
+   * @throws MeshFormatException if there is an empty file whose name says dump, or an unreadable
+   *     file of VTK beside particles or where particles are asked for
    * @throws FileNotFoundException if nothing is at the path
    */
   public static List<ParticleFile> at(
       Configuration hadoopConf, String path, ParticleOptions options) throws IOException {
+    Found found = look(hadoopConf, path, options);
+    boolean particlesMeant = !found.files().isEmpty() || !options.formats().isEmpty();
+    if (found.unreadable().isPresent() && particlesMeant) {
+      throw found.unreadable().get();
+    }
+    return found.files();
+  }
+
+  /**
+   * What is at a path.
+   *
+   * @param unreadable what is wrong with files of VTK of which it is not known what they hold
+   */
+  private record Found(List<ParticleFile> files, Optional<MeshFormatException> unreadable) {}
+
+  private static Found look(Configuration hadoopConf, String path, ParticleOptions options)
+      throws IOException {
     FileSearch search = FileSearch.at(hadoopConf, path, ADVICE);
     CaseDescriptions descriptions = new CaseDescriptions(search.fileSystem());
+    VtkSeries.Sorted sorted = new ParticleCatalogue(hadoopConf, options).among(search);
     List<ParticleFile> files = new ArrayList<>();
-    for (FoundFile file : new ParticleCatalogue(hadoopConf, options).among(search)) {
+    for (FoundFile file : sorted.particles()) {
       files.add(descriptions.describe(file, search.root()));
     }
-    return files;
+    return new Found(files, sorted.unreadable());
   }
 
   /** Folders of the OpenFOAM cases at a path, whether or not they hold particles. */
@@ -122,7 +147,7 @@ public final class ParticleCatalogue {
         ADVICE);
   }
 
-  private List<FoundFile> among(FileSearch search) throws IOException {
+  private VtkSeries.Sorted among(FileSearch search) throws IOException {
     List<FileStatus> files = search.files();
     List<ContentProbe> probes =
         InParallel.map(files, status -> ContentProbe.of(search.fileSystem(), status.getPath()));
@@ -149,9 +174,10 @@ public final class ParticleCatalogue {
             search.inParts()
                 ? parts.given(singles, search.path().getName())
                 : parts.detect(singles));
-    found.addAll(new VtkSeries(hadoopConf, limits).particlesAmong(vtk));
+    VtkSeries.Sorted ofVtk = new VtkSeries(hadoopConf, limits).sorted(vtk);
+    found.addAll(ofVtk.particles());
     found.addAll(clouds(search));
-    return found;
+    return new VtkSeries.Sorted(found, ofVtk.unreadable());
   }
 
   private List<FoundFile> clouds(FileSearch search) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -31,18 +32,26 @@ final class VtkSeries {
   private final Configuration hadoopConf;
   private final ReadLimits limits;
 
+  /**
+   * Files of VTK, sorted out.
+   *
+   * @param particles those that hold particles
+   * @param unreadable why the files of some kind cannot be read, so that it is not known what they
+   *     hold
+   */
+  record Sorted(List<FoundFile> particles, Optional<MeshFormatException> unreadable) {}
+
   VtkSeries(Configuration hadoopConf, ReadLimits limits) {
     this.hadoopConf = hadoopConf;
     this.limits = limits;
   }
 
   /**
-   * The files among these that hold particles.
+   * Looks into the files.
    *
    * @param files data sets of VTK
-   * @throws MeshFormatException if no file of a kind can be read
    */
-  List<FoundFile> particlesAmong(List<FoundFile> files) throws IOException {
+  Sorted sorted(List<FoundFile> files) throws IOException {
     Set<Path> pieces = new HashSet<>();
     for (FoundFile file : files) {
       if (PARALLEL.matcher(file.path().getName()).matches()) {
@@ -56,12 +65,17 @@ final class VtkSeries {
       }
     }
     List<FoundFile> particles = new ArrayList<>();
+    Optional<MeshFormatException> unreadable = Optional.empty();
     for (List<FoundFile> kind : kinds.values()) {
-      if (holdsParticles(kind)) {
-        particles.addAll(kind);
+      try {
+        if (holdsParticles(kind)) {
+          particles.addAll(kind);
+        }
+      } catch (MeshFormatException e) {
+        unreadable = Optional.of(e);
       }
     }
-    return particles;
+    return new Sorted(particles, unreadable);
   }
 
   /** What files of a kind have in common: folder and name without the last number. */

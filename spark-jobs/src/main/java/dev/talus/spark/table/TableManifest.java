@@ -38,7 +38,7 @@ public record TableManifest(
     long bytes,
     Instant created,
     Provenance provenance) {
-  static final String FILE = "_manifest.json";
+  public static final String FILE = "_manifest.json";
   static final int FORMAT_VERSION = 1;
 
   /** Copies the maps, order kept. */

@@ -15,6 +15,7 @@ import dev.talus.meshio.format.vtk.XmlEncoding;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.MeshGroup;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Folders;
 import dev.talus.spark.job.LocalJob;
@@ -23,6 +24,7 @@ import dev.talus.spark.table.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -148,6 +150,95 @@ class MeshIngestTest {
     assertThat(table(MeshTables.STEPS).select("step").distinct().collectAsList())
         .extracting(row -> row.getLong(0))
         .contains(2500L);
+  }
+
+  @Test
+  void aFileThatCannotBeOpenedIsLeftOutWithTheReason() throws IOException {
+    write(series(CAVITY).read(0), "in/whole.vtu");
+    Path cut = cutInTheMiddle("in/cut.vtu");
+
+    assertThat(warnings(ingest("in")))
+        .singleElement()
+        .asString()
+        .startsWith(cut.toUri().toString().replace("///", "/") + ",")
+        .contains("expected", "found")
+        .endsWith("The file is left out.");
+    assertThat(table(MeshTables.STEPS).select("case_id").collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("whole");
+    assertThat(warnings(ingest("in"))).as("when it has nothing to do").hasSize(1);
+
+    write(series(CAVITY).read(0), "in/third.vtu");
+    assertThat(warnings(ingest("in"))).as("of a case that is kept").hasSize(1);
+    write(series(CAVITY).read(0), "in/cut.vtu");
+    assertThat(warnings(ingest("in"))).as("once it is mended").isEmpty();
+    assertThat(table(MeshTables.STEPS).count()).isEqualTo(3);
+  }
+
+  @Test
+  void aCaseOfWhichOneStepCannotBeReadIsLeftOut() throws IOException {
+    write(series(CAVITY).read(0), "in/whole.vtu");
+    Folders.copy(CAVITY, folder.resolve("in/cavity"));
+    Files.delete(folder.resolve("in/cavity/0.5/U.gz"));
+    Files.writeString(
+        folder.resolve("in/cavity/0.5/U"),
+        "FoamFile { version 2.0; format ascii; class volVectorField; object U; }\n"
+            + "dimensions [0 1 -1 0 0 0 0];\ninternalField nonuniform List<vector> 3 ((0 0");
+
+    assertThat(warnings(ingest("in")))
+        .singleElement()
+        .asString()
+        .contains("cavity/0.5/U")
+        .endsWith("in/cavity#mesh is left out.");
+    assertThat(table(MeshTables.STEPS).count()).isEqualTo(1);
+  }
+
+  @Test
+  void aStrictIngestRefusesADamagedFileAndLeavesTheTablesOfTheLast() throws IOException {
+    write(series(CAVITY).read(0), "in/whole.vtu");
+    ingest("in");
+    Path cut = cutInTheMiddle("in/cut.vtu");
+
+    assertThatThrownBy(() -> ingest("in", "ingest.strict=true"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining(cut.toString());
+    assertThat(table(MeshTables.STEPS).count()).isEqualTo(1);
+  }
+
+  @Test
+  void damagedFilesAloneAreRefused() throws IOException {
+    Path cut = cutInTheMiddle("in/cut.vtu");
+
+    assertThatThrownBy(() -> ingest("in"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining(cut.toString());
+    assertThat(folder.resolve("out/cases")).doesNotExist();
+  }
+
+  @Test
+  void theOutputOfAnEarlierIngestIsNoInput() throws IOException {
+    write(series(CAVITY).read(0), "in/whole.vtu");
+    ingest("in");
+
+    for (String given : List.of("out", "out/cases")) {
+      assertThatThrownBy(() -> ingest(given))
+          .isInstanceOf(UsageException.class)
+          .hasMessageStartingWith(folder.resolve(given) + ": this is what an earlier ingest")
+          .hasMessageContaining("Give as input what that has read");
+    }
+  }
+
+  private Path cutInTheMiddle(String name) throws IOException {
+    write(series(CAVITY).read(0), name);
+    Path file = folder.resolve(name);
+    byte[] whole = Files.readAllBytes(file);
+    return Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  private static List<String> warnings(JsonNode json) {
+    List<String> warnings = new ArrayList<>();
+    json.path("warnings").forEach(warning -> warnings.add(warning.asText()));
+    return warnings;
   }
 
   private Dataset<Row> table(TableSpec spec) {
