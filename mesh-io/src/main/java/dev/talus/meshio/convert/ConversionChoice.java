@@ -14,24 +14,27 @@ import java.util.OptionalDouble;
  * @param ends for tables of pairs: the columns that say where the ends of a pair are, as {@link
  *     EntryEnds} reads them; none to go by the names of the columns
  * @param particles dump with the positions of the particles that the ends are identifiers of
+ * @param columns names of the columns of a dump that does not hold them; none if it does
  */
 public record ConversionChoice(
     OptionalDouble time,
     Conversion.Loss loss,
     Optional<String> part,
     List<String> ends,
-    Optional<File> particles) {
+    Optional<File> particles,
+    List<String> columns) {
 
   /** A file in a folder. */
   public record File(FileTree files, String path) {}
 
-  /** Copies the columns. */
+  /** Copies the lists. */
   public ConversionChoice {
     ends = List.copyOf(ends);
+    columns = List.copyOf(columns);
   }
 
   /** All of the input, or one time of it. */
   public ConversionChoice(OptionalDouble time, Conversion.Loss loss) {
-    this(time, loss, Optional.empty(), List.of(), Optional.empty());
+    this(time, loss, Optional.empty(), List.of(), Optional.empty(), List.of());
   }
 }

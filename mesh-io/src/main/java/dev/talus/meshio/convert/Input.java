@@ -9,6 +9,7 @@ import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.format.ParticleFormat;
 import dev.talus.meshio.format.ParticleFormats;
 import dev.talus.meshio.format.UnreadKinds;
+import dev.talus.meshio.format.liggghts.BinaryDumpFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,7 @@ final class Input {
   }
 
   private Steps open(MeshFormat mesh) throws IOException {
+    requireNoColumns();
     opened = Optional.of(mesh.part());
     return new MeshSteps(files, path, limits, mesh.open(files, path, limits), choice.time());
   }
@@ -112,8 +114,10 @@ final class Input {
   private Steps open(ParticleFormat format) throws IOException {
     opened = Optional.of(format.part());
     if (format.rows() == ParticleFormat.Rows.PARTICLES) {
-      return new FrameSteps(format.open(files, path, limits), files.describe(path), choice.time());
+      return new FrameSteps(
+          named(format).open(files, path, limits), files.describe(path), choice.time());
     }
+    requireNoColumns();
     Optional<PairedParticles> paired = Optional.empty();
     if (choice.particles().isPresent()) {
       paired = Optional.of(particles(choice.particles().get()));
@@ -124,6 +128,26 @@ final class Input {
         choice.time(),
         choice.ends(),
         paired);
+  }
+
+  /** The format with the names that were given for columns of a file without any. */
+  private ParticleFormat named(ParticleFormat format) throws IOException {
+    boolean unnamed =
+        format instanceof BinaryDumpFormat && BinaryDumpFormat.lacksNames(files, path, limits);
+    if (!unnamed) {
+      requireNoColumns();
+      return format;
+    }
+    return new BinaryDumpFormat(choice.columns());
+  }
+
+  private void requireNoColumns() {
+    if (!choice.columns().isEmpty()) {
+      throw new IllegalArgumentException(
+          files.describe(path)
+              + " says itself what its columns are. Leave --columns out; it is for binary dumps"
+              + " that do not.");
+    }
   }
 
   private PairedParticles particles(ConversionChoice.File file) throws IOException {

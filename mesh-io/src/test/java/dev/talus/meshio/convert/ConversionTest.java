@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversionTest {
   private static final Path SAMPLES = Path.of("src/test/resources");
@@ -184,6 +186,41 @@ class ConversionTest {
     assertThatThrownBy(() -> conversion.run(folder.resolve("out.vtu")))
         .isInstanceOf(MeshFormatException.class)
         .hasMessageContaining("talus inspect");
+  }
+
+  @Test
+  void columnsOfABinaryDumpWithoutNamesAreNamed() throws Exception {
+    List<String> names = List.of("id", "type", "x", "y", "z", "vx", "vy", "vz", "radius");
+    Path out = folder.resolve("named.csv");
+
+    conversion("dumpbinary/liggghts-hopper-last-2.bin", names).run(out);
+
+    assertThat(Files.readAllLines(out)).first().isEqualTo("step,id,type,x,y,z,vx,vy,vz,radius");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dumpbinary/lammps-triclinic.bin.gz", SNAPSHOTS, "stl/hopper.stl"})
+  void namesForAFileThatHasItsOwnAreRefused(String sample) {
+    Path out = folder.resolve("named.csv");
+
+    assertThatThrownBy(() -> conversion(sample, List.of("id", "x", "y", "z")).run(out))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("says itself what its columns are");
+    assertThat(out).doesNotExist();
+  }
+
+  private static Conversion conversion(String sample, List<String> columns) {
+    return new Conversion(
+        new LocalFiles(SAMPLES),
+        sample,
+        ReadLimits.DEFAULT,
+        new ConversionChoice(
+            OptionalDouble.empty(),
+            Conversion.Loss.REFUSE,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            columns));
   }
 
   private static Conversion conversion(String sample) throws IOException {

@@ -145,14 +145,24 @@ class EntriesTest {
 
   private static ConversionChoice choice(List<String> ends) {
     return new ConversionChoice(
-        OptionalDouble.empty(), Conversion.Loss.REFUSE, Optional.empty(), ends, Optional.empty());
+        OptionalDouble.empty(),
+        Conversion.Loss.REFUSE,
+        Optional.empty(),
+        ends,
+        Optional.empty(),
+        List.of());
   }
 
   private UnstructuredMesh converted(
       String path, List<String> ends, Optional<ConversionChoice.File> particles) throws Exception {
     ConversionChoice choice =
         new ConversionChoice(
-            OptionalDouble.empty(), Conversion.Loss.REFUSE, Optional.empty(), ends, particles);
+            OptionalDouble.empty(),
+            Conversion.Loss.REFUSE,
+            Optional.empty(),
+            ends,
+            particles,
+            List.of());
     new Conversion(new LocalFiles(SAMPLES), path, ReadLimits.DEFAULT, choice)
         .run(folder.resolve("lines.vtp"));
     return read(folder, "lines.vtp");

@@ -72,6 +72,16 @@ final class ConvertCommand implements Callable<Integer> {
       description = "Dump with the particles whose ids --ends names, at the same steps.")
   private Path particles;
 
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "Column names of a binary dump that does not hold them, as its dump command lists them",
+        "(id,type,x,y,z,...)."
+      })
+  private List<String> columns = List.of();
+
   @Option(names = "--lossy", description = "Leave out what the format has no place for.")
   private boolean lossy;
 
@@ -110,7 +120,8 @@ final class ConvertCommand implements Callable<Integer> {
         lossy ? Conversion.Loss.ALLOW : Conversion.Loss.REFUSE,
         Optional.ofNullable(part),
         ends,
-        dump);
+        dump,
+        columns);
   }
 
   private static void requireThere(Path path) {

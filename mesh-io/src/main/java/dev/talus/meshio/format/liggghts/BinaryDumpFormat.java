@@ -9,6 +9,7 @@ import dev.talus.meshio.format.FrameScanner;
 import dev.talus.meshio.format.ParticleFormat;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Binary dumps of LIGGGHTS and LAMMPS; see {@link BinaryDumpReader}. */
@@ -27,6 +28,19 @@ public final class BinaryDumpFormat implements ParticleFormat {
    */
   public BinaryDumpFormat(List<String> columns) {
     this.columns = BinaryHeaderReader.checked(columns);
+  }
+
+  /** Whether a binary dump does not name its columns; one without snapshots has none to name. */
+  public static boolean lacksNames(FileTree files, String path, ReadLimits limits)
+      throws IOException {
+    try (FrameScanner reader = new BinaryDumpFormat().scan(files, path, limits, column -> false)) {
+      Optional<DumpHeader> first = reader.peek();
+      return first.isEmpty()
+          || first
+              .get()
+              .columns()
+              .equals(BinaryHeaderReader.numbered(first.get().columns().size()));
+    }
   }
 
   @Override

@@ -176,13 +176,14 @@ final class BinaryHeaderReader {
     return text;
   }
 
+  /** What columns without names are called. */
+  static List<String> numbered(int columns) {
+    return IntStream.rangeClosed(1, columns).mapToObj(i -> "col" + i).toList();
+  }
+
   private List<String> names(Optional<List<String>> named, int columns) throws MeshFormatException {
     List<String> names =
-        named.orElseGet(
-            () ->
-                givenColumns.isEmpty()
-                    ? IntStream.rangeClosed(1, columns).mapToObj(i -> "col" + i).toList()
-                    : givenColumns);
+        named.orElseGet(() -> givenColumns.isEmpty() ? numbered(columns) : givenColumns);
     if (names.size() != columns) {
       throw failure(
           columns + " column names",
