@@ -200,16 +200,18 @@ class ConversionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dumpbinary/lammps-triclinic.bin.gz", SNAPSHOTS, "stl/hopper.stl"})
-  void namesForAFileThatHasItsOwnAreRefused(String sample) {
+  void namesForAFileThatHasItsOwnAreRefused(String sample) throws Exception {
     Path out = folder.resolve("named.csv");
 
-    assertThatThrownBy(() -> conversion(sample, List.of("id", "x", "y", "z")).run(out))
+    Conversion conversion = conversion(sample, List.of("id", "x", "y", "z"));
+
+    assertThatThrownBy(() -> conversion.run(out))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("says itself what its columns are");
     assertThat(out).doesNotExist();
   }
 
-  private static Conversion conversion(String sample, List<String> columns) {
+  private static Conversion conversion(String sample, List<String> columns) throws IOException {
     return new Conversion(
         new LocalFiles(SAMPLES),
         sample,

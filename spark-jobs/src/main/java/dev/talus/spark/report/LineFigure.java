@@ -2,6 +2,7 @@ package dev.talus.spark.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.Collection;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -13,6 +14,12 @@ final class LineFigure {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 270;
   private static final float LETTERING = 14;
+
+  /** Share of the plot that curves fill: labels at the ends need room, or XChart drops them. */
+  private static final double CONTENT = 0.93;
+
+  /** Share by which the axis passes its end, whose label would fall to rounding otherwise. */
+  private static final double SLACK = 1e-6;
 
   /** Power of ten below which decades are written as 1E-5. */
   private static final double SMALLEST_PLAIN = -4;
@@ -35,7 +42,7 @@ final class LineFigure {
         .setChartBackgroundColor(none)
         .setPlotBackgroundColor(none)
         .setPlotBorderVisible(false)
-        .setPlotContentSize(0.97)
+        .setPlotContentSize(CONTENT)
         .setChartPadding(4)
         .setMarkerSize(7)
         .setXAxisTitleColor(ink)
@@ -95,6 +102,16 @@ final class LineFigure {
     return chart.getSeriesMap().size();
   }
 
+  /** Fixes the ends of the horizontal axis; left free, XChart labels every n-th point as it is. */
+  private void roundLabels() {
+    Collection<XYSeries> all = chart.getSeriesMap().values();
+    double lo = all.stream().mapToDouble(XYSeries::getXMin).min().orElse(0);
+    double hi = all.stream().mapToDouble(XYSeries::getXMax).max().orElse(0);
+    if (lo < hi) {
+      chart.getStyler().setXAxisMin(lo).setXAxisMax(hi + SLACK * (hi - lo));
+    }
+  }
+
   /**
    * Draws the figure.
    *
@@ -102,6 +119,7 @@ final class LineFigure {
    * @param description what is to be seen
    */
   Svg draw(String id, String description) {
+    roundLabels();
     chart.paint(drawing.graphics(), WIDTH, HEIGHT);
     return drawing.finish(id, description);
   }

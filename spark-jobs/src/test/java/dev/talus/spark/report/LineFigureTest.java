@@ -29,6 +29,35 @@ class LineFigureTest {
   }
 
   @Test
+  void theEndOfTheTimeIsLabelled() throws Exception {
+    Series brief = new Series(new double[] {0, 0.17, 0.31, 0.4}, new double[] {1, 2, 2, 1});
+
+    Svg figure = new LineFigure("x", "y").curve(brief, Pen.MODEL).draw("id", "brief");
+
+    String[] points =
+        Examples.elements(figure, "polyline")
+            .get(0)
+            .getAttribute("points")
+            .strip()
+            .split("[ ,]", -1);
+    double end = Double.parseDouble(points[points.length - 2]);
+    assertThat(placesOfLabelsBelow(figure)).anyMatch(x -> Math.abs(x - end) < 15);
+  }
+
+  /** Where letters that are below the curves begin, but for those of the title. */
+  private static List<Double> placesOfLabelsBelow(Svg figure) throws Exception {
+    Element plot = Examples.elements(figure, "rect").get(0);
+    double bottom =
+        Double.parseDouble(plot.getAttribute("y"))
+            + Double.parseDouble(plot.getAttribute("height"));
+    return Examples.elements(figure, "g").stream()
+        .map(g -> g.getAttribute("transform").split("[( )]"))
+        .filter(at -> at[0].equals("translate") && Double.parseDouble(at[2]) > bottom)
+        .map(at -> Double.valueOf(at[1]))
+        .toList();
+  }
+
+  @Test
   void aGapSplitsALine() throws Exception {
     Series gap = new Series(new double[] {0, 1, 2, 3, 4}, new double[] {1, 2, Double.NaN, 2, 1});
 
