@@ -19,7 +19,6 @@ public final class HorizonScores implements Serializable {
     private final BedErrors errors = new BedErrors();
     private final RunningMoments correlation = new RunningMoments();
     private final RunningMoments anomalies = new RunningMoments();
-    private final RunningMoments drift = new RunningMoments();
   }
 
   /**
@@ -33,7 +32,6 @@ public final class HorizonScores implements Serializable {
     scores.errors.addCells(truth, prediction);
     addKnown(scores.correlation, VoidCorrelation.of(truth, prediction));
     addKnown(scores.anomalies, VoidCorrelation.ofAnomalies(truth, prediction, mean));
-    scores.drift.add(prediction.meanSolidFraction() / truth.meanSolidFraction() - 1);
   }
 
   /**
@@ -55,7 +53,6 @@ public final class HorizonScores implements Serializable {
       scores.errors.merge(entry.getValue().errors);
       scores.correlation.merge(entry.getValue().correlation);
       scores.anomalies.merge(entry.getValue().anomalies);
-      scores.drift.merge(entry.getValue().drift);
     }
   }
 
@@ -77,17 +74,6 @@ public final class HorizonScores implements Serializable {
   /** Mean of {@link VoidCorrelation#ofAnomalies}; NaN if predictions are the mean itself. */
   public double anomalyCorrelation(int ahead) {
     return of(ahead).anomalies.mean();
-  }
-
-  /** Mean relative difference of the mean solid fraction from the truth. */
-  public double solidDrift(int ahead) {
-    return of(ahead).drift.mean();
-  }
-
-  /** The largest relative difference of the mean solid fraction, whatever its sign. */
-  public double largestSolidDrift(int ahead) {
-    RunningMoments drift = of(ahead).drift;
-    return drift.count() == 0 ? Double.NaN : Math.max(-drift.min(), drift.max());
   }
 
   private Scores of(int ahead) {

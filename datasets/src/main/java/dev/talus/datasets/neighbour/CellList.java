@@ -129,20 +129,6 @@ public final class CellList {
     return !visitWithin(x, y, z, (index, distanceSquared) -> false);
   }
 
-  /** Number of points within the radius. */
-  public int countWithin(double x, double y, double z) {
-    int[] count = new int[1];
-    visitWithin(x, y, z, (index, distanceSquared) -> ++count[0] > 0);
-    return count[0];
-  }
-
-  /** Index of the nearest point within the radius, the smallest of equally near ones, or -1. */
-  public int nearestWithin(double x, double y, double z) {
-    Nearest nearest = new Nearest();
-    visitWithin(x, y, z, nearest);
-    return nearest.index;
-  }
-
   /**
    * Passes every point within the radius, each once, until the visitor has enough.
    *
@@ -213,20 +199,5 @@ public final class CellList {
         && cz <= column.lastZ
         && grid.cell(1, sorted[3 * row + 1]) == column.cy
         && grid.cell(0, sorted[3 * row]) == column.cx;
-  }
-
-  private static final class Nearest implements NeighbourVisitor {
-    private int index = -1;
-    private double distanceSquared = Double.POSITIVE_INFINITY;
-
-    @Override
-    public boolean visit(int candidate, double candidateDistanceSquared) {
-      if (candidateDistanceSquared < distanceSquared
-          || (candidateDistanceSquared == distanceSquared && candidate < index)) {
-        this.index = candidate;
-        this.distanceSquared = candidateDistanceSquared;
-      }
-      return true;
-    }
   }
 }

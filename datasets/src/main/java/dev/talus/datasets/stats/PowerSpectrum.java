@@ -81,13 +81,4 @@ public record PowerSpectrum(double[] frequencies, double[] density) {
     }
     return weighted / sum;
   }
-
-  /** Frequency of the largest density apart from that at 0 Hz. */
-  public double peakFrequency() {
-    int peak = 1;
-    for (int k = 2; k < density.length; k++) {
-      peak = density[k] > density[peak] ? k : peak;
-    }
-    return frequencies[peak];
-  }
 }

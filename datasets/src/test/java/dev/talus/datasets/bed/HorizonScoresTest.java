@@ -34,10 +34,7 @@ class HorizonScoresTest {
     assertThat(scores.voidCorrelation(1)).isCloseTo(1, within(1e-6));
     assertThat(scores.voidCorrelation(5)).as("of -1 and 1").isCloseTo(0, within(1e-6));
     assertThat(scores.anomalyCorrelation(5)).isCloseTo(0, within(1e-6));
-    assertThat(scores.solidDrift(5)).as("of 0 and -0.2").isCloseTo(-0.1, within(1e-6));
-    assertThat(scores.largestSolidDrift(5)).isCloseTo(0.2, within(1e-6));
     assertThat(scores.voidCorrelation(2)).isNaN();
-    assertThat(scores.largestSolidDrift(2)).isNaN();
   }
 
   @Test
@@ -45,7 +42,6 @@ class HorizonScoresTest {
     HorizonScores scores = new HorizonScores();
     scores.add(1, TRUTH, MEAN, MEAN);
     assertThat(scores.anomalyCorrelation(1)).isNaN();
-    assertThat(scores.solidDrift(1)).isCloseTo(0, within(1e-6));
   }
 
   @Test

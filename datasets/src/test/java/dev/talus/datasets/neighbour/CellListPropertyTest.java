@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -72,27 +73,29 @@ class CellListPropertyTest {
 
   private static void check(
       CellList cells, double[] positions, double radius, double x, double y, double z) {
-    TreeSet<Integer> expected = new TreeSet<>();
-    int nearest = -1;
-    double nearestSquared = radius * radius;
+    Map<Integer, Double> expected = new TreeMap<>();
     for (int i = 0; i < positions.length / 3; i++) {
       double dx = positions[3 * i] - x;
       double dy = positions[3 * i + 1] - y;
       double dz = positions[3 * i + 2] - z;
       double distanceSquared = dx * dx + dy * dy + dz * dz;
       if (distanceSquared <= radius * radius) {
-        expected.add(i);
-        if (nearest < 0 || distanceSquared < nearestSquared) {
-          nearest = i;
-          nearestSquared = distanceSquared;
-        }
+        expected.put(i, distanceSquared);
       }
     }
+    Map<Integer, Double> visited = new TreeMap<>();
+    cells.visitWithin(
+        x,
+        y,
+        z,
+        (index, distanceSquared) -> {
+          assertThat(visited.put(index, distanceSquared)).as("visited twice").isNull();
+          return true;
+        });
+    assertThat(visited).isEqualTo(expected);
     List<Integer> found = new ArrayList<>();
     cells.forEachWithin(x, y, z, found::add);
-    assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(cells.countWithin(x, y, z)).isEqualTo(expected.size());
+    assertThat(found).containsExactlyInAnyOrderElementsOf(expected.keySet());
     assertThat(cells.anyWithin(x, y, z)).isEqualTo(!expected.isEmpty());
-    assertThat(cells.nearestWithin(x, y, z)).isEqualTo(nearest);
   }
 }

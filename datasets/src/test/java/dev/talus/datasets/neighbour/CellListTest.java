@@ -16,8 +16,7 @@ class CellListTest {
     CellList cells = new CellList(new double[0], 1);
     assertThat(cells.size()).isZero();
     assertThat(cells.anyWithin(0, 0, 0)).isFalse();
-    assertThat(cells.countWithin(1e9, 0, 0)).isZero();
-    assertThat(cells.nearestWithin(0, 0, 0)).isEqualTo(-1);
+    assertThat(within(cells, 1e9, 0, 0)).isEmpty();
   }
 
   @Test
@@ -30,13 +29,12 @@ class CellListTest {
   }
 
   @Test
-  void coincidingPointsAreAllFoundAndTheFirstIsTheNearest() {
+  void coincidingPointsAreAllFound() {
     double[] positions = new double[3 * 1000];
     Arrays.fill(positions, -7.5);
     CellList cells = new CellList(positions, 0.001);
-    assertThat(cells.countWithin(-7.5, -7.5, -7.5)).isEqualTo(1000);
-    assertThat(cells.nearestWithin(-7.5, -7.5, -7.4995)).isZero();
-    assertThat(cells.countWithin(-7.5, -7.5, -7.4)).isZero();
+    assertThat(within(cells, -7.5, -7.5, -7.5)).hasSize(1000).doesNotHaveDuplicates();
+    assertThat(within(cells, -7.5, -7.5, -7.4)).isEmpty();
   }
 
   @Test
@@ -54,20 +52,20 @@ class CellListTest {
     CellList cells = new CellList(positions, 1.1e-3);
     long found = 0;
     for (int i = 0; i < 64_000; i++) {
-      found += cells.countWithin(positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]);
+      found += within(cells, positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]).size();
     }
     // Each point finds itself; 3 * 39 * 40 * 40 pairs along the axes find each other.
     assertThat(found).isEqualTo(64_000 + 2 * 3 * 39 * 1600);
-    assertThat(cells.nearestWithin(1e6, 1e-3, 0)).isEqualTo(64_000);
+    assertThat(within(cells, 1e6, 1e-3, 0)).containsExactly(64_000);
   }
 
   @Test
   void spansTheWholeRangeOfCoordinatesItAllows() {
     double[] positions = {-1e150, 0, 0, 1e150, 0, 0, 0, 1e-3, 0};
     CellList cells = new CellList(positions, 1e-2);
-    assertThat(cells.nearestWithin(-1e150, 0, 0)).isZero();
-    assertThat(cells.nearestWithin(1e150, 0, 0)).isEqualTo(1);
-    assertThat(cells.nearestWithin(0, 0, 0)).isEqualTo(2);
+    assertThat(within(cells, -1e150, 0, 0)).containsExactly(0);
+    assertThat(within(cells, 1e150, 0, 0)).containsExactly(1);
+    assertThat(within(cells, 0, 0, 0)).containsExactly(2);
     assertThat(cells.anyWithin(Double.MAX_VALUE, 0, 0)).isFalse();
     assertThat(cells.anyWithin(0, -Double.MAX_VALUE, 0)).isFalse();
   }
@@ -127,5 +125,11 @@ class CellListTest {
   @Test
   void refusesIncompletePoints() {
     assertThatThrownBy(() -> new CellList(new double[4], 1)).hasMessageContaining("4 numbers");
+  }
+
+  private static List<Integer> within(CellList cells, double x, double y, double z) {
+    List<Integer> found = new ArrayList<>();
+    cells.forEachWithin(x, y, z, found::add);
+    return found;
   }
 }
