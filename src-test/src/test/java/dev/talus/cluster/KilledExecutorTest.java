@@ -3,6 +3,7 @@ package dev.talus.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.talus.cluster.SparkSubmit.Packaging;
+import dev.talus.pipeline.Folders;
 import dev.talus.pipeline.ChildTalus;
 import dev.talus.pipeline.Pipeline;
 import dev.talus.pipeline.Undisturbed;

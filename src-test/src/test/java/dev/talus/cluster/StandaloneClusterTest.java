@@ -3,6 +3,7 @@ package dev.talus.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.talus.cluster.SparkSubmit.Packaging;
+import dev.talus.pipeline.Folders;
 import dev.talus.pipeline.ChildTalus;
 import dev.talus.pipeline.Pipeline;
 import dev.talus.pipeline.Talus;
@@ -52,7 +53,7 @@ class StandaloneClusterTest {
     try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2)) {
       SparkSubmit submit = SparkSubmit.to(cluster.master(), Packaging.APPLICATION_JAR);
       try (ChildTalus talus = submit.start(folder, pipeline.submitted("train"))) {
-        assertThat(talus.killWhen(() -> Folders.holdsFile(checkpoints, "latest")))
+        assertThat(talus.killWhen(() -> Folders.holds(checkpoints, "latest")))
             .as("killed before its end: " + talus.errors())
             .isTrue();
       }

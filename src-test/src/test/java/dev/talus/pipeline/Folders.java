@@ -1,4 +1,4 @@
-package dev.talus.cluster;
+package dev.talus.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,17 +9,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Looks into folders that change meanwhile. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Whether there is a file in a folder or below; false if there is no folder. */
-  static boolean holdsFile(Path folder) {
+  public static boolean holdsFile(Path folder) {
     return holds(folder, Files::isRegularFile);
   }
 
-  /** Whether there is a file of that name in a folder or below. */
-  static boolean holdsFile(Path folder, String name) {
-    return holds(folder, file -> file.endsWith(name));
+  /** Whether there is a file or folder of that name in a folder or below. */
+  public static boolean holds(Path folder, String name) {
+    return holds(folder, path -> path.endsWith(name));
   }
 
   private static boolean holds(Path folder, Predicate<Path> wanted) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +35,7 @@ class KilledRunTest {
   void killedWhileATableIsWritten(String verb) throws IOException, InterruptedException {
     pipeline.forget(verb);
 
-    kill(verb, () -> holdsDataFile(pipeline.output().resolve("_staging")));
+    kill(verb, () -> Folders.holdsFile(pipeline.output().resolve("_staging")));
 
     assertThat(pipeline.contentHashes().keySet())
         .doesNotContainAnyElementsOf(
@@ -53,7 +51,7 @@ class KilledRunTest {
 
     kill(
         "prepare",
-        () -> holdsFolder(pipeline.output().resolve("_staging"), "samples"),
+        () -> Folders.holds(pipeline.output().resolve("_staging"), "samples"),
         otherPoints);
 
     assertThat(pipeline.contentHashes()).isEqualTo(undisturbed.contentHashes());
@@ -68,7 +66,7 @@ class KilledRunTest {
     pipeline.forget("train");
     Path checkpoints = pipeline.output().resolve("checkpoints");
 
-    kill("train", () -> holdsDataFile(checkpoints) && Files.exists(latestPointer(checkpoints)));
+    kill("train", () -> Folders.holdsFile(checkpoints) && Files.exists(latestPointer(checkpoints)));
 
     assertThat(pipeline.contentHashes()).doesNotContainKey("training_log");
     Path interrupted = pipeline.latestCheckpoint();
@@ -96,27 +94,6 @@ class KilledRunTest {
       return runs.findFirst().orElseThrow().resolve("latest");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Whether there is a file that is no marker; the folder may change under the search. */
-  private static boolean holdsDataFile(Path folder) {
-    return holds(folder, Files::isRegularFile);
-  }
-
-  private static boolean holdsFolder(Path folder, String name) {
-    return holds(folder, path -> path.endsWith(name));
-  }
-
-  private static boolean holds(Path folder, Predicate<Path> wanted) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(wanted);
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (UncheckedIOException e) {
-      return false;
     }
   }
 }
