@@ -44,25 +44,16 @@ public record StoredCheckpoint(String location, String name, String modelId, Che
           "'" + content.modelKind() + "'",
           "Choose another checkpoint or change the model in the configuration");
     }
-    requireSame("model_configuration", configuration, content.modelConfiguration());
-  }
-
-  /**
-   * Checks that a training can go on from here with the same result.
-   *
-   * @throws CheckpointException naming every key that differs
-   */
-  public void requireTraining(Map<String, Object> configuration) throws CheckpointException {
-    requireSame("training_configuration", configuration, content.trainingConfiguration());
-  }
-
-  /**
-   * Checks that the checkpoint was trained on data with these statistics.
-   *
-   * @throws CheckpointException naming every key that differs
-   */
-  public void requireStatistics(Map<String, Object> statistics) throws CheckpointException {
-    requireSame("data_statistics", statistics, content.dataStatistics());
+    MapDifferences differences =
+        new MapDifferences(
+            JsonValues.copyOf("model_configuration", configuration), content.modelConfiguration());
+    if (!differences.none()) {
+      throw new CheckpointException(
+          location + ", model_configuration",
+          differences.expected(),
+          differences.found(),
+          "Use the configuration it was made with, another checkpoint, or a new output directory");
+    }
   }
 
   /**
@@ -78,18 +69,6 @@ public record StoredCheckpoint(String location, String name, String modelId, Che
           "weights only",
           "It can predict or start a new training, not resume one; choose another checkpoint to"
               + " resume");
-    }
-  }
-
-  private void requireSame(String what, Map<String, Object> wanted, Map<String, Object> found)
-      throws CheckpointException {
-    MapDifferences differences = new MapDifferences(JsonValues.copyOf(what, wanted), found);
-    if (!differences.none()) {
-      throw new CheckpointException(
-          location + ", " + what,
-          differences.expected(),
-          differences.found(),
-          "Use the configuration it was made with, another checkpoint, or a new output directory");
     }
   }
 }

@@ -91,7 +91,6 @@ class CheckpointStoreTest {
 
     StoredCheckpoint found = store.latest().orElseThrow();
     found.requireModel("quadratic", Map.of("length", 5000));
-    found.requireTraining(configuration.toMap());
     found.requireOptimiser();
     LocalTrainer<TrainingBatch> second =
         trainer(TrainingConfiguration.fromMap(found.content().trainingConfiguration()));
