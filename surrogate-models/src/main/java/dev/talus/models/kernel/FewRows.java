@@ -79,7 +79,7 @@ final class FewRows {
         workers.leastRows(n * in),
         (from, to) -> {
           for (int o = from; o < to; o++) {
-            if (!adds) {
+            if (!adds) { // row by row, so that it is still in the cache when it is added to
               zero(targets, o * in, in);
             }
             for (int row = 0; row < n; row++) {

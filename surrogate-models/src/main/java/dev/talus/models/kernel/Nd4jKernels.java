@@ -2,7 +2,6 @@ package dev.talus.models.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The kernels on ND4J operations alone, so on any backend, a GPU's included. Written for being
@@ -18,109 +17,74 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void linear(INDArray x, INDArray weight, INDArray bias, INDArray y) {
     Shapes.linear(x, weight, bias, y);
-    Temporaries.during(
-        () -> {
-          // The product is formed as y^T = W x^T: ND4J's product wants an F-order result.
-          INDArray yRows = Nd4jViews.rows(y, weight.size(0));
-          Nd4j.gemm(
-              weight, Nd4jViews.rows(x, weight.size(1)), yRows.transpose(), false, true, 1, 0);
-          yRows.addiRowVector(bias);
-        });
+    Temporaries.during(() -> Nd4jLinear.forward(x, weight, bias, y));
   }
 
   @Override
   public void linearInputGradient(INDArray dy, INDArray weight, Destination dx) {
     Shapes.linearInputGradient(dy, weight, dx);
-    Temporaries.during(
-        () -> {
-          if (dx.wanted()) {
-            INDArray dxRows = Nd4jViews.rows(dx.array(), weight.size(1));
-            INDArray dyRows = Nd4jViews.rows(dy, weight.size(0));
-            Nd4j.gemm(weight, dyRows, dxRows.transpose(), true, true, 1, dx.adds() ? 1 : 0);
-          }
-        });
+    if (dx.wanted()) {
+      Temporaries.during(() -> Nd4jLinear.inputGradient(dy, weight, dx));
+    }
   }
 
   @Override
   public void linearWeightGradient(INDArray dy, INDArray x, Destination dWeight) {
     Shapes.linearWeightGradient(dy, x, dWeight);
-    Temporaries.during(
-        () -> {
-          if (dWeight.wanted()) {
-            INDArray target = dWeight.array();
-            INDArray xRows = Nd4jViews.rows(x, target.size(1));
-            INDArray dyRows = Nd4jViews.rows(dy, target.size(0));
-            Nd4j.gemm(xRows, dyRows, target.transpose(), true, false, 1, dWeight.adds() ? 1 : 0);
-          }
-        });
+    if (dWeight.wanted()) {
+      Temporaries.during(() -> Nd4jLinear.weightGradient(dy, x, dWeight));
+    }
   }
 
   @Override
   public void columnSums(INDArray a, Destination sums) {
     Shapes.columnSums(a, sums);
-    Temporaries.during(
-        () -> {
-          if (sums.wanted()) {
-            Nd4jViews.write(Nd4jViews.rows(a, sums.array().length()).sum(0), sums);
-          }
-        });
+    if (sums.wanted()) {
+      Temporaries.during(
+          () -> Nd4jViews.write(Nd4jViews.rows(a, sums.array().length()).sum(0), sums));
+    }
   }
 
   @Override
   public void gelu(INDArray x, INDArray y) {
     Shapes.sameLength("gelu", x, "y", y);
-    Temporaries.during(
-        () -> {
-          Nd4jViews.flat(y).assign(Nd4jGelu.of(Nd4jViews.flat(x)));
-        });
+    Temporaries.during(() -> Nd4jElementwise.gelu(x, y));
   }
 
   @Override
   public void geluGradient(INDArray x, INDArray dy, Destination dx) {
     Shapes.geluGradient(x, dy, dx);
-    Temporaries.during(
-        () -> {
-          if (dx.wanted()) {
-            INDArray slope = Nd4jGelu.slope(Nd4jViews.flat(x));
-            Nd4jViews.write(slope.muli(Nd4jViews.flat(dy)), dx);
-          }
-        });
+    if (dx.wanted()) {
+      Temporaries.during(() -> Nd4jElementwise.geluGradient(x, dy, dx));
+    }
   }
 
   @Override
   public void relu(INDArray x, INDArray y) {
     Shapes.sameLength("relu", x, "y", y);
-    Temporaries.during(() -> Nd4jViews.flat(y).assign(Transforms.max(Nd4jViews.flat(x), 0, true)));
+    Temporaries.during(() -> Nd4jElementwise.relu(x, y));
   }
 
   @Override
   public void reluGradient(INDArray y, INDArray dy, Destination dx) {
     Shapes.activationGradient("relu gradient", y, dy, dx);
-    Temporaries.during(
-        () -> {
-          if (dx.wanted()) {
-            Nd4jViews.write(
-                Nd4jViews.flat(y).gt(0).castTo(y.dataType()).muli(Nd4jViews.flat(dy)), dx);
-          }
-        });
+    if (dx.wanted()) {
+      Temporaries.during(() -> Nd4jElementwise.reluGradient(y, dy, dx));
+    }
   }
 
   @Override
   public void tanh(INDArray x, INDArray y) {
     Shapes.sameLength("tanh", x, "y", y);
-    Temporaries.during(() -> Nd4jViews.flat(y).assign(Transforms.tanh(Nd4jViews.flat(x), true)));
+    Temporaries.during(() -> Nd4jElementwise.tanh(x, y));
   }
 
   @Override
   public void tanhGradient(INDArray y, INDArray dy, Destination dx) {
     Shapes.activationGradient("tanh gradient", y, dy, dx);
-    Temporaries.during(
-        () -> {
-          if (dx.wanted()) {
-            INDArray flat = Nd4jViews.flat(y);
-            Nd4jViews.write(flat.mul(flat).rsubi(1.0).muli(Nd4jViews.flat(dy)), dx);
-          }
-        });
+    if (dx.wanted()) {
+      Temporaries.during(() -> Nd4jElementwise.tanhGradient(y, dy, dx));
+    }
   }
 
   @Override
@@ -132,12 +96,9 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void copy(INDArray source, Destination target) {
     Shapes.copy(source, target);
-    Temporaries.during(
-        () -> {
-          if (target.wanted()) {
-            Nd4jViews.write(source, target);
-          }
-        });
+    if (target.wanted()) {
+      Temporaries.during(() -> Nd4jViews.write(source, target));
+    }
   }
 
   @Override
@@ -155,62 +116,29 @@ public final class Nd4jKernels implements Kernels {
       long targetFirst,
       long count) {
     Shapes.copyColumns(source, rows, sourceFirst, target, targetFirst, count);
-    Temporaries.during(
-        () -> {
-          if (target.wanted()) {
-            INDArray from =
-                Nd4jViews.columns(
-                    Nd4jViews.rows(source, source.length() / rows), sourceFirst, count);
-            INDArray to =
-                Nd4jViews.columns(
-                    Nd4jViews.rows(target.array(), target.array().length() / rows),
-                    targetFirst,
-                    count);
-            if (target.adds()) {
-              to.addi(from);
-            } else {
-              to.assign(from);
-            }
-          }
-        });
+    if (target.wanted()) {
+      Temporaries.during(
+          () -> Nd4jRows.copyColumns(source, rows, sourceFirst, target, targetFirst, count));
+    }
   }
 
   @Override
   public void repeatRows(INDArray x, INDArray y) {
     Shapes.repeatRows(x, y);
-    Temporaries.during(
-        () -> {
-          INDArray target = Nd4jViews.rows(y, x.length());
-          target.assign(0);
-          target.addiRowVector(Nd4jViews.flat(x));
-        });
+    Temporaries.during(() -> Nd4jRows.repeat(x, y));
   }
 
   @Override
   public void gatedAdd(INDArray x, INDArray gate, INDArray y, INDArray out) {
     Shapes.gatedAdd(x, gate, y, out);
-    Temporaries.during(
-        () -> {
-          INDArray target = Nd4jViews.samples(out, gate);
-          target.assign(Nd4jViews.samples(y, gate).mul(Nd4jViews.perSample(gate)));
-          target.addi(Nd4jViews.samples(x, gate));
-        });
+    Temporaries.during(() -> Nd4jRows.gatedAdd(x, gate, y, out));
   }
 
   @Override
   public void gatedAddGradient(
       INDArray gate, INDArray y, INDArray dOut, Destination dGate, Destination dy) {
     Shapes.gatedAddGradient(gate, y, dOut, dGate, dy);
-    Temporaries.during(
-        () -> {
-          INDArray gradient = Nd4jViews.samples(dOut, gate);
-          if (dGate.wanted()) {
-            Nd4jViews.write(gradient.mul(Nd4jViews.samples(y, gate)).sum(1), dGate);
-          }
-          if (dy.wanted()) {
-            Nd4jViews.write(gradient.mul(Nd4jViews.perSample(gate)), dy);
-          }
-        });
+    Temporaries.during(() -> Nd4jRows.gatedAddGradient(gate, y, dOut, dGate, dy));
   }
 
   @Override
@@ -301,12 +229,7 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void softmax(INDArray x, long columns, INDArray y) {
     Shapes.softmax(x, columns, y);
-    Temporaries.during(
-        () -> {
-          INDArray rows = Nd4jViews.rows(x, columns);
-          INDArray weights = Transforms.exp(rows.sub(rows.max(true, 1)), false);
-          Nd4jViews.rows(y, columns).assign(weights.div(weights.sum(true, 1)));
-        });
+    Temporaries.during(() -> Nd4jElementwise.softmax(x, columns, y));
   }
 
   @Override
@@ -327,25 +250,20 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void sparseProduct(SparseMatrix a, INDArray x, Destination y) {
     Shapes.sparseProduct(a, x, y);
-    Temporaries.during(
-        () -> {
-          if (y.wanted()) {
-            INDArray matrix = Nd4jViews.rows(x, x.size(-1));
-            Nd4jViews.write(new Nd4jSparse(a, matrix, x.size(-1)).multiply(matrix), y);
-          }
-        });
+    if (y.wanted()) {
+      INDArray matrix = Nd4jViews.rows(x);
+      Temporaries.during(
+          () -> Nd4jViews.write(new Nd4jSparse(a, matrix, matrix.size(1)).multiply(matrix), y));
+    }
   }
 
   @Override
   public void messages(SparseMatrix a, INDArray x, INDArray own, Destination y) {
     Shapes.messages(a, x, own, y);
-    Temporaries.during(
-        () -> {
-          if (y.wanted()) {
-            long d = x.size(-1);
-            Nd4jViews.write(Nd4jMessages.sum(a, Nd4jViews.rows(x, d), Nd4jViews.rows(own, d)), y);
-          }
-        });
+    if (y.wanted()) {
+      Temporaries.during(
+          () -> Nd4jViews.write(Nd4jMessages.sum(a, Nd4jViews.rows(x), Nd4jViews.rows(own)), y));
+    }
   }
 
   @Override
@@ -353,33 +271,25 @@ public final class Nd4jKernels implements Kernels {
       SparseMatrix a, INDArray x, INDArray own, INDArray dy, Destination dx, Destination dOwn) {
     Shapes.messagesGradient(a, x, own, dy, dx, dOwn);
     Temporaries.during(
-        () -> {
-          long d = x.size(-1);
-          INDArray senders = Nd4jViews.rows(x, d);
-          INDArray receivers = Nd4jViews.rows(own, d);
-          INDArray gradient = Nd4jViews.rows(dy, d);
-          if (dx.wanted()) {
-            Nd4jViews.write(Nd4jMessages.senderGradient(a, senders, receivers, gradient), dx);
-          }
-          if (dOwn.wanted()) {
-            Nd4jViews.write(Nd4jMessages.slopes(a, senders, receivers).muli(gradient), dOwn);
-          }
-        });
+        () ->
+            Nd4jMessages.gradients(
+                a,
+                Nd4jViews.rows(x),
+                Nd4jViews.rows(own),
+                Nd4jViews.rows(dy, x.size(-1)),
+                dx,
+                dOwn));
   }
 
   @Override
   public void chebyshev(SparseMatrix operator, INDArray x, INDArray weight, Destination y) {
     Shapes.chebyshev(operator, x, weight, y);
-    Temporaries.during(
-        () -> {
-          if (y.wanted()) {
-            new Nd4jChebyshev(operator, weight)
-                .forward(
-                    Nd4jViews.rows(x, weight.size(1)),
-                    y.adds(),
-                    Nd4jViews.rows(y.array(), weight.size(2)));
-          }
-        });
+    if (y.wanted()) {
+      Temporaries.during(
+          () ->
+              new Nd4jChebyshev(operator, weight)
+                  .forward(Nd4jViews.rows(x), y.adds(), Nd4jViews.rows(y.array(), weight.size(2))));
+    }
   }
 
   @Override
@@ -395,8 +305,8 @@ public final class Nd4jKernels implements Kernels {
         () ->
             new Nd4jChebyshev(operator, weight)
                 .gradients(
-                    Nd4jViews.rows(x, weight.size(1)),
-                    Nd4jViews.rows(dy, weight.size(2)),
+                    Nd4jViews.rows(x),
+                    Nd4jViews.rows(dy),
                     dx.adds(),
                     dx.wanted() ? Nd4jViews.rows(dx.array(), weight.size(1)) : null,
                     dWeight.adds(),

@@ -16,14 +16,18 @@ final class Nd4jMessages {
     return sum(a, x, own, Nd4jGelu::of, null);
   }
 
-  /** sum_j A_ij GELU'(x_j + own_i) [n,d], to be multiplied by dy for the gradient by own. */
-  static INDArray slopes(SparseMatrix a, INDArray x, INDArray own) {
-    return sum(a, x, own, Nd4jGelu::slope, null);
-  }
-
-  /** The gradient by x: sum_i A_ij GELU'(x_j + own_i) dy_i [m,d]. */
-  static INDArray senderGradient(SparseMatrix a, INDArray x, INDArray own, INDArray dy) {
-    return sum(a.transpose(), own, x, Nd4jGelu::slope, dy);
+  /**
+   * dx_j = sum_i A_ij GELU'(x_j + own_i) dy_i and dOwn_i = dy_i sum_j A_ij GELU'(x_j + own_i); dy
+   * [n,d].
+   */
+  static void gradients(
+      SparseMatrix a, INDArray x, INDArray own, INDArray dy, Destination dx, Destination dOwn) {
+    if (dx.wanted()) {
+      Nd4jViews.write(sum(a.transpose(), own, x, Nd4jGelu::slope, dy), dx);
+    }
+    if (dOwn.wanted()) {
+      Nd4jViews.write(sum(a, x, own, Nd4jGelu::slope, null).muli(dy), dOwn);
+    }
   }
 
   /** sum_j A_ij function(x_j + own_i) factor_j; null for factors of 1. */

@@ -114,7 +114,7 @@ final class Nd4jNorms {
 
   /** h of every row; writes mean and reciprocalStd. */
   private static INDArray normalise(INDArray x, INDArray mean, INDArray reciprocalStd) {
-    INDArray xRows = Nd4jViews.rows(x, x.size(-1));
+    INDArray xRows = Nd4jViews.rows(x);
     INDArray means = xRows.mean(1);
     INDArray centred = xRows.subColumnVector(means);
     INDArray reciprocals =
@@ -127,7 +127,7 @@ final class Nd4jNorms {
 
   /** h of every row from the mean and reciprocal standard deviation of the forward pass. */
   private static INDArray normalised(INDArray x, INDArray mean, INDArray reciprocalStd) {
-    return Nd4jViews.rows(x, x.size(-1))
+    return Nd4jViews.rows(x)
         .subColumnVector(Nd4jViews.flat(mean))
         .muliColumnVector(Nd4jViews.flat(reciprocalStd));
   }

@@ -18,6 +18,11 @@ final class Nd4jViews {
     }
   }
 
+  /** All leading axes as one: [n,d], d the last axis. */
+  static INDArray rows(INDArray array) {
+    return rows(array, array.size(-1));
+  }
+
   /** The array as [length/columns, columns]. */
   static INDArray rows(INDArray array, long columns) {
     return view(array, array.length() / columns, columns);
