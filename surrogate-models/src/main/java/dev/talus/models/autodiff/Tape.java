@@ -1,14 +1,11 @@
 package dev.talus.models.autodiff;
 
-import dev.talus.models.kernel.Destination;
 import dev.talus.models.kernel.Kernels;
 import dev.talus.models.kernel.SparseMatrix;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -37,14 +34,7 @@ public final class Tape implements AutoCloseable {
   private final Kernels kernels;
   private final Mode mode;
   private final TapeArrays arrays;
-  private final List<Operation> operations = new ArrayList<>();
-  private final List<Variable> inputs = new ArrayList<>();
-  private final List<Variable> parameters = new ArrayList<>();
-
-  /** Results that hold a tangent during {@code pushForward}. */
-  private final List<Variable> pushed = new ArrayList<>();
-
-  private boolean interrupted;
+  private final Recording recording = new Recording(this);
   private boolean closed;
 
   private Tape(Kernels kernels, Mode mode, TapeArrays arrays) {
@@ -92,7 +82,7 @@ public final class Tape implements AutoCloseable {
               + ". Use constant() for a value without gradient.");
     }
     Variable parameter = Variable.accumulating(value, gradient);
-    parameters.add(parameter);
+    recording.addParameter(parameter);
     return parameter;
   }
 
@@ -102,7 +92,7 @@ public final class Tape implements AutoCloseable {
       return Variable.constant(value);
     }
     Variable input = Variable.differentiable(value);
-    inputs.add(input);
+    recording.addInput(input);
     return input;
   }
 
@@ -280,21 +270,7 @@ public final class Tape implements AutoCloseable {
    */
   public void backward(List<Variable> outputs, List<INDArray> outputGradients) {
     checkOpen();
-    checkArrays("gradient", outputs, outputGradients);
-    interrupted = true;
-    inputs.forEach(input -> input.releaseGradient(this));
-    for (int i = 0; i < outputs.size(); i++) {
-      kernels.copy(outputGradients.get(i), outputs.get(i).gradientDestination(this));
-    }
-    for (int i = operations.size() - 1; i >= 0; i--) {
-      operations.get(i).backward(this);
-    }
-    for (Variable input : inputs) {
-      if (input.gradient() == null) {
-        kernels.zero(input.gradientDestination(this).array());
-      }
-    }
-    interrupted = false;
+    recording.backward(outputs, outputGradients);
   }
 
   /**
@@ -310,60 +286,15 @@ public final class Tape implements AutoCloseable {
   public void pushForward(
       List<Variable> outputs, Function<Variable, INDArray> directions, List<INDArray> results) {
     checkOpen();
-    checkArrays("result array", outputs, results);
-    interrupted = true;
-    Stream.concat(parameters.stream(), inputs.stream())
-        .forEach(leaf -> leaf.startTangent(directions.apply(leaf)));
-    operations.forEach(operation -> operation.pushForward(this));
-    for (int i = 0; i < outputs.size(); i++) {
-      INDArray tangent = outputs.get(i).tangent();
-      if (tangent == null) {
-        kernels.zero(results.get(i));
-      } else {
-        kernels.copy(tangent, Destination.replacing(results.get(i)));
-      }
-    }
-    for (Variable result : pushed) {
-      free(result.tangent());
-      result.startTangent(null);
-    }
-    pushed.clear();
-    interrupted = false;
+    recording.pushForward(outputs, directions, results);
   }
 
   private void checkOpen() {
-    if (mode == Mode.INFERENCE || closed || interrupted) {
+    if (mode == Mode.INFERENCE || closed || recording.interrupted()) {
       throw new IllegalStateException(
           "Expected a recording tape that is open, found one that is "
               + (mode == Mode.INFERENCE ? "for inference" : closed ? "closed" : "left by a failure")
               + ". Make a recording tape for every forward pass.");
-    }
-  }
-
-  private static void checkArrays(String what, List<Variable> outputs, List<INDArray> arrays) {
-    if (outputs.size() != arrays.size()) {
-      throw new IllegalArgumentException(
-          "Expected a "
-              + what
-              + " for each of "
-              + outputs.size()
-              + " outputs, found "
-              + arrays.size());
-    }
-    for (int i = 0; i < outputs.size(); i++) {
-      long[] expected = outputs.get(i).value().shape();
-      long[] found = arrays.get(i).shape();
-      if (!Arrays.equals(expected, found)) {
-        throw new IllegalArgumentException(
-            "Expected a "
-                + what
-                + " of shape "
-                + Arrays.toString(expected)
-                + " for output "
-                + i
-                + ", found "
-                + Arrays.toString(found));
-      }
     }
   }
 
@@ -374,10 +305,7 @@ public final class Tape implements AutoCloseable {
       return;
     }
     closed = true;
-    operations.clear();
-    inputs.clear();
-    parameters.clear();
-    pushed.clear();
+    recording.clear();
     arrays.close();
   }
 
@@ -398,7 +326,7 @@ public final class Tape implements AutoCloseable {
 
   /** An array for the tangent of a result, freed when all tangents are pushed. */
   INDArray allocateTangent(Variable result) {
-    pushed.add(result);
+    recording.addPushed(result);
     return allocateLike(result.value());
   }
 
@@ -420,7 +348,7 @@ public final class Tape implements AutoCloseable {
   /** Remembers the operation that made {@code result} if backward will need it. */
   void remember(Variable result, Operation operation) {
     if (result.requiresGradient()) {
-      operations.add(operation);
+      recording.addOperation(operation);
     }
   }
 }
