@@ -3,8 +3,6 @@ package dev.talus.spark.report;
 import dev.talus.spark.report.HtmlTable.Cell;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +13,8 @@ final class BedScoresSection {
   private static final Pattern AHEAD = Pattern.compile("(.+)_(\\d+)_ahead");
   private static final String MODEL = "model";
 
-  /** Value by horizon, by who predicts, by what is measured. */
-  private final Map<String, Map<String, Map<Integer, Double>>> values = new TreeMap<>();
+  /** Groups are what is measured, rows who predicts, columns horizons. */
+  private final GroupedValues<Integer> values = new GroupedValues<>();
 
   private final TreeSet<Integer> horizons = new TreeSet<>();
 
@@ -31,11 +29,11 @@ final class BedScoresSection {
         String baseline = row.getAs("baseline");
         int ahead = Integer.parseInt(name.group(2));
         horizons.add(ahead);
-        values
-            .computeIfAbsent(what.replace('_', ' '), any -> new TreeMap<>())
-            .computeIfAbsent(
-                baseline == null ? MODEL : baseline.replace('_', ' '), any -> new TreeMap<>())
-            .put(ahead, row.getAs("value"));
+        values.put(
+            what.replace('_', ' '),
+            baseline == null ? MODEL : baseline.replace('_', ' '),
+            ahead,
+            row.getAs("value"));
       }
     }
   }
@@ -53,23 +51,20 @@ final class BedScoresSection {
             "Scores of predictions",
             List.of("Prediction by"),
             horizons.stream().map(ahead -> ahead + (ahead == 1 ? " state" : " states")).toList());
-    values.forEach(
-        (what, byWhom) -> {
-          table.group(what, horizons.size() + 1);
-          byWhom.forEach((who, byHorizon) -> row(table, what, who, byHorizon));
-        });
+    values.addTo(
+        table,
+        List.copyOf(horizons),
+        (what, ahead, value) -> table.cell(kind(what, ahead, value), text(value)));
     body.add(table.end());
     return new Section("scores", "Scores by horizon", body);
   }
 
-  private void row(HtmlTable table, String what, String who, Map<Integer, Double> byHorizon) {
-    table.row(who);
-    for (int ahead : horizons) {
-      Double value = byHorizon.get(ahead);
-      String text = value == null ? "" : String.format(Locale.ROOT, "%.3f", value);
-      table.cell(value != null && best(what, ahead, value) ? Cell.BEST : Cell.NUMBER, text);
-    }
-    table.endRow();
+  private static String text(Double value) {
+    return value == null ? "" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private Cell kind(String what, int ahead, Double value) {
+    return value != null && best(what, ahead, value) ? Cell.BEST : Cell.NUMBER;
   }
 
   /** Errors are best when small, correlations when large, and never if they are not positive. */
@@ -78,9 +73,6 @@ final class BedScoresSection {
     if (!small && value <= 0) {
       return false;
     }
-    return values.get(what).values().stream()
-        .map(byHorizon -> byHorizon.get(ahead))
-        .filter(other -> other != null)
-        .noneMatch(other -> small ? other < value : other > value);
+    return values.column(what, ahead).noneMatch(other -> small ? other < value : other > value);
   }
 }

@@ -1,8 +1,6 @@
 package dev.talus.spark.report;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /** What a bed is like over a long time, of simulation and prediction: all that chaos leaves. */
@@ -10,20 +8,8 @@ final class BedStatisticsSection {
   private static final String SIMULATED = "simulated_";
   private static final String PREDICTED = "predicted_";
 
-  /** A quantity of a case in words, with its unit. */
-  private record Quantity(String name, String unit) implements Comparable<Quantity> {
-    @Override
-    public int compareTo(Quantity other) {
-      return name.compareTo(other.name);
-    }
-
-    String title() {
-      return "%s [%s]".formatted(name.replace('_', ' '), unit);
-    }
-  }
-
-  /** Value by who it is of, by quantity, by case. */
-  private final Map<String, Map<Quantity, Map<String, Double>>> values = new TreeMap<>();
+  /** Groups are cases, rows quantities, columns who they are of. */
+  private final GroupedValues<String> values = new GroupedValues<>();
 
   /**
    * @param metrics rows of table {@code metrics}
@@ -33,11 +19,9 @@ final class BedStatisticsSection {
       String name = row.getAs("metric");
       for (String whose : List.of(SIMULATED, PREDICTED)) {
         if (name.startsWith(whose) && !row.isNullAt(row.fieldIndex("value"))) {
-          Quantity quantity = new Quantity(name.substring(whose.length()), row.getAs("unit"));
-          values
-              .computeIfAbsent(row.getAs("case_id"), any -> new TreeMap<>())
-              .computeIfAbsent(quantity, any -> new TreeMap<>())
-              .put(whose, row.getAs("value"));
+          String quantity = name.substring(whose.length()).replace('_', ' ');
+          String title = "%s [%s]".formatted(quantity, row.<String>getAs("unit"));
+          values.put(row.getAs("case_id"), title, whose, row.getAs("value"));
         }
       }
     }
@@ -53,17 +37,10 @@ final class BedStatisticsSection {
     HtmlTable table =
         new HtmlTable(
             "Statistics of test cases", List.of("Quantity"), List.of("Simulated", "Predicted"));
-    values.forEach(
-        (caseId, quantities) -> {
-          table.group(caseId, 3);
-          quantities.forEach(
-              (quantity, of) ->
-                  table
-                      .row(quantity.title())
-                      .cell(HtmlTable.Cell.NUMBER, text(of.get(SIMULATED)))
-                      .cell(HtmlTable.Cell.NUMBER, text(of.get(PREDICTED)))
-                      .endRow());
-        });
+    values.addTo(
+        table,
+        List.of(SIMULATED, PREDICTED),
+        (caseId, whose, value) -> table.cell(HtmlTable.Cell.NUMBER, text(value)));
     body.add(table.end());
     return new Section("statistics", "Long-time statistics", body);
   }

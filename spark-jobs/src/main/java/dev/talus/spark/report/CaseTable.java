@@ -7,6 +7,7 @@ import dev.talus.datasets.table.ColumnSpec;
 import dev.talus.spark.prepare.DatasetDescription;
 import dev.talus.spark.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ record CaseTable(List<String> parameters, Map<String, double[]> values) {
   /** The parameters of a case, NaN where it is not in the table. */
   double[] of(String caseId) {
     double[] unknown = new double[parameters.size()];
-    java.util.Arrays.fill(unknown, Double.NaN);
+    Arrays.fill(unknown, Double.NaN);
     return values.getOrDefault(caseId, unknown);
   }
 }

@@ -46,18 +46,10 @@ final class ContourFigure {
    * Draws a field; values beyond the ends of the scale have the colour of that end.
    *
    * @param values the field at the nodes [n]
-   * @param unit unit of the field; empty or 1 for none
    * @param id identifier, unique on the page
    * @param description what is to be seen
    */
-  Svg draw(
-      double[] values,
-      ColourMap map,
-      double lo,
-      double hi,
-      String unit,
-      String id,
-      String description) {
+  Svg draw(double[] values, ColourMap map, double lo, double hi, String id, String description) {
     SvgDrawing drawing = new SvgDrawing(WIDTH, (int) Math.ceil(height + BAR_BLOCK));
     VectorGraphics2D graphics = drawing.graphics();
     AffineTransform toPage = toPage();
@@ -70,7 +62,7 @@ final class ContourFigure {
     graphics.setColor(drawing.pen(new Pen("var(--muted)", 1, "")));
     graphics.setStroke(new BasicStroke(1));
     graphics.draw(toPage.createTransformedShape(domain));
-    bar(drawing, map, lo, hi, unit.isEmpty() || unit.equals("1") ? "" : " " + unit);
+    bar(drawing, map, lo, hi);
     return drawing.finish(id, description);
   }
 
@@ -101,7 +93,7 @@ final class ContourFigure {
     }
   }
 
-  private void bar(SvgDrawing drawing, ColourMap map, double lo, double hi, String unit) {
+  private void bar(SvgDrawing drawing, ColourMap map, double lo, double hi) {
     VectorGraphics2D graphics = drawing.graphics();
     double y = height + 8;
     double left = left();
@@ -116,7 +108,7 @@ final class ContourFigure {
     double baseline = y + BAR + 16;
     double[] ends = {lo, (lo + hi) / 2, hi};
     for (int i = 0; i < ends.length; i++) {
-      String text = Numbers.brief(ends[i]) + unit;
+      String text = Numbers.brief(ends[i]);
       double textWidth = graphics.getFontMetrics(font).stringWidth(text);
       graphics.drawString(
           text, (float) (left + (WIDTH - 2 * left - textWidth) * i / 2.0), (float) baseline);

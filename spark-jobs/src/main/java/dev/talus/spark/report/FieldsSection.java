@@ -61,15 +61,15 @@ final class FieldsSection {
     grid.add(
         name + ", network",
         figure.draw(
-            pair.predictedSizes(), ColourMap.SEQUENTIAL, lo, hi, "", id + "-p", "Predicted " + of));
+            pair.predictedSizes(), ColourMap.SEQUENTIAL, lo, hi, id + "-p", "Predicted " + of));
     grid.add(
         name + ", Newton",
-        figure.draw(solved, ColourMap.SEQUENTIAL, lo, hi, "", id + "-s", "Solved " + of));
+        figure.draw(solved, ColourMap.SEQUENTIAL, lo, hi, id + "-s", "Solved " + of));
     ColourMap map = pair.isVector() ? ColourMap.SEQUENTIAL : ColourMap.DIVERGING;
     grid.add(
         pair.isVector() ? "Size of the difference" : "Network \u2212 Newton",
         figure.draw(
-            difference, map, pair.isVector() ? 0 : -bound, bound, "", id + "-d", "Error of " + of));
+            difference, map, pair.isVector() ? 0 : -bound, bound, id + "-d", "Error of " + of));
   }
 
   private static double least(double[] values) {

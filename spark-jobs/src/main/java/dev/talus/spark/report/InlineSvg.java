@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
@@ -176,12 +177,8 @@ final class InlineSvg {
     return "M%s,%sh%sv%sh%sz".formatted(number(x), number(y), width, height, back);
   }
 
-  private interface Visitor {
-    void visit(Element element);
-  }
-
-  private static void forEach(Element element, Visitor visitor) {
-    visitor.visit(element);
+  private static void forEach(Element element, Consumer<Element> visitor) {
+    visitor.accept(element);
     for (Element child : children(element)) {
       forEach(child, visitor);
     }
