@@ -1,19 +1,14 @@
 package dev.talus.spark.table;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.spark.job.ResourcesMissingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -40,11 +35,11 @@ final class OutputLock implements AutoCloseable {
 
   private final FileSystem fs;
   private final Path file;
-  private final JsonNode owner;
+  private final LockOwner owner;
   private final Thread renewal;
   private boolean closed;
 
-  private OutputLock(FileSystem fs, Path file, JsonNode owner, Duration every) {
+  private OutputLock(FileSystem fs, Path file, LockOwner owner, Duration every) {
     this.fs = fs;
     this.file = file;
     this.owner = owner;
@@ -68,7 +63,7 @@ final class OutputLock implements AutoCloseable {
       throws IOException {
     makeFolder(fs, root);
     Path file = new Path(root, FILE);
-    JsonNode owner = describeOwner(runId);
+    LockOwner owner = LockOwner.here(runId);
     if (!create(fs, file, owner) && !takeOver(fs, root, file, owner)) {
       throw lockedBy(root, file, read(fs, file));
     }
@@ -116,7 +111,7 @@ final class OutputLock implements AutoCloseable {
   }
 
   private boolean isHeld() throws IOException {
-    return read(fs, file).path("token").equals(owner.path("token"));
+    return read(fs, file).isSameRun(owner);
   }
 
   /** Renews until the lock is closed or lost. Nobody reads the file here while it is written. */
@@ -145,19 +140,7 @@ final class OutputLock implements AutoCloseable {
     return true;
   }
 
-  private static JsonNode describeOwner(String runId) throws IOException {
-    ProcessHandle self = ProcessHandle.current();
-    ObjectNode owner = Json.object();
-    owner.put("run_id", runId);
-    owner.put("host", InetAddress.getLocalHost().getHostName());
-    owner.put("pid", self.pid());
-    owner.put("process_started_utc", startOf(self));
-    owner.put("locked_utc", Instant.now().toString());
-    owner.put("token", UUID.randomUUID().toString());
-    return owner;
-  }
-
-  private static boolean create(FileSystem fs, Path file, JsonNode owner) throws IOException {
+  private static boolean create(FileSystem fs, Path file, LockOwner owner) throws IOException {
     try {
       write(fs, file, owner, StandardOpenOption.CREATE_NEW);
       return true;
@@ -166,9 +149,9 @@ final class OutputLock implements AutoCloseable {
     }
   }
 
-  private static void write(FileSystem fs, Path file, JsonNode owner, StandardOpenOption how)
+  private static void write(FileSystem fs, Path file, LockOwner owner, StandardOpenOption how)
       throws IOException {
-    byte[] bytes = Json.pretty(owner).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Json.pretty(owner.json()).getBytes(StandardCharsets.UTF_8);
     if (fs.getUri().getScheme().equals("file")) {
       // Hadoop's local file system looks first and creates afterwards, which two runs can both win.
       java.nio.file.Path local =
@@ -195,7 +178,7 @@ final class OutputLock implements AutoCloseable {
    * so: without it a late one could take the fresh lock of an early one for the stale one. It also
    * tells the time of the file system.
    */
-  private static boolean takeOver(FileSystem fs, Path root, Path file, JsonNode owner)
+  private static boolean takeOver(FileSystem fs, Path root, Path file, LockOwner owner)
       throws IOException {
     Path guard = new Path(root, TAKEOVER_FILE);
     if (!isStale(fs, file, System.currentTimeMillis()) || !create(fs, guard, owner)) {
@@ -212,13 +195,9 @@ final class OutputLock implements AutoCloseable {
   }
 
   private static boolean isStale(FileSystem fs, Path file, long nowMillis) throws IOException {
-    JsonNode owner = read(fs, file);
-    if (owner.path("host").asText().equals(InetAddress.getLocalHost().getHostName())) {
-      // A process number alone is not enough: the system gives it to a later process again.
-      String started = owner.path("process_started_utc").asText();
-      return ProcessHandle.of(owner.path("pid").asLong())
-          .map(process -> !startOf(process).equals(started))
-          .orElse(true);
+    LockOwner owner = read(fs, file);
+    if (owner.isOnThisHost()) {
+      return owner.hasEnded();
     }
     try {
       long age = nowMillis - fs.getFileStatus(file).getModificationTime();
@@ -228,43 +207,18 @@ final class OutputLock implements AutoCloseable {
     }
   }
 
-  private static String startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("unknown");
-  }
-
-  private static JsonNode read(FileSystem fs, Path file) throws IOException {
+  private static LockOwner read(FileSystem fs, Path file) throws IOException {
     try (InputStream in = fs.open(file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.isBlank() ? Json.object() : Json.parse(text, file.toString());
+      return new LockOwner(text.isBlank() ? Json.object() : Json.parse(text, file.toString()));
     } catch (FileNotFoundException e) {
-      return Json.object();
+      return new LockOwner(Json.object());
     }
   }
 
-  private static OutputLockedException lockedBy(Path root, Path file, JsonNode owner) {
-    String who =
-        owner.has("pid")
-            ? "run "
-                + owner.path("run_id").asText()
-                + " (process "
-                + owner.path("pid").asText()
-                + " on "
-                + owner.path("host").asText()
-                + ", since "
-                + owner.path("locked_utc").asText()
-                + ")"
-            : "another run";
+  private static OutputLockedException lockedBy(Path root, Path file, LockOwner owner) {
     return new OutputLockedException(
-        "Output folder "
-            + root
-            + ": "
-            + who
-            + " is writing to it. Wait for its end. If that process is gone, its lock is void after "
-            + LEASE_MINUTES
-            + " minutes; to go on at once, remove "
-            + file
-            + " (and "
-            + TAKEOVER_FILE
-            + " beside it, if it is there).");
+        "Output folder %s: %s is writing to it. Wait for its end. If that process is gone, its lock is void after %d minutes; to go on at once, remove %s (and %s beside it, if it is there)."
+            .formatted(root, owner.text(), LEASE_MINUTES, file, TAKEOVER_FILE));
   }
 }
