@@ -17,6 +17,8 @@ final class GroupedValues<C> {
   /** Writes one cell. */
   interface CellWriter<C> {
     /**
+     * Writes the cell of the row that was begun last.
+     *
      * @param value null where there is none
      */
     void write(String group, C column, Double value);
