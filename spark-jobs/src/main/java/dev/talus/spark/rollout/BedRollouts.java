@@ -1,6 +1,5 @@
 package dev.talus.spark.rollout;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -192,7 +191,7 @@ final class BedRollouts {
         courses.size(),
         described.grid().cells(),
         RolloutCost.median(stepNanos.value()) / 1e9 * longest,
-        simulatorSeconds(wanted, longest),
+        RolloutCost.simulatorSeconds(tables, wanted) * longest / described.states(),
         Hardware.describe());
   }
 
@@ -228,20 +227,5 @@ final class BedRollouts {
     }
     known.keySet().retainAll(wanted);
     return known;
-  }
-
-  /** What the solver takes for the time of a rollout, from the case table's {@code cpu_s}. */
-  private double simulatorSeconds(Column wanted, int steps) {
-    if (tables.open(TalusTables.CASES.name()).spec().column("cpu_s").isEmpty()) {
-      return Double.NaN;
-    }
-    Row mean =
-        tables
-            .open(TalusTables.CASES)
-            .rows()
-            .where(wanted)
-            .agg(avg(col("cpu_s").cast("double")))
-            .first();
-    return mean.isNullAt(0) ? Double.NaN : mean.getDouble(0) * steps / described.states();
   }
 }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.udf;
 
 import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.field.RegularGrid;
-import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.job.Flattened;
@@ -28,6 +27,7 @@ import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -91,7 +91,7 @@ final class Rollout {
             targets.parameters().size(),
             dataset.grid().size(),
             RolloutCost.median(pointNanos.value()) / 1e9 * dataset.grid().size() * dataset.frames(),
-            simulatorSeconds(),
+            RolloutCost.simulatorSeconds(tables, isSimulated()),
             Hardware.describe())
         .write(spark, context.root(), runId, outside, targets.newCases());
   }
@@ -102,7 +102,7 @@ final class Rollout {
     return tables
         .open(TalusTables.PARTICLE_FIELDS)
         .rows()
-        .where(col("case_id").isin(targets.simulated().toArray()))
+        .where(isSimulated())
         .select("case_id", "step", "frame", "time_s", "particle_id", "x", "y", "z")
         .repartition(col("case_id"), col("step"))
         .sortWithinPartitions("case_id", "step", "particle_id")
@@ -156,9 +156,13 @@ final class Rollout {
     return tables
         .open(TalusTables.SNAPSHOTS)
         .rows()
-        .where(col("case_id").isin(targets.simulated().toArray()))
+        .where(isSimulated())
         .select("case_id", "step", "frame", "time_s")
         .unionByName(context.spark().createDataFrame(invented, FRAMES));
+  }
+
+  private Column isSimulated() {
+    return col("case_id").isin(targets.simulated().toArray());
   }
 
   private Dataset<Row> macro(Dataset<Row> fields) {
@@ -185,21 +189,6 @@ final class Rollout {
         .mapPartitions(
             new SnapshotMapping("point_id", () -> new PredictedLayers(outlet, layers, modelId)),
             Encoders.row(TableSchemas.of(TalusTables.ROLLOUT_LAYERS)));
-  }
-
-  private double simulatorSeconds() {
-    TableSpec cases = tables.open(TalusTables.CASES.name()).spec();
-    if (cases.column("cpu_s").isEmpty()) {
-      return Double.NaN;
-    }
-    Row mean =
-        tables
-            .open(TalusTables.CASES)
-            .rows()
-            .where(col("case_id").isin(targets.simulated().toArray()))
-            .agg(org.apache.spark.sql.functions.avg(col("cpu_s").cast("double")))
-            .first();
-    return mean.isNullAt(0) ? Double.NaN : mean.getDouble(0);
   }
 
   /** A predictor that lives as long as the running task. */

@@ -1,14 +1,22 @@
 package dev.talus.spark.rollout;
 
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JsonFile;
+import dev.talus.spark.table.Table;
+import dev.talus.spark.table.Tables;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -49,6 +57,16 @@ public record RolloutCost(
   static double median(List<? extends Number> values) {
     double[] sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+
+  /** Mean of the case table's {@code cpu_s} over some cases; NaN if it has none. */
+  static double simulatorSeconds(Tables tables, Column wanted) {
+    Table cases = tables.open(TalusTables.CASES);
+    if (cases.spec().column("cpu_s").isEmpty()) {
+      return Double.NaN;
+    }
+    Row mean = cases.rows().where(wanted).agg(avg(col("cpu_s").cast("double"))).first();
+    return mean.isNullAt(0) ? Double.NaN : mean.getDouble(0);
   }
 
   /** One line for people. */
