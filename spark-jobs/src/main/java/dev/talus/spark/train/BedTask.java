@@ -6,29 +6,17 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Steps of the transient model on a worker's states, which are sorted by case and step. */
-final class BedTask implements WorkerTask<List<BedStateAt>> {
-  private static final long serialVersionUID = 1;
-
-  private final Map<String, Object> scaling;
-  private final Map<String, Object> objective;
-  private final Map<String, double[]> parameters;
-
-  /**
-   * Steps on states in physical units.
-   *
-   * @param scaling statistics of the states as plain values
-   * @param objective what is trained for, as plain values
-   * @param parameters conditioning parameters of each case, physical units
-   */
-  BedTask(
-      Map<String, Object> scaling,
-      Map<String, Object> objective,
-      Map<String, double[]> parameters) {
-    this.scaling = scaling;
-    this.objective = objective;
-    this.parameters = parameters;
-  }
+/**
+ * Steps of the transient model on a worker's states, which are sorted by case and step and in
+ * physical units.
+ *
+ * @param scaling statistics of the states as plain values
+ * @param objective what is trained for, as plain values
+ * @param parameters conditioning parameters of each case, physical units
+ */
+record BedTask(
+    Map<String, Object> scaling, Map<String, Object> objective, Map<String, double[]> parameters)
+    implements WorkerTask<List<BedStateAt>> {
 
   @Override
   public WorkerRound run(

@@ -9,16 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Steps of a graph network on a worker's cases, on their residuals alone. */
-final class GalerkinTask implements WorkerTask<List<CaseGeometry>> {
-  private static final long serialVersionUID = 1;
-
-  private final FamilyProblem problem;
-  private final CaseLoss loss;
-
-  GalerkinTask(FamilyProblem problem, CaseLoss loss) {
-    this.problem = problem;
-    this.loss = loss;
-  }
+record GalerkinTask(FamilyProblem problem, CaseLoss loss)
+    implements WorkerTask<List<CaseGeometry>> {
 
   @Override
   public WorkerRound run(

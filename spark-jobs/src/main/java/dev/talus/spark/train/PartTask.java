@@ -12,16 +12,7 @@ import java.util.List;
  * What a worker brings to a step: loss and gradient of its parts of the meshes. Equal input gives
  * an equal result, so a task that Spark repeats changes nothing.
  */
-final class PartTask implements Serializable {
-  private static final long serialVersionUID = 1;
-
-  private final FamilyProblem problem;
-  private final CaseLoss loss;
-
-  PartTask(FamilyProblem problem, CaseLoss loss) {
-    this.problem = problem;
-    this.loss = loss;
-  }
+record PartTask(FamilyProblem problem, CaseLoss loss) implements Serializable {
 
   /**
    * The worker's share of the mean loss of a batch.
