@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.bed.BedSummariser;
 import dev.talus.datasets.bed.GridShape;
-import dev.talus.datasets.stats.PositionScale;
 import dev.talus.datasets.stats.ScalarScale;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -41,11 +40,6 @@ public record BedDescription(
     int stride,
     List<ScalarScale> scalars)
     implements Serializable {
-
-  /** The map of positions in metres to model units: the box fits in 0 to 1000 along each axis. */
-  public PositionScale positionScale() {
-    return PositionScale.of(grid.origin(), grid.upper());
-  }
 
   /** Volume of a particle of the mean radius, m3. */
   public double particleVolume() {

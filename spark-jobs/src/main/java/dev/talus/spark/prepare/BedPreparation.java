@@ -26,6 +26,7 @@ import dev.talus.spark.table.TableSet;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,48 +41,42 @@ import org.apache.spark.sql.SparkSession;
  * states, and measures them.
  */
 final class BedPreparation implements Preparation {
-  private static final List<Setting<?>> DEPENDS_ON =
-      List.of(
-          PrepareSettings.SYSTEM,
-          PrepareSettings.SPLIT_TEST,
-          PrepareSettings.SPLIT_FRACTION,
-          PrepareSettings.SPLIT_SEED,
-          PrepareSettings.PARTICLE_RADIUS,
-          PrepareSettings.BED_STRIDE,
-          PrepareSettings.BED_GAS_VELOCITY,
-          PrepareSettings.BED_VOID_FRACTION,
-          ModelSettings.SCALARS);
   private static final String STATES = "states";
   private static final List<Setting<?>> STATES_DEPEND_ON =
       List.of(
           PrepareSettings.BED_STRIDE,
           PrepareSettings.BED_GAS_VELOCITY,
           PrepareSettings.BED_VOID_FRACTION);
-  private static final List<TableSpec> INPUTS =
-      List.of(
-          TalusTables.CASES,
-          TalusTables.SNAPSHOTS,
-          TalusTables.PARTICLES,
-          MeshTables.STEPS,
-          MeshTables.NODES,
-          MeshTables.CELLS,
-          MeshTables.FIELDS);
-  private static final List<TableSpec> OUTPUTS =
-      List.of(BedTables.STATES, TalusTables.STATISTICS, BedTables.SERIES);
 
   @Override
   public List<Setting<?>> dependsOn() {
-    return DEPENDS_ON;
+    return List.of(
+        PrepareSettings.SYSTEM,
+        PrepareSettings.SPLIT_TEST,
+        PrepareSettings.SPLIT_FRACTION,
+        PrepareSettings.SPLIT_SEED,
+        PrepareSettings.PARTICLE_RADIUS,
+        PrepareSettings.BED_STRIDE,
+        PrepareSettings.BED_GAS_VELOCITY,
+        PrepareSettings.BED_VOID_FRACTION,
+        ModelSettings.SCALARS);
   }
 
   @Override
   public List<TableSpec> inputs() {
-    return INPUTS;
+    return List.of(
+        TalusTables.CASES,
+        TalusTables.SNAPSHOTS,
+        TalusTables.PARTICLES,
+        MeshTables.STEPS,
+        MeshTables.NODES,
+        MeshTables.CELLS,
+        MeshTables.FIELDS);
   }
 
   @Override
   public List<TableSpec> outputs() {
-    return OUTPUTS;
+    return List.of(BedTables.STATES, TalusTables.STATISTICS, BedTables.SERIES);
   }
 
   @Override
@@ -100,7 +95,7 @@ final class BedPreparation implements Preparation {
     BedDescription described = describe(tables, context.settings(), grids.shape());
     PreparedSources sources = sources(context.settings(), tables, described, cases);
     Map<String, CasePlan> plans =
-        sources.plans(PreparedSources.stored(spark, context.root(), tables, OUTPUTS));
+        sources.plans(PreparedSources.stored(spark, context.root(), tables, outputs()));
     CasePlan plan = plans.get(STATES);
     TableSet all = writer.together();
 
@@ -113,7 +108,7 @@ final class BedPreparation implements Preparation {
             new BedRows(tables, context.settings(), plan.made())
                 .sorted(grids.cells())
                 .mapPartitions(
-                    (java.util.Iterator<Row> rows) -> new BedStateMaking(rows, grid, stride),
+                    (Iterator<Row> rows) -> new BedStateMaking(rows, grid, stride),
                     Encoders.row(TableSchemas.of(BedTables.STATES))),
             provenance,
             RowLayout.SORTED_PARTITIONS);
@@ -143,7 +138,7 @@ final class BedPreparation implements Preparation {
    * the grid, which the meshes of all cases have, and the settings that choose snapshots and
    * fields. Series and statistics are made of the states anew.
    */
-  private static PreparedSources sources(
+  private PreparedSources sources(
       Settings settings, Tables tables, BedDescription dataset, List<String> cases) {
     ObjectNode grid = dataset.toJson();
     grid.retain("grid_cells", "grid_origin_m", "grid_cell_m");
@@ -151,7 +146,7 @@ final class BedPreparation implements Preparation {
     grid.fields().forEachRemaining(e -> shared.put(e.getKey(), e.getValue()));
     Map<String, String> facts = new TreeMap<>();
     cases.forEach(caseId -> facts.put(caseId, ""));
-    List<TableSpec> inputs = INPUTS.stream().filter(t -> !t.equals(TalusTables.CASES)).toList();
+    List<TableSpec> inputs = inputs().stream().filter(t -> !t.equals(TalusTables.CASES)).toList();
     return new PreparedSources(Map.of(STATES, CaseSources.of(shared, tables, inputs, facts)));
   }
 
@@ -230,7 +225,7 @@ final class BedPreparation implements Preparation {
     json.put(PreparedBed.SYSTEM, PrepareSettings.BED);
     json.set("dataset", dataset.toJson());
     ObjectNode rows = json.putObject("rows");
-    OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
+    outputs().forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
     GridShape grid = dataset.grid();
     return new JobResult(
         runId,

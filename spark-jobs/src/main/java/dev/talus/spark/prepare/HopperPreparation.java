@@ -34,20 +34,6 @@ import org.apache.spark.storage.StorageLevel;
  * Hoppers: derives fields, macroscopic series, training samples and statistics from the particles.
  */
 final class HopperPreparation implements Preparation {
-  private static final List<Setting<?>> DEPENDS_ON =
-      List.of(
-          PrepareSettings.SPLIT_TEST,
-          PrepareSettings.SPLIT_FRACTION,
-          PrepareSettings.SPLIT_SEED,
-          PrepareSettings.OUTLET_HEIGHT,
-          PrepareSettings.LAYERS,
-          PrepareSettings.GRID_SPACING,
-          PrepareSettings.PARTICLE_RADIUS,
-          PrepareSettings.REACH_FACTOR,
-          PrepareSettings.SAMPLES_PER_FIELD,
-          PrepareSettings.EMPTY_SNAPSHOTS,
-          PrepareSettings.SEED,
-          ModelSettings.SCALARS);
   private static final List<Setting<?>> POINTS_DEPEND_ON =
       List.of(
           PrepareSettings.REACH_FACTOR,
@@ -59,31 +45,39 @@ final class HopperPreparation implements Preparation {
   private static final String AT_PARTICLES = "fields_at_particles";
   private static final String ON_GRID = "fields_on_grid";
   private static final String DISCHARGE = "discharge";
-  private static final List<TableSpec> INPUTS =
-      List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
-  private static final List<TableSpec> OUTPUTS =
-      List.of(
-          TalusTables.PARTICLE_FIELDS,
-          TalusTables.FIELDS,
-          TalusTables.SAMPLES,
-          TalusTables.STATISTICS,
-          TalusTables.MACRO_SERIES,
-          TalusTables.LAYER_SHARES,
-          TalusTables.MACRO_SUMMARY);
 
   @Override
   public List<Setting<?>> dependsOn() {
-    return DEPENDS_ON;
+    return List.of(
+        PrepareSettings.SPLIT_TEST,
+        PrepareSettings.SPLIT_FRACTION,
+        PrepareSettings.SPLIT_SEED,
+        PrepareSettings.OUTLET_HEIGHT,
+        PrepareSettings.LAYERS,
+        PrepareSettings.GRID_SPACING,
+        PrepareSettings.PARTICLE_RADIUS,
+        PrepareSettings.REACH_FACTOR,
+        PrepareSettings.SAMPLES_PER_FIELD,
+        PrepareSettings.EMPTY_SNAPSHOTS,
+        PrepareSettings.SEED,
+        ModelSettings.SCALARS);
   }
 
   @Override
   public List<TableSpec> inputs() {
-    return INPUTS;
+    return List.of(TalusTables.CASES, TalusTables.SNAPSHOTS, TalusTables.PARTICLES);
   }
 
   @Override
   public List<TableSpec> outputs() {
-    return OUTPUTS;
+    return List.of(
+        TalusTables.PARTICLE_FIELDS,
+        TalusTables.FIELDS,
+        TalusTables.SAMPLES,
+        TalusTables.STATISTICS,
+        TalusTables.MACRO_SERIES,
+        TalusTables.LAYER_SHARES,
+        TalusTables.MACRO_SUMMARY);
   }
 
   @Override
@@ -98,7 +92,7 @@ final class HopperPreparation implements Preparation {
             .describe();
     PreparedSources sources = sources(settings, tables, dataset);
     Map<String, CasePlan> plans =
-        sources.plans(PreparedSources.stored(context.spark(), context.root(), tables, OUTPUTS));
+        sources.plans(PreparedSources.stored(context.spark(), context.root(), tables, outputs()));
     TableSet all = writer.together();
     Column isTrained = col("case_id").isin(dataset.trainCases().toArray());
 
@@ -202,8 +196,7 @@ final class HopperPreparation implements Preparation {
    * has samples. The other held-out and trained cases, the parameters and the time between
    * snapshots are not in the rows.
    */
-  private static PreparedSources sources(
-      Settings settings, Tables tables, DatasetDescription dataset) {
+  private PreparedSources sources(Settings settings, Tables tables, DatasetDescription dataset) {
     Map<String, String> nothing = new TreeMap<>();
     Map<String, Boolean> trained = new TreeMap<>();
     dataset.trainCases().forEach(caseId -> trained.put(caseId, true));
@@ -251,7 +244,7 @@ final class HopperPreparation implements Preparation {
     ObjectNode json = dataset.toJson().objectNode();
     json.set("dataset", dataset.toJson());
     ObjectNode rows = json.putObject("rows");
-    OUTPUTS.forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
+    outputs().forEach(t -> rows.put(t.name(), tables.open(t).manifest().rows()));
     return new JobResult(
         runId,
         List.of(),

@@ -3,6 +3,7 @@ package dev.talus.spark.prepare;
 import dev.talus.datasets.field.DischargeSummary;
 import dev.talus.datasets.field.LayerShares;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -97,6 +98,6 @@ final class MacroRows {
         initialZ[kept++] = initialZ[i];
       }
     }
-    return java.util.Arrays.copyOf(initialZ, kept);
+    return Arrays.copyOf(initialZ, kept);
   }
 }

@@ -58,8 +58,6 @@ class BedPreparationTest {
     assertThat(bed.states()).isEqualTo(11);
     assertThat(bed.scalars()).hasSize(1);
     assertThat(bed.scalars().get(0).lo()).isEqualTo(1.4);
-    assertThat(bed.positionScale().toModel(new double[] {0.005, 0.03, 0.24}))
-        .containsExactly(new float[] {1e3f / 24, 250, 1000}, within(1e-3f));
   }
 
   @Test
