@@ -1,6 +1,7 @@
 package dev.talus.spark.evaluate;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Predictions that need no network: blends of the training cases. */
@@ -11,7 +12,7 @@ enum Baseline {
 
   /** Name in metrics. */
   String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

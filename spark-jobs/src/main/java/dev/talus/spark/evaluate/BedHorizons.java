@@ -11,6 +11,7 @@ import dev.talus.datasets.table.BedTables;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStates;
 import dev.talus.spark.table.Tables;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +95,7 @@ final class BedHorizons {
   }
 
   /** What is learned from a part of the training states. */
-  private record TrainingPart(MeanTrajectory mean, BedMoments moments)
-      implements java.io.Serializable {}
+  private record TrainingPart(MeanTrajectory mean, BedMoments moments) implements Serializable {}
 
   /**
    * What scoring the baselines takes.
@@ -105,7 +105,7 @@ final class BedHorizons {
    * @param stride frames from one state to the next
    */
   private record BaselineInput(MeanTrajectory mean, Map<String, BedState> timeMeans, int stride)
-      implements java.io.Serializable {}
+      implements Serializable {}
 
   private static Map<String, BedState> timeMeans(Dataset<Row> states) {
     Map<String, BedState> means = new TreeMap<>();

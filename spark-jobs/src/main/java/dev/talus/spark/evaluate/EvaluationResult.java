@@ -8,6 +8,7 @@ import dev.talus.spark.rollout.RolloutCost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -110,7 +111,7 @@ final class EvaluationResult {
   private String value(String field, String metric, String baseline, String form) {
     return metrics.stream()
         .filter(m -> m.caseId().equals(Metric.ALL_CASES) && m.field().equals(field))
-        .filter(m -> m.name().equals(metric) && java.util.Objects.equals(m.baseline(), baseline))
+        .filter(m -> m.name().equals(metric) && Objects.equals(m.baseline(), baseline))
         .findFirst()
         .map(m -> String.format(Locale.ROOT, form, m.value()))
         .orElse("-");

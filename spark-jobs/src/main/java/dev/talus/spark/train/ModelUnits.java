@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -90,8 +91,7 @@ public record ModelUnits(
 
   /** Names of the conditioning scalars, the frame index first. */
   List<String> scalarNames() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("frame"), dataset.scalars().stream().map(ScalarScale::name))
+    return Stream.concat(Stream.of("frame"), dataset.scalars().stream().map(ScalarScale::name))
         .toList();
   }
 
