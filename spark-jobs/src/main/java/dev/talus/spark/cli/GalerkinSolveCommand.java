@@ -21,6 +21,7 @@ import dev.talus.spark.galerkin.SolveMethod;
 import dev.talus.spark.galerkin.SolveSettings;
 import dev.talus.spark.galerkin.SolvedMesh;
 import dev.talus.spark.galerkin.TrainingHistory;
+import dev.talus.spark.job.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,7 +61,10 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "File .vtu for the fields at the points of the mesh.")
+      description = {
+        "File .vtu for the fields at the points of the mesh; of a problem in time .pvd, with a",
+        "file .vtu a step in a folder beside it."
+      })
   private Path output;
 
   @Option(names = "--compare", description = "Solve by Newton's method too; tell the difference.")
@@ -95,12 +99,17 @@ final class GalerkinSolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".vtu")) {
-      throw new UsageException("--output: expected a name that ends in .vtu, found " + output);
-    }
     ProblemFile file = ProblemFile.read(problemFile);
+    String ending = file.isTransient() ? ".pvd" : ".vtu";
+    if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
+      throw new UsageException(
+          "--output: expected a name that ends in %s, found %s.".formatted(ending, output));
+    }
     UnstructuredMesh mesh = file.mesh();
-    ObjectNode summary = file.isInverse() ? invert(file, mesh) : solve(file, mesh);
+    ObjectNode summary =
+        file.isTransient()
+            ? march(file, mesh)
+            : file.isInverse() ? invert(file, mesh) : solve(file, mesh);
     if (!quiet) {
       summary
           .fields()
@@ -111,6 +120,19 @@ final class GalerkinSolveCommand implements Callable<Integer> {
       System.out.println(new ObjectMapper().writeValueAsString(summary));
     }
     return ExitCode.DONE.number();
+  }
+
+  private ObjectNode march(ProblemFile file, UnstructuredMesh mesh) throws IOException {
+    if ((method != null && !method.equals(SolveMethod.NEWTON.label()))
+        || compare
+        || history != null
+        || ensemble > 0) {
+      throw new UsageException(
+          "A problem in time is solved by --method newton alone, without --compare, --history and"
+              + " --ensemble.");
+    }
+    return new TransientSolve(file.march(mesh), mesh, Optional.ofNullable(output))
+        .run(isShown() ? Progress.on(System.err) : Progress.silent());
   }
 
   private static String text(Map.Entry<String, JsonNode> entry) {
@@ -211,8 +233,12 @@ final class GalerkinSolveCommand implements Callable<Integer> {
     }
   }
 
+  private boolean isShown() {
+    return !quiet && Boolean.getBoolean("talus.terminal");
+  }
+
   private Fit.Listener listener() {
-    if (quiet || !Boolean.getBoolean("talus.terminal")) {
+    if (!isShown()) {
       return Fit.Listener.NONE;
     }
     return (step, norm) -> System.err.printf(Locale.ROOT, "\rstep %d, |r| %.3e ", step, norm);

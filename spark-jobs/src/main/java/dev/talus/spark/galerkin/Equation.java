@@ -1,6 +1,8 @@
 package dev.talus.spark.galerkin;
 
 import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.Chemotaxis;
+import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.models.galerkin.form.Diffusion;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.LinearElasticity;
@@ -11,26 +13,15 @@ import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.spark.config.UsageException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The equations that a configuration can name, with their fields and material keys. */
 enum Equation {
-  /** -div(K grad u) = f; keys source (number or formula) and conductivity (number). */
+  /** -div(K grad u) = f; keys source and conductivity. */
   POISSON("poisson", FunctionSpace::scalar, List.of("source", "conductivity")) {
     @Override
-    Integrand form(YamlMap material, int dimension) {
-      double conductivity = positive(material, "conductivity");
-      double[][] tensor = new double[dimension][dimension];
-      for (int k = 0; k < dimension; k++) {
-        tensor[k][k] = conductivity;
-      }
-      String text = material.optionalText("source").orElse("0");
-      PointFormula formula = PointFormula.parse(text, material.place("source"), Map.of());
-      Diffusion form =
-          formula.isConstant()
-              ? Diffusion.withSource(dimension, formula.at(0))
-              : Diffusion.withSource(dimension, formula::at);
-      return form.withConductivity(tensor);
+    Integrand form(YamlMap material, YamlMap problem, int dimension) {
+      return Diffusion.withSource(material.coefficient("source", 0))
+          .withConductivity(positive(material, "conductivity"));
     }
   },
 
@@ -38,14 +29,15 @@ enum Equation {
   NONLINEAR_DIFFUSION(
       "nonlinear-diffusion", FunctionSpace::scalar, List.of("source", "conductivity")) {
     @Override
-    Integrand form(YamlMap material, int dimension) {
-      double[] conductivity = material.numbers("conductivity");
-      if (conductivity.length == 0) {
+    Integrand form(YamlMap material, YamlMap problem, int dimension) {
+      List<Coefficient> conductivity = material.coefficients("conductivity");
+      if (conductivity.isEmpty()) {
         throw new UsageException(
             material.place("conductivity")
-                + ": expected a list of numbers, [k0, k1, ...] of k0 + k1 u + ..., found none.");
+                + ": expected a list of numbers or formulas, [k0, k1, ...] of k0 + k1 u + ...,"
+                + " found none.");
       }
-      return new NonlinearDiffusion(material.number("source", 0), conductivity);
+      return new NonlinearDiffusion(material.coefficient("source", 0), conductivity);
     }
 
     @Override
@@ -60,7 +52,7 @@ enum Equation {
       FunctionSpace::displacement,
       List.of("young", "poisson_ratio", "plane", "body_force")) {
     @Override
-    Integrand form(YamlMap material, int dimension) {
+    Integrand form(YamlMap material, YamlMap problem, int dimension) {
       ElasticConstants constants = ElasticConstants.of(material);
       String plane = material.optionalText("plane").orElse("strain");
       if (!List.of("strain", "stress").contains(plane)) {
@@ -68,10 +60,22 @@ enum Equation {
             material.place("plane") + ": expected strain or stress, found " + plane + ".");
       }
       LinearElasticity form =
-          dimension == 2 && plane.equals("stress")
-              ? LinearElasticity.planeStress(constants.young(), constants.poissonRatio())
-              : LinearElasticity.young(dimension, constants.young(), constants.poissonRatio());
-      return material.has("body_force") ? form.withBodyForce(material.numbers("body_force")) : form;
+          LinearElasticity.lame(
+              dimension,
+              dimension == 2 && plane.equals("stress")
+                  ? constants.planeStressLambda()
+                  : constants.lambda(),
+              constants.mu());
+      if (!material.has("body_force")) {
+        return form;
+      }
+      List<Coefficient> force = material.coefficients("body_force");
+      if (force.size() != dimension) {
+        throw new UsageException(
+            "%s: expected %d values, one a direction, found %d."
+                .formatted(material.place("body_force"), dimension, force.size()));
+      }
+      return form.withBodyForce(force);
     }
   },
 
@@ -79,7 +83,7 @@ enum Equation {
   HYPERELASTICITY(
       "hyperelasticity", FunctionSpace::displacement, List.of("young", "poisson_ratio")) {
     @Override
-    Integrand form(YamlMap material, int dimension) {
+    Integrand form(YamlMap material, YamlMap problem, int dimension) {
       ElasticConstants constants = ElasticConstants.of(material);
       return new NeoHookean(dimension, constants.lambda(), constants.mu());
     }
@@ -91,7 +95,7 @@ enum Equation {
       (mesh, order) -> FunctionSpace.taylorHood(mesh),
       List.of("density", "viscosity")) {
     @Override
-    Integrand form(YamlMap material, int dimension) {
+    Integrand form(YamlMap material, YamlMap problem, int dimension) {
       return new NavierStokes(
           dimension, positive(material, "density"), positive(material, "viscosity"));
     }
@@ -104,6 +108,35 @@ enum Equation {
     @Override
     boolean hasEnergy() {
       return false;
+    }
+  },
+
+  /** Cells that follow a signal they make, in time; one key a coefficient of {@link Chemotaxis}. */
+  CHEMOTAXIS(
+      "chemotaxis",
+      FunctionSpace::chemotaxis,
+      List.of(
+          "cell_diffusion", "sensitivity", "growth", "signal_diffusion", "production", "decay")) {
+    @Override
+    Integrand form(YamlMap material, YamlMap problem, int dimension) {
+      return new Chemotaxis(
+          TimeMarch.timeStepSeconds(problem),
+          positive(material, "cell_diffusion"),
+          material.coefficient("sensitivity", 1),
+          material.coefficient("growth", 0),
+          positive(material, "signal_diffusion"),
+          material.coefficient("production", 1),
+          material.coefficient("decay", 1));
+    }
+
+    @Override
+    boolean hasEnergy() {
+      return false;
+    }
+
+    @Override
+    boolean isTransient() {
+      return true;
     }
   };
 
@@ -154,24 +187,42 @@ enum Equation {
     return order;
   }
 
-  /** The equation inside the domain. */
-  abstract Integrand form(YamlMap material, int dimension);
+  /**
+   * The equation inside the domain.
+   *
+   * @param material its coefficients
+   * @param problem the whole document
+   */
+  abstract Integrand form(YamlMap material, YamlMap problem, int dimension);
 
   /** Whether the equation says that an energy is least. */
   boolean hasEnergy() {
     return true;
   }
 
+  /** Whether the equation is one of steps in time, from values at the start. */
+  boolean isTransient() {
+    return false;
+  }
+
   List<String> materialKeys() {
     return materialKeys;
   }
 
-  /** A number that must be greater than 0; 1 unless given. */
-  private static double positive(YamlMap material, String key) {
-    double value = material.number(key, 1);
+  /** A number or formula whose values must be greater than 0; 1 unless given. */
+  private static Coefficient positive(YamlMap material, String key) {
+    Coefficient given = material.coefficient(key, 1);
+    if (given.shape().isEmpty()) {
+      return Coefficient.of(positive(given.factor(), material.place(key), ""));
+    }
+    return Coefficient.of(
+        x -> positive(given.at(x), material.place(key), " at " + PointFormula.where(x)));
+  }
+
+  private static double positive(double value, String place, String where) {
     if (!(value > 0)) {
       throw new UsageException(
-          "%s: expected a number greater than 0, found %s.".formatted(material.place(key), value));
+          "%s: expected a number greater than 0, found %s%s.".formatted(place, value, where));
     }
     return value;
   }

@@ -138,6 +138,13 @@ public record FamilyProblem(String text, String place, List<String> features)
     JsonNode node = new CaseValues(parameters).in(SettingsReader.yaml(text, place), where);
     YamlMap yaml = YamlMap.of(where, node).allow(KEYS);
     Equation equation = Equation.named(yaml.text("problem"), yaml.place("problem"));
+    if (equation.isTransient()) {
+      throw new UsageException(
+          yaml.place("problem")
+              + ": expected an equation without time, found "
+              + yaml.text("problem")
+              + ". `talus galerkin solve` solves it for one case.");
+    }
     return new ProblemConditions(equation, yaml, mesh);
   }
 

@@ -32,7 +32,7 @@ final class Materials {
    */
   void addTo(DiscreteSystem.Builder system) {
     if (!yaml.has(BY_GROUP)) {
-      system.inside(equation.form(checked(rest()), mesh.dimension()));
+      system.inside(equation.form(checked(rest()), yaml, mesh.dimension()));
       return;
     }
     String[] groupOf = new String[mesh.elementCount()];
@@ -48,7 +48,7 @@ final class Materials {
         groupOf[e] = elements[e] ? group : groupOf[e];
       }
       system.inside(
-          elements, "_" + group, equation.form(checked(entry.getValue()), mesh.dimension()));
+          elements, "_" + group, equation.form(checked(entry.getValue()), yaml, mesh.dimension()));
     }
     boolean[] others = new boolean[groupOf.length];
     int count = 0;
@@ -62,7 +62,7 @@ final class Materials {
             "%s: %,d of %,d elements are in none of these groups. Give 'material' for them."
                 .formatted(yaml.place(BY_GROUP), count, others.length));
       }
-      system.inside(others, "", equation.form(checked(rest()), mesh.dimension()));
+      system.inside(others, "", equation.form(checked(rest()), yaml, mesh.dimension()));
     }
   }
 

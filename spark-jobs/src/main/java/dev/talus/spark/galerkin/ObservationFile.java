@@ -1,13 +1,17 @@
 package dev.talus.spark.galerkin;
 
+import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.inverse.Observation;
+import dev.talus.models.galerkin.inverse.Observations;
 import dev.talus.spark.config.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measured values in a CSV file with the columns {@code quantity, x, y}, in space {@code z}, {@code
@@ -15,22 +19,26 @@ import java.util.List;
  */
 final class ObservationFile {
   private final Path file;
+  private final FunctionSpace space;
   private final int dimension;
   private final double noise;
 
   /**
+   * @param space fields that are observed
    * @param noise standard deviation of values whose line tells none; not a number if each has to
    */
-  ObservationFile(Path file, int dimension, double noise) {
+  ObservationFile(Path file, FunctionSpace space, double noise) {
     this.file = file;
-    this.dimension = dimension;
+    this.space = space;
+    this.dimension = space.mesh().dimension();
     this.noise = noise;
   }
 
   /**
    * Reads all values.
    *
-   * @throws UsageException if the file is not there or a line does not fit
+   * @throws UsageException if the file is not there, or a line does not fit, is there twice, or
+   *     observes no field or a point outside the mesh
    */
   List<Observation> read() {
     List<String> lines;
@@ -50,9 +58,18 @@ final class ObservationFile {
       throw wrong(1, "the columns " + String.join(",", columns), String.join(",", header));
     }
     List<Observation> observed = new ArrayList<>();
+    Map<List<String>, Integer> earlier = new HashMap<>();
     for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        observed.add(observation(i + 1, cells(lines.get(i)), columns.size()));
+      if (lines.get(i).isBlank()) {
+        continue;
+      }
+      List<String> cells = cells(lines.get(i));
+      observed.add(observation(i + 1, cells, columns.size()));
+      Integer same = earlier.put(cells, i + 1);
+      if (same != null) {
+        throw new UsageException(
+            "%s, line %d: expected each reading once, found that of line %d again. Remove one."
+                .formatted(file, i + 1, same));
       }
     }
     if (observed.isEmpty()) {
@@ -67,11 +84,18 @@ final class ObservationFile {
     }
     try {
       double[] numbers = cells.stream().skip(1).mapToDouble(Double::parseDouble).toArray();
-      return new Observation(
-          cells.get(0),
-          Arrays.copyOf(numbers, dimension),
-          numbers[dimension],
-          Double.isNaN(noise) ? numbers[dimension + 1] : noise);
+      if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
+        throw wrong(line, "finite numbers", String.join(",", cells) + "; leave the reading out");
+      }
+      Observation one =
+          new Observation(
+              cells.get(0),
+              Arrays.copyOf(numbers, dimension),
+              numbers[dimension],
+              Double.isNaN(noise) ? numbers[dimension + 1] : noise);
+      Observations.at(
+          space, List.of(one)); // tells what does not fit the mesh while its line is known
+      return one;
     } catch (NumberFormatException e) {
       throw wrong(line, "a quantity and numbers", String.join(",", cells), e);
     } catch (IllegalArgumentException e) {

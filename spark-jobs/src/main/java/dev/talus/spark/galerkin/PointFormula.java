@@ -20,6 +20,7 @@ import com.ezylang.evalex.functions.trigonometric.SinRFunction;
 import com.ezylang.evalex.functions.trigonometric.TanHFunction;
 import com.ezylang.evalex.functions.trigonometric.TanRFunction;
 import com.ezylang.evalex.parser.Token;
+import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.spark.config.UsageException;
 import java.math.MathContext;
 import java.util.Map;
@@ -96,6 +97,11 @@ final class PointFormula {
     }
   }
 
+  /** The formula as a coefficient of an equation: a value, or a function of the place. */
+  Coefficient coefficient() {
+    return isConstant() ? Coefficient.of(at(0)) : Coefficient.of(this::at);
+  }
+
   /**
    * The value at a point.
    *
@@ -127,7 +133,7 @@ final class PointFormula {
     return text;
   }
 
-  private static String where(double[] point) {
+  static String where(double[] point) {
     StringBuilder where = new StringBuilder("(");
     for (int i = 0; i < point.length; i++) {
       where.append(i == 0 ? "" : ", ").append(point[i]);

@@ -4,11 +4,13 @@ import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.models.galerkin.form.NormalFlux;
 import dev.talus.models.galerkin.form.SurfacePressure;
 import dev.talus.models.galerkin.form.Traction;
 import dev.talus.models.galerkin.mesh.FacetSet;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
+import dev.talus.models.galerkin.solve.ImplicitEuler;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.spark.config.UsageException;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class ProblemConditions {
   private static final String LOAD = "surface_pressure";
   private static final String AT = "at";
 
+  private final Equation equation;
   private final YamlMap yaml;
   private final FiniteElementMesh mesh;
   private final FunctionSpace space;
@@ -31,12 +34,19 @@ final class ProblemConditions {
   private final List<String> fields;
 
   ProblemConditions(Equation equation, YamlMap yaml, FiniteElementMesh mesh) {
+    this.equation = equation;
     this.yaml = yaml;
     this.mesh = mesh;
     this.space = equation.space(mesh, equation.order(yaml));
     this.fields = space.fields().stream().map(Field::name).toList();
     this.system = DiscreteSystem.on(space);
     new Materials(equation, yaml, mesh).addTo(system);
+    if (equation.isTransient()) {
+      for (int f = 0; f < fields.size(); f++) {
+        system.data(
+            ImplicitEuler.OLD + fields.get(f), fields.get(f), new double[space.nodes(f).count()]);
+      }
+    }
     this.known = Constraints.on(space);
   }
 
@@ -121,26 +131,29 @@ final class ProblemConditions {
 
   private void load(String group, YamlMap conditions, FacetSet facets) {
     int components = space.componentCount();
-    if (components == 1) {
+    if (equation.isTransient()) {
+      refuse(conditions, "known values alone", TRACTION, LOAD, FLUX);
+    } else if (components == 1) {
       refuse(conditions, FLUX, TRACTION, LOAD);
     } else {
       refuse(conditions, TRACTION + " or " + LOAD, FLUX);
     }
     if (conditions.has(TRACTION)) {
-      double[] force = conditions.numbers(TRACTION);
-      if (force.length != mesh.dimension()) {
+      List<Coefficient> force = conditions.coefficients(TRACTION);
+      if (force.size() != mesh.dimension()) {
         throw new UsageException(
-            "%s: expected %d numbers, found %d."
-                .formatted(conditions.place(TRACTION), mesh.dimension(), force.length));
+            "%s: expected %d values, one a direction, found %d."
+                .formatted(conditions.place(TRACTION), mesh.dimension(), force.size()));
       }
       system.over(facets, new Traction(TRACTION + "_" + group, components, force));
     }
     if (conditions.has(LOAD)) {
       system.over(
-          facets, new SurfacePressure(LOAD + "_" + group, components, conditions.number(LOAD, 0)));
+          facets,
+          new SurfacePressure(LOAD + "_" + group, components, conditions.coefficient(LOAD, 0)));
     }
     if (conditions.has(FLUX)) {
-      system.over(facets, flux(FLUX + "_" + group, conditions));
+      system.over(facets, new NormalFlux(FLUX + "_" + group, conditions.coefficient(FLUX, 0)));
     }
   }
 
@@ -152,18 +165,5 @@ final class ProblemConditions {
                 .formatted(conditions.place(load), String.join(" and ", fields), instead));
       }
     }
-  }
-
-  private static NormalFlux flux(String name, YamlMap conditions) {
-    List<String> values = conditions.texts(FLUX);
-    if (values.size() != 1) {
-      throw new UsageException(
-          "%s: expected a number or a formula, found %s."
-              .formatted(conditions.place(FLUX), values));
-    }
-    PointFormula formula = PointFormula.parse(values.get(0), conditions.place(FLUX), Map.of());
-    return formula.isConstant()
-        ? new NormalFlux(name, formula.at(0))
-        : new NormalFlux(name, formula::at);
   }
 }

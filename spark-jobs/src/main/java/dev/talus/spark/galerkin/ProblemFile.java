@@ -34,6 +34,8 @@ public final class ProblemFile {
           Materials.BY_GROUP,
           "boundary",
           "points",
+          TimeMarch.INITIAL,
+          TimeMarch.TIME,
           SoughtValues.SEEK,
           SoughtValues.OBSERVATIONS);
 
@@ -92,13 +94,46 @@ public final class ProblemFile {
    * @throws UsageException if a key, a group or a value does not fit
    */
   public GalerkinProblem problem(UnstructuredMesh source) {
-    Equation equation = Equation.named(yaml.text("problem"), yaml.place("problem"));
+    Equation equation = equation();
+    refuse(
+        equation.isTransient()
+            ? List.of(SoughtValues.SEEK, SoughtValues.OBSERVATIONS)
+            : List.of(TimeMarch.INITIAL, TimeMarch.TIME),
+        equation.isTransient() ? "is solved forward in time" : "is steady");
     try {
       FiniteElementMesh mesh = FiniteElementMesh.of(source);
       return new ProblemConditions(equation, yaml, mesh).problem();
     } catch (IllegalArgumentException e) {
       throw new UsageException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  private Equation equation() {
+    return Equation.named(yaml.text("problem"), yaml.place("problem"));
+  }
+
+  private void refuse(List<String> keys, String because) {
+    for (String key : keys) {
+      if (yaml.has(key)) {
+        throw new UsageException(
+            "%s: a problem of %s %s. Remove the key."
+                .formatted(yaml.place(key), yaml.text("problem"), because));
+      }
+    }
+  }
+
+  /** Whether the fields change in time. */
+  public boolean isTransient() {
+    return equation().isTransient();
+  }
+
+  /**
+   * The steps in time on a mesh, of a problem that {@link #isTransient}.
+   *
+   * @throws UsageException if a key, a group or a value does not fit
+   */
+  public TimeMarch march(UnstructuredMesh source) {
+    return TimeMarch.of(yaml, problem(source));
   }
 
   /** Whether something is sought from observations. */

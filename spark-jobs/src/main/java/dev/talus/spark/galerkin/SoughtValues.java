@@ -51,7 +51,13 @@ final class SoughtValues {
       sought.add(
           new SoughtParameter(
               one.getKey(), map.number("start", forward.system().defaults()[index])));
-      spreads.add(map.number("spread", Double.POSITIVE_INFINITY));
+      double spread = map.number("spread", Double.POSITIVE_INFINITY);
+      if (!(spread > 0)) {
+        throw new UsageException(
+            "%s: expected a number greater than 0, found %s. Leave it out for no limit."
+                .formatted(map.place("spread"), spread));
+      }
+      spreads.add(spread);
     }
     GalerkinProblem equations = forward.seeking(sought.toArray(SoughtParameter[]::new));
     CsrMatrix smoothness = new CsrMatrix(space.dofCount(), new int[1], new int[0], new double[0]);
@@ -77,7 +83,7 @@ final class SoughtValues {
     YamlMap observations = yaml.map(OBSERVATIONS).allow(List.of("file", "noise"));
     return new ObservationFile(
             folder.resolve(observations.text("file")),
-            space.mesh().dimension(),
+            space,
             observations.number("noise", Double.NaN))
         .read();
   }

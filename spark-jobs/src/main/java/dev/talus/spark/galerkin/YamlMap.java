@@ -1,6 +1,7 @@
 package dev.talus.spark.galerkin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.spark.config.Nearest;
 import dev.talus.spark.config.UsageException;
 import java.util.ArrayList;
@@ -98,6 +99,42 @@ final class YamlMap {
       texts.add(value.asText());
     }
     return texts;
+  }
+
+  /** A number or a formula in the coordinates. */
+  Coefficient coefficient(String key, double otherwise) {
+    if (!has(key)) {
+      return Coefficient.of(otherwise);
+    }
+    if (!node.get(key).isValueNode()) {
+      throw new UsageException(
+          place(key) + ": expected a number or a formula, found " + node.get(key) + ".");
+    }
+    return coefficient(key, node.get(key));
+  }
+
+  /** The numbers and formulas of a list. */
+  List<Coefficient> coefficients(String key) {
+    JsonNode value = require(key);
+    if (!value.isArray()) {
+      throw new UsageException(
+          place(key) + ": expected a list of numbers or formulas, found " + value + ".");
+    }
+    List<Coefficient> list = new ArrayList<>();
+    for (JsonNode element : value) {
+      if (!element.isValueNode()) {
+        throw new UsageException(
+            place(key) + ": expected numbers or formulas, found " + value + ".");
+      }
+      list.add(coefficient(key, element));
+    }
+    return list;
+  }
+
+  private Coefficient coefficient(String key, JsonNode value) {
+    return value.isNumber()
+        ? Coefficient.of(value.doubleValue())
+        : PointFormula.parse(value.asText(), place(key), Map.of()).coefficient();
   }
 
   /** The numbers of a list. */

@@ -27,8 +27,8 @@ final class CaseErrorsSection {
             "Network [ms]",
             "Newton [ms]",
             "Newton from the prediction [ms]",
-            "Steps",
-            "Steps from the prediction"));
+            "Newton steps",
+            "Newton steps from the prediction"));
     HtmlTable table = new HtmlTable("Errors and times", List.of("Case"), numbers);
     for (CaseScore score : data.scores()) {
       table.row(score.caseId());

@@ -12,7 +12,7 @@
  * <pre>
  * FiniteElementMesh mesh = FiniteElementMesh.of(read);
  * FunctionSpace space = FunctionSpace.scalar(mesh, 2);
- * DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(2, 1)).build();
+ * DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(1)).build();
  * Constraints known = Constraints.on(space).fix("u", mesh.boundary(), 0).build();
  * double[] u = new NewtonSolver(system, known).solve().values();
  * </pre>

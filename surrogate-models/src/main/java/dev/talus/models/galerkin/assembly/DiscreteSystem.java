@@ -147,7 +147,7 @@ public final class DiscreteSystem {
     return matrix;
   }
 
-  /** Computes dR/dmu for one parameter, [N]. */
+  /** Computes dR/dmu for one parameter, [N]; of one that depends on the place for its factor. */
   public double[] parameterDerivative(double[] values, double[] mu, int parameter) {
     check(values, mu);
     double[] derivative = new double[size()];
@@ -215,9 +215,11 @@ public final class DiscreteSystem {
     return energy;
   }
 
-  /** The term with its functions evaluated at all points inside; those on sides are few. */
+  /** The term with its shapes evaluated at all points inside; those on sides are few. */
   private Term tabulated(Term term) {
-    if (term.facets() != null || term.integrand().functions().isEmpty()) {
+    boolean constant =
+        term.integrand().parameters().stream().allMatch(p -> p.coefficient().shape().isEmpty());
+    if (term.facets() != null || constant) {
       return term;
     }
     double[][] values = new double[space.mesh().elementCount()][];
@@ -225,7 +227,7 @@ public final class DiscreteSystem {
         () -> new LocalIntegral(space, term, data(term), defaults()),
         new double[size()],
         term::covers,
-        integral -> values[integral.element()] = integral.functionValues());
+        integral -> values[integral.element()] = integral.shapeValues());
     return term.reading(values);
   }
 

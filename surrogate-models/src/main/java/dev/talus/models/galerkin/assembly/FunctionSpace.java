@@ -57,6 +57,11 @@ public final class FunctionSpace {
         mesh, new Field("velocity", 2, mesh.dimension()), new Field("pressure", 1, 1));
   }
 
+  /** Cells and the signal that they follow. */
+  public static FunctionSpace chemotaxis(FiniteElementMesh mesh, int order) {
+    return new FunctionSpace(mesh, new Field("cells", order, 1), new Field("signal", order, 1));
+  }
+
   /** The mesh. */
   public FiniteElementMesh mesh() {
     return mesh;

@@ -2,12 +2,14 @@ package dev.talus.models.galerkin.assembly;
 
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.IntegrationPoint;
+import dev.talus.models.galerkin.form.Parameter;
 import dev.talus.models.galerkin.mesh.ElementBlock;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.models.galerkin.mesh.LagrangeNodes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The integral of one form over one element, or one of its sides. Work space of one thread: load an
@@ -19,8 +21,11 @@ final class LocalIntegral {
   private final FunctionSpace space;
   private final FiniteElementMesh mesh;
   private final Integrand integrand;
-  private final List<ToDoubleFunction<double[]>> functions;
-  private final double[][] tabulated; // their values [elements][points functions], or null
+  private final double[] parameters; // factors
+  private final int[] shaped; // parameters that depend on the place
+  private final List<ToDoubleFunction<double[]>> shapes; // of those
+  private final double[][] tabulated; // their values [elements][points shapes], or null
+  private final double[] shapesHere; // their values at the point
   private final NodalData[] data;
   private final IntegrationPoint point;
   private final PointGeometry geometry;
@@ -42,16 +47,21 @@ final class LocalIntegral {
     this.space = space;
     this.mesh = space.mesh();
     this.integrand = term.integrand();
-    this.functions = integrand.functions();
-    this.tabulated = term.functions();
+    List<Parameter> own = integrand.parameters();
+    this.parameters = Arrays.stream(term.parameters()).mapToDouble(k -> parameters[k]).toArray();
+    this.shaped =
+        IntStream.range(0, own.size())
+            .filter(k -> own.get(k).coefficient().shape().isPresent())
+            .toArray();
+    this.shapes =
+        own.stream().flatMap(parameter -> parameter.coefficient().shape().stream()).toList();
+    this.tabulated = term.shapes();
+    this.shapesHere = new double[shaped.length];
     this.data = data;
     this.d = mesh.dimension();
     this.point =
-        new IntegrationPoint(
-            d, space.componentCount(), data.length, functions.size(), term.parameters().length);
-    for (int k = 0; k < term.parameters().length; k++) {
-      point.parameters()[k] = parameters[term.parameters()[k]];
-    }
+        new IntegrationPoint(d, space.componentCount(), data.length, this.parameters.length);
+    System.arraycopy(this.parameters, 0, point.parameters(), 0, this.parameters.length);
     this.geometry = new PointGeometry(d);
     this.stateSize = point.state().length;
     this.g = new double[stateSize];
@@ -121,12 +131,12 @@ final class LocalIntegral {
     return sum;
   }
 
-  /** Values of the form's functions at all points of the element, point by point. */
-  double[] functionValues() {
-    double[] values = new double[table.weights.length * functions.size()];
+  /** Shapes of the parameters that have one at all points of the element, point by point. */
+  double[] shapeValues() {
+    double[] values = new double[table.weights.length * shapesHere.length];
     for (int q = 0; q < table.weights.length; q++) {
       evaluate(q);
-      System.arraycopy(point.functions(), 0, values, q * functions.size(), functions.size());
+      System.arraycopy(shapesHere, 0, values, q * shapesHere.length, shapesHere.length);
     }
     return values;
   }
@@ -142,11 +152,13 @@ final class LocalIntegral {
     }
   }
 
-  /** Derivatives of the residuals by one of the form's parameters, [n], overwritten. */
+  /** Derivatives of the residuals by one of the form's factors, [n], overwritten. */
   void parameterDerivative(int parameter, double[] derivative) {
+    int shape = Arrays.binarySearch(shaped, parameter);
     Arrays.fill(derivative, 0, dofs.length, 0);
     for (int q = 0; q < table.weights.length; q++) {
       double weight = evaluate(q);
+      weight *= shape < 0 ? 1 : shapesHere[shape];
       Arrays.fill(g, 0);
       integrand.parameterDerivatives(point, parameter, g);
       test(q, weight, g, derivative, 0, 1);
@@ -267,11 +279,12 @@ final class LocalIntegral {
     for (int k = 0; k < data.length; k++) {
       point.data()[k] = interpolate(data[k], q);
     }
-    for (int k = 0; k < functions.size(); k++) {
-      point.functions()[k] =
+    for (int k = 0; k < shaped.length; k++) {
+      shapesHere[k] =
           tabulated == null
-              ? functions.get(k).applyAsDouble(point.place())
-              : tabulated[element()][q * functions.size() + k];
+              ? shapes.get(k).applyAsDouble(point.place())
+              : tabulated[element()][q * shaped.length + k];
+      point.parameters()[shaped[k]] = parameters[shaped[k]] * shapesHere[k];
     }
     return weight;
   }

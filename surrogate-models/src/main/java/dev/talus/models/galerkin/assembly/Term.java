@@ -10,17 +10,13 @@ import dev.talus.models.galerkin.mesh.FacetSet;
  * @param facets sides of elements, or null for the inside of elements
  * @param elements those whose inside it is integrated over, or null for all
  * @param parameters [own parameters], their indices among those of the system
- * @param functions for each element the values of the form's functions of the place, point by
+ * @param shapes for each element the shapes of the parameters that depend on the place, point by
  *     point; null to evaluate them where they are read
  */
 record Term(
-    Integrand integrand,
-    FacetSet facets,
-    boolean[] elements,
-    int[] parameters,
-    double[][] functions) {
+    Integrand integrand, FacetSet facets, boolean[] elements, int[] parameters, double[][] shapes) {
 
-  /** A term that evaluates functions where it reads them. */
+  /** A term that evaluates shapes of parameters where it reads them. */
   Term(Integrand integrand, FacetSet facets, boolean[] elements, int[] parameters) {
     this(integrand, facets, elements, parameters, null);
   }
@@ -35,14 +31,10 @@ record Term(
     return facets == null
         ? this
         : new Term(
-            integrand,
-            facets.where(i -> chosen[facets.elements()[i]]),
-            null,
-            parameters,
-            functions);
+            integrand, facets.where(i -> chosen[facets.elements()[i]]), null, parameters, shapes);
   }
 
-  /** The same with the values of its functions. */
+  /** The same with the values of its shapes. */
   Term reading(double[][] values) {
     return new Term(integrand, facets, elements, parameters, values);
   }

@@ -55,7 +55,7 @@ final class DiffusionCases {
 
   static DiscreteSystem poisson(FunctionSpace space, double source) {
     return DiscreteSystem.on(space)
-        .inside(Diffusion.withSource(2, source))
+        .inside(Diffusion.withSource(source))
         .quadratureDegree(PaperCases.quadratureDegree(space.fields().get(0).order()))
         .build();
   }

@@ -24,12 +24,12 @@ import java.util.List;
  */
 public record Chemotaxis(
     double timeStep,
-    double cellDiffusion,
-    double sensitivity,
-    double growth,
-    double signalDiffusion,
-    double production,
-    double decay)
+    Coefficient cellDiffusion,
+    Coefficient sensitivity,
+    Coefficient growth,
+    Coefficient signalDiffusion,
+    Coefficient production,
+    Coefficient decay)
     implements Integrand {
   /** Name of the data with n at the step before. */
   public static final String OLD_CELLS = "old_cells";
@@ -44,6 +44,25 @@ public record Chemotaxis(
   private static final int SIGNAL_DIFFUSION = 4;
   private static final int PRODUCTION = 5;
   private static final int DECAY = 6;
+
+  /** Coefficients that are the same everywhere. */
+  public Chemotaxis(
+      double timeStep,
+      double cellDiffusion,
+      double sensitivity,
+      double growth,
+      double signalDiffusion,
+      double production,
+      double decay) {
+    this(
+        timeStep,
+        Coefficient.of(cellDiffusion),
+        Coefficient.of(sensitivity),
+        Coefficient.of(growth),
+        Coefficient.of(signalDiffusion),
+        Coefficient.of(production),
+        Coefficient.of(decay));
+  }
 
   @Override
   public int components() {

@@ -1,55 +1,46 @@
 package dev.talus.models.galerkin.form;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Steady diffusion, -div(K grad u) = s f: g = (-s f, K grad u). K is a constant tensor; f is 1, a
- * function of the place or nodal data; s is the parameter {@value #SOURCE}. The energy W = grad u .
- * K grad u / 2 - s f u is that of a symmetric K.
+ * Steady diffusion, -div(k grad u) = s f: g = (-s f, k grad u), W = k |grad u|^2 / 2 - s f u. f is
+ * 1 or nodal data; s and k are the parameters {@value #SOURCE} and {@value #CONDUCTIVITY}.
+ *
+ * @param source s
+ * @param conductivity k
+ * @param data name of the data f; none for 1
  */
-public final class Diffusion implements EnergyDensity {
-  /** Name of the factor of the source. */
+public record Diffusion(Coefficient source, Coefficient conductivity, List<String> data)
+    implements EnergyDensity {
+  /** Name of the source. */
   public static final String SOURCE = "source";
 
-  private final double[][] conductivity;
-  private final double source;
-  private final ToDoubleFunction<IntegrationPoint> shape;
-  private final List<String> data;
-  private final List<ToDoubleFunction<double[]>> functions;
+  /** Name of the conductivity. */
+  public static final String CONDUCTIVITY = "conductivity";
 
-  private Diffusion(
-      double[][] conductivity,
-      double source,
-      ToDoubleFunction<IntegrationPoint> shape,
-      List<String> data,
-      List<ToDoubleFunction<double[]>> functions) {
-    this.conductivity = conductivity;
-    this.source = source;
-    this.shape = shape;
-    this.data = data;
-    this.functions = functions;
+  /** Copies the list. */
+  public Diffusion {
+    data = List.copyOf(data);
   }
 
-  /** K = 1 and the same source everywhere. */
-  public static Diffusion withSource(int dimension, double source) {
-    return new Diffusion(identity(dimension), source, at -> 1, List.of(), List.of());
+  /** k = 1 and the same source everywhere. */
+  public static Diffusion withSource(double source) {
+    return withSource(Coefficient.of(source));
   }
 
-  /** K = 1 and a source that depends on the place, [d]. */
-  public static Diffusion withSource(int dimension, ToDoubleFunction<double[]> source) {
-    return new Diffusion(
-        identity(dimension), 1, at -> at.functions()[0], List.of(), List.of(source));
+  /** k = 1 and a source. */
+  public static Diffusion withSource(Coefficient source) {
+    return new Diffusion(source, Coefficient.of(1), List.of());
   }
 
-  /** K = 1 and a source given at the nodes, interpolated between them. */
-  public static Diffusion withNodalSource(int dimension, String data) {
-    return new Diffusion(identity(dimension), 1, at -> at.data()[0], List.of(data), List.of());
+  /** k = 1 and a source given at the nodes, interpolated between them. */
+  public static Diffusion withNodalSource(String data) {
+    return new Diffusion(Coefficient.of(1), Coefficient.of(1), List.of(data));
   }
 
-  /** The same with another tensor K, [d, d]. */
-  public Diffusion withConductivity(double[][] tensor) {
-    return new Diffusion(tensor, source, shape, data, functions);
+  /** The same with another conductivity. */
+  public Diffusion withConductivity(Coefficient other) {
+    return new Diffusion(source, other, data);
   }
 
   @Override
@@ -59,63 +50,46 @@ public final class Diffusion implements EnergyDensity {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(new Parameter(SOURCE, source));
-  }
-
-  @Override
-  public List<String> data() {
-    return data;
-  }
-
-  @Override
-  public List<ToDoubleFunction<double[]>> functions() {
-    return functions;
+    return List.of(new Parameter(SOURCE, source), new Parameter(CONDUCTIVITY, conductivity));
   }
 
   @Override
   public double energy(IntegrationPoint at) {
     double square = 0;
     for (int k = 0; k < at.dimension(); k++) {
-      for (int l = 0; l < at.dimension(); l++) {
-        if (conductivity[k][l] != conductivity[l][k]) {
-          throw new IllegalStateException("Diffusion has an energy if its tensor is symmetric");
-        }
-        square += at.slope(0, k) * conductivity[k][l] * at.slope(0, l);
-      }
+      square += at.slope(0, k) * at.slope(0, k);
     }
-    return square / 2 - at.parameter(0) * shape.applyAsDouble(at) * at.value(0);
+    return at.parameter(1) * square / 2 - at.parameter(0) * given(at) * at.value(0);
   }
 
   @Override
   public void coefficients(IntegrationPoint at, double[] g) {
-    g[0] = -at.parameter(0) * shape.applyAsDouble(at);
+    g[0] = -at.parameter(0) * given(at);
     for (int k = 0; k < at.dimension(); k++) {
-      for (int l = 0; l < at.dimension(); l++) {
-        g[1 + k] += conductivity[k][l] * at.slope(0, l);
-      }
+      g[1 + k] = at.parameter(1) * at.slope(0, k);
     }
   }
 
   @Override
   public void derivatives(IntegrationPoint at, double[] dg) {
     int m = 1 + at.dimension();
-    for (int k = 0; k < at.dimension(); k++) {
-      for (int l = 0; l < at.dimension(); l++) {
-        dg[(1 + k) * m + 1 + l] = conductivity[k][l];
-      }
+    for (int k = 1; k < m; k++) {
+      dg[k * m + k] = at.parameter(1);
     }
   }
 
   @Override
   public void parameterDerivatives(IntegrationPoint at, int parameter, double[] dg) {
-    dg[0] = -shape.applyAsDouble(at);
+    if (parameter == 0) {
+      dg[0] = -given(at);
+      return;
+    }
+    for (int k = 0; k < at.dimension(); k++) {
+      dg[1 + k] = at.slope(0, k);
+    }
   }
 
-  private static double[][] identity(int dimension) {
-    double[][] tensor = new double[dimension][dimension];
-    for (int k = 0; k < dimension; k++) {
-      tensor[k][k] = 1;
-    }
-    return tensor;
+  private double given(IntegrationPoint at) {
+    return data.isEmpty() ? 1 : at.data()[0];
   }
 }

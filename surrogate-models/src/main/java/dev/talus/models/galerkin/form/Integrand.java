@@ -1,7 +1,6 @@
 package dev.talus.models.galerkin.form;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A weak form at one point. With the state z = (u_c, d_k u_c) of all components c, a form is given
@@ -21,7 +20,7 @@ public interface Integrand {
   /** Number of components of all fields together. */
   int components();
 
-  /** The parameters mu. */
+  /** The parameters mu. Where one depends on the place, the form sees its value at the point. */
   default List<Parameter> parameters() {
     return List.of();
   }
@@ -37,14 +36,6 @@ public interface Integrand {
    */
   default InnerProduct innerProduct() {
     return InnerProduct.ofGradients(components());
-  }
-
-  /**
-   * Functions of the place [d] that the form reads. Inside the elements they are evaluated once at
-   * every integration point, whatever is computed afterwards, so they may be slow.
-   */
-  default List<ToDoubleFunction<double[]>> functions() {
-    return List.of();
   }
 
   /**
@@ -64,7 +55,7 @@ public interface Integrand {
   void derivatives(IntegrationPoint at, double[] dg);
 
   /**
-   * Computes dg/dmu for one parameter.
+   * Computes dg/dmu for one parameter, mu being its value at the point.
    *
    * @param at the point
    * @param parameter index in {@link #parameters()}

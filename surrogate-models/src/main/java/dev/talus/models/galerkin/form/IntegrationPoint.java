@@ -13,7 +13,6 @@ public final class IntegrationPoint {
   private final double[] normal;
   private final double[] state;
   private final double[] data;
-  private final double[] functions;
   private final double[] parameters;
 
   /**
@@ -22,16 +21,14 @@ public final class IntegrationPoint {
    * @param dimension d
    * @param components components of all fields together
    * @param data number of nodal data fields
-   * @param functions number of functions of the place
    * @param parameters number of parameters
    */
-  public IntegrationPoint(int dimension, int components, int data, int functions, int parameters) {
+  public IntegrationPoint(int dimension, int components, int data, int parameters) {
     this.dimension = dimension;
     this.place = new double[dimension];
     this.normal = new double[dimension];
     this.state = new double[components * (1 + dimension)];
     this.data = new double[data];
-    this.functions = new double[functions];
     this.parameters = new double[parameters];
   }
 
@@ -60,12 +57,7 @@ public final class IntegrationPoint {
     return data;
   }
 
-  /** Values of the form's functions, in the order of {@link Integrand#functions()}. */
-  public double[] functions() {
-    return functions;
-  }
-
-  /** Values of the form's parameters, in the order of {@link Integrand#parameters()}. */
+  /** Values of the form's parameters here, in the order of {@link Integrand#parameters()}. */
   public double[] parameters() {
     return parameters;
   }

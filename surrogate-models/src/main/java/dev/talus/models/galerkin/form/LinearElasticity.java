@@ -1,5 +1,7 @@
 package dev.talus.models.galerkin.form;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,19 +10,29 @@ import java.util.List;
  * this is plane strain; plane stress uses another lambda.
  */
 public final class LinearElasticity implements EnergyDensity {
-  private final double[] bodyForce;
-  private final double lambda;
-  private final double mu;
+  private static final String BODY_FORCE = "body_force";
 
-  private LinearElasticity(double lambda, double mu, double[] bodyForce) {
+  private final int dimension;
+  private final Coefficient lambda;
+  private final Coefficient mu;
+  private final List<Coefficient> bodyForce; // [d], or empty for none
+
+  private LinearElasticity(
+      int dimension, Coefficient lambda, Coefficient mu, List<Coefficient> bodyForce) {
+    this.dimension = dimension;
     this.lambda = lambda;
     this.mu = mu;
     this.bodyForce = bodyForce;
   }
 
+  /** A solid in space, or in plane strain, by Lame's coefficients. */
+  public static LinearElasticity lame(int dimension, Coefficient lambda, Coefficient mu) {
+    return new LinearElasticity(dimension, lambda, mu, List.of());
+  }
+
   /** A solid in space, or in plane strain, by Lame's constants. */
   public static LinearElasticity lame(int dimension, double lambda, double mu) {
-    return new LinearElasticity(lambda, mu, new double[dimension]);
+    return lame(dimension, Coefficient.of(lambda), Coefficient.of(mu));
   }
 
   /** A solid in space (3) or in plane strain (2) by Young's modulus and Poisson's ratio. */
@@ -34,30 +46,39 @@ public final class LinearElasticity implements EnergyDensity {
     return lame(2, modulus * ratio / (1 - ratio * ratio), modulus / (2 * (1 + ratio)));
   }
 
-  /** The same with a force per volume, [d]. */
+  /** The same with a force per volume, [d], that is the same everywhere. */
   public LinearElasticity withBodyForce(double... force) {
-    if (force.length != bodyForce.length) {
+    return withBodyForce(Arrays.stream(force).mapToObj(Coefficient::of).toList());
+  }
+
+  /** The same with a force per volume, [d], the parameters body_force_x, _y and _z. */
+  public LinearElasticity withBodyForce(List<Coefficient> force) {
+    if (force.size() != dimension) {
       throw new IllegalArgumentException(
-          "Expected " + bodyForce.length + " components of force, found " + force.length);
+          "Expected " + dimension + " components of force, found " + force.size());
     }
-    return new LinearElasticity(lambda, mu, force.clone());
+    return new LinearElasticity(dimension, lambda, mu, List.copyOf(force));
   }
 
   @Override
   public int components() {
-    return bodyForce.length;
+    return dimension;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(new Parameter("lambda", lambda), new Parameter("mu", mu));
+    List<Parameter> all = new ArrayList<>();
+    all.add(new Parameter("lambda", lambda));
+    all.add(new Parameter("mu", mu));
+    all.addAll(Traction.components(BODY_FORCE, bodyForce));
+    return all;
   }
 
   @Override
   public void coefficients(IntegrationPoint at, double[] g) {
     stress(at, at.parameter(0), at.parameter(1), g);
-    for (int c = 0; c < bodyForce.length; c++) {
-      g[at.at(c)] = -bodyForce[c];
+    for (int c = 0; c < bodyForce.size(); c++) {
+      g[at.at(c)] = -at.parameter(2 + c);
     }
   }
 
@@ -66,11 +87,13 @@ public final class LinearElasticity implements EnergyDensity {
     double[] stress = new double[at.state().length];
     stress(at, at.parameter(0), at.parameter(1), stress);
     double energy = 0;
-    for (int c = 0; c < bodyForce.length; c++) {
-      for (int k = 0; k < bodyForce.length; k++) {
+    for (int c = 0; c < dimension; c++) {
+      for (int k = 0; k < dimension; k++) {
         energy += stress[at.at(c, k)] * at.slope(c, k) / 2;
       }
-      energy -= bodyForce[c] * at.value(c);
+    }
+    for (int c = 0; c < bodyForce.size(); c++) {
+      energy -= at.parameter(2 + c) * at.value(c);
     }
     return energy;
   }
@@ -90,7 +113,11 @@ public final class LinearElasticity implements EnergyDensity {
 
   @Override
   public void parameterDerivatives(IntegrationPoint at, int parameter, double[] dg) {
-    stress(at, parameter == 0 ? 1 : 0, parameter == 1 ? 1 : 0, dg);
+    if (parameter < 2) {
+      stress(at, 1 - parameter, parameter, dg);
+    } else {
+      dg[at.at(parameter - 2)] = -1;
+    }
   }
 
   private static void stress(IntegrationPoint at, double lambda, double mu, double[] g) {

@@ -25,11 +25,16 @@ public final class NavierStokes implements Integrand {
   private static final double UNIT_FLOW = 1;
 
   private final int dimension;
-  private final double density;
-  private final double viscosity;
+  private final Coefficient density;
+  private final Coefficient viscosity;
+
+  /** A fluid in 2 or 3 dimensions that is the same everywhere. */
+  public NavierStokes(int dimension, double density, double viscosity) {
+    this(dimension, Coefficient.of(density), Coefficient.of(viscosity));
+  }
 
   /** A fluid in 2 or 3 dimensions. */
-  public NavierStokes(int dimension, double density, double viscosity) {
+  public NavierStokes(int dimension, Coefficient density, Coefficient viscosity) {
     this.dimension = dimension;
     this.density = density;
     this.viscosity = viscosity;
@@ -47,7 +52,7 @@ public final class NavierStokes implements Integrand {
 
   @Override
   public InnerProduct innerProduct() {
-    double dynamic = density * viscosity;
+    double dynamic = density.factor() * viscosity.factor();
     return InnerProduct.ofFlow(dimension, dynamic, Math.max(dynamic, UNIT_FLOW));
   }
 

@@ -17,11 +17,16 @@ import java.util.List;
  */
 public final class NeoHookean implements EnergyDensity {
   private final int dimension;
-  private final double lambda;
-  private final double mu;
+  private final Coefficient lambda;
+  private final Coefficient mu;
 
   /** A solid by Lame's constants. */
   public NeoHookean(int dimension, double lambda, double mu) {
+    this(dimension, Coefficient.of(lambda), Coefficient.of(mu));
+  }
+
+  /** A solid by Lame's coefficients. */
+  public NeoHookean(int dimension, Coefficient lambda, Coefficient mu) {
     this.dimension = dimension;
     this.lambda = lambda;
     this.mu = mu;

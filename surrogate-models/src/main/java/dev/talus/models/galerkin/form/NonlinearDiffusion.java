@@ -1,6 +1,7 @@
 package dev.talus.models.galerkin.form;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,8 +10,8 @@ import java.util.List;
  * ...
  */
 public final class NonlinearDiffusion implements Integrand {
-  private final double source;
-  private final double[] conductivity;
+  private final Coefficient source;
+  private final List<Coefficient> conductivity;
 
   /**
    * A conductivity and a source.
@@ -18,9 +19,14 @@ public final class NonlinearDiffusion implements Integrand {
    * @param source f
    * @param conductivity k_0, k_1, ...
    */
-  public NonlinearDiffusion(double source, double... conductivity) {
+  public NonlinearDiffusion(Coefficient source, List<Coefficient> conductivity) {
     this.source = source;
-    this.conductivity = conductivity.clone();
+    this.conductivity = List.copyOf(conductivity);
+  }
+
+  /** A conductivity k_0, k_1, ... and a source that are the same everywhere. */
+  public NonlinearDiffusion(double source, double... conductivity) {
+    this(Coefficient.of(source), Arrays.stream(conductivity).mapToObj(Coefficient::of).toList());
   }
 
   @Override
@@ -32,8 +38,8 @@ public final class NonlinearDiffusion implements Integrand {
   public List<Parameter> parameters() {
     List<Parameter> list = new ArrayList<>();
     list.add(new Parameter(Diffusion.SOURCE, source));
-    for (int i = 0; i < conductivity.length; i++) {
-      list.add(new Parameter("k" + i, conductivity[i]));
+    for (int i = 0; i < conductivity.size(); i++) {
+      list.add(new Parameter("k" + i, conductivity.get(i)));
     }
     return list;
   }
@@ -41,7 +47,7 @@ public final class NonlinearDiffusion implements Integrand {
   @Override
   public void coefficients(IntegrationPoint at, double[] g) {
     double k = 0;
-    for (int i = conductivity.length; i > 0; i--) {
+    for (int i = conductivity.size(); i > 0; i--) {
       k = k * at.value(0) + at.parameter(i);
     }
     g[0] = -at.parameter(0);
@@ -54,7 +60,7 @@ public final class NonlinearDiffusion implements Integrand {
   public void derivatives(IntegrationPoint at, double[] dg) {
     double k = 0;
     double slope = 0;
-    for (int i = conductivity.length; i > 0; i--) {
+    for (int i = conductivity.size(); i > 0; i--) {
       slope = slope * at.value(0) + k;
       k = k * at.value(0) + at.parameter(i);
     }

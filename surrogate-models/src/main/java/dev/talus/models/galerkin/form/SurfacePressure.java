@@ -10,8 +10,13 @@ import java.util.List;
  * @param components components of all fields together
  * @param pressure p
  */
-public record SurfacePressure(String name, int components, double pressure)
+public record SurfacePressure(String name, int components, Coefficient pressure)
     implements EnergyDensity {
+  /** The same pressure everywhere. */
+  public SurfacePressure(String name, int components, double pressure) {
+    this(name, components, Coefficient.of(pressure));
+  }
+
   @Override
   public List<Parameter> parameters() {
     return List.of(new Parameter(name, pressure));

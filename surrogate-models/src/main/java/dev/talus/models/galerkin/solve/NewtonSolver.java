@@ -53,6 +53,19 @@ public final class NewtonSolver {
     this.linear = linear;
   }
 
+  private NewtonSolver(NewtonSolver other, DiscreteSystem system) {
+    this.system = system;
+    this.constraints = other.constraints;
+    this.settings = other.settings;
+    this.submatrix = other.submatrix;
+    this.linear = other.linear;
+  }
+
+  /** The same for a system that differs in its nodal data alone; the pattern is kept. */
+  NewtonSolver on(DiscreteSystem other) {
+    return new NewtonSolver(this, other);
+  }
+
   /** Solves from zero with the default parameters. */
   public Solution solve() {
     return solve(new double[system.size()], system.defaults());

@@ -11,6 +11,11 @@ public final class NoConvergenceException extends ArithmeticException {
     this.residualNorms = residualNorms;
   }
 
+  /** The same with where it happened before the message. */
+  NoConvergenceException in(String place) {
+    return new NoConvergenceException(place + getMessage(), residualNorms);
+  }
+
   /** Norms of the residual of all steps. */
   public double[] residualNorms() {
     return residualNorms.clone();

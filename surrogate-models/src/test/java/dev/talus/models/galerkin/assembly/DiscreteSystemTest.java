@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.talus.models.galerkin.SampleMeshes;
 import dev.talus.models.galerkin.form.Chemotaxis;
+import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.models.galerkin.form.Diffusion;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.LinearElasticity;
@@ -20,7 +21,9 @@ import dev.talus.models.galerkin.sparse.CsrMatrix;
 import dev.talus.models.galerkin.sparse.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,10 +46,12 @@ class DiscreteSystemTest {
         FunctionSpace vector = FunctionSpace.displacement(mesh, order);
         FunctionSpace two =
             new FunctionSpace(mesh, new Field("n", order, 1), new Field("c", order, 1));
-        cases.add(arguments(scalar, Diffusion.withSource(d, x -> 1 + x[0])));
+        cases.add(arguments(scalar, Diffusion.withSource(Coefficient.of(x -> 1 + x[0]))));
         cases.add(arguments(scalar, new NonlinearDiffusion(1, 1, 0.5, 0.25)));
         cases.add(arguments(vector, LinearElasticity.lame(d, 0.7, 0.4)));
         cases.add(arguments(vector, new NeoHookean(d, 0.7, 0.4)));
+        cases.add(arguments(scalar, varying()));
+        cases.add(arguments(vector, varying(d)));
         cases.add(arguments(two, new Chemotaxis(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)));
         if (order == 2) {
           cases.add(arguments(FunctionSpace.taylorHood(mesh), new NavierStokes(d, 1.2, 0.1)));
@@ -54,6 +59,21 @@ class DiscreteSystemTest {
       }
     }
     return cases.stream();
+  }
+
+  /** Diffusion whose coefficients all depend on the place. */
+  private static Integrand varying() {
+    return new Diffusion(
+        new Coefficient(0.7, Optional.of(x -> 1 + x[0])),
+        new Coefficient(1.3, Optional.of(x -> 2 + x[0] * x[1])),
+        List.of());
+  }
+
+  /** Elasticity whose coefficients all depend on the place. */
+  private static Integrand varying(int dimension) {
+    Coefficient varied = new Coefficient(0.6, Optional.of(x -> 2 + x[0] - x[1] * x[1]));
+    return LinearElasticity.lame(dimension, varied, varied)
+        .withBodyForce(Collections.nCopies(dimension, varied));
   }
 
   private static Arguments arguments(FunctionSpace space, Integrand form) {
@@ -128,18 +148,18 @@ class DiscreteSystemTest {
         };
     DiscreteSystem system =
         DiscreteSystem.on(FunctionSpace.scalar(mesh, 2))
-            .inside(Diffusion.withSource(2, source))
+            .inside(Diffusion.withSource(Coefficient.of(source)))
             .build();
     int points = calls.get();
     assertThat(points).isGreaterThanOrEqualTo(6 * mesh.elementCount());
 
     double[] values = random(system.size(), 1, 1);
-    double[] residual = system.residual(values, new double[] {2});
-    system.jacobian(values, new double[] {2});
-    double[] bySource = system.parameterDerivative(values, new double[] {2}, 0);
+    double[] residual = system.residual(values, new double[] {2, 1});
+    system.jacobian(values, new double[] {2, 1});
+    double[] bySource = system.parameterDerivative(values, new double[] {2, 1}, 0);
 
     assertThat(calls.get()).isEqualTo(points);
-    double[] without = system.residual(values, new double[] {0});
+    double[] without = system.residual(values, new double[] {0, 1});
     for (int i = 0; i < residual.length; i++) {
       assertThat(residual[i]).isCloseTo(without[i] + 2 * bySource[i], within(1e-14));
     }
@@ -199,10 +219,10 @@ class DiscreteSystemTest {
     Arrays.fill(ones, 1);
     DiscreteSystem nodal =
         DiscreteSystem.on(space)
-            .inside(Diffusion.withNodalSource(2, "f"))
+            .inside(Diffusion.withNodalSource("f"))
             .data("f", "u", new double[9])
             .build();
-    DiscreteSystem constant = DiscreteSystem.on(space).inside(Diffusion.withSource(2, 1)).build();
+    DiscreteSystem constant = DiscreteSystem.on(space).inside(Diffusion.withSource(1)).build();
     double[] zero = new double[9];
     assertThat(nodal.residual(zero, nodal.defaults())).containsOnly(0);
     assertThat(
@@ -219,11 +239,11 @@ class DiscreteSystemTest {
         .hasMessageContaining("The form NavierStokes has 3 components, the fields")
         .hasMessageEndingWith("have 1");
     assertThatThrownBy(
-            () -> DiscreteSystem.on(space).inside(Diffusion.withNodalSource(2, "f")).build())
+            () -> DiscreteSystem.on(space).inside(Diffusion.withNodalSource("f")).build())
         .hasMessage("The form Diffusion reads nodal data 'f', given are []");
-    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(2, 1)).build();
+    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(1)).build();
     assertThatThrownBy(() -> system.residual(new double[3], new double[1]))
-        .hasMessage("Expected 4 values and 1 parameters, found 3 and 1");
+        .hasMessage("Expected 4 values and 2 parameters, found 3 and 1");
     assertThatThrownBy(() -> system.parameter("viscosity"))
         .hasMessage("No parameter 'viscosity', there are [source]");
     assertThatThrownBy(() -> space.field("velocity"))
@@ -236,7 +256,7 @@ class DiscreteSystemTest {
         GridMesh.unitSquare(2, 1)
             .mapped(x -> x[0] == 0.5 && x[1] == 0.5 ? new double[] {1.2, 1.3} : x);
     DiscreteSystem system =
-        DiscreteSystem.on(FunctionSpace.scalar(mesh, 1)).inside(Diffusion.withSource(2, 1)).build();
+        DiscreteSystem.on(FunctionSpace.scalar(mesh, 1)).inside(Diffusion.withSource(1)).build();
     assertThatThrownBy(() -> system.residual(new double[9], system.defaults()))
         .hasMessageContaining("Element 3 (quadrilateral of order 1, cell 3 of its mesh)")
         .hasMessageContaining("is inverted or has no size");
@@ -245,7 +265,7 @@ class DiscreteSystemTest {
   @Test
   void submatricesPickRowsAndColumns() {
     FunctionSpace space = FunctionSpace.scalar(SampleMeshes.mesh("disc_tri3_l0.v22.msh"), 1);
-    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(2, 1)).build();
+    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(1)).build();
     CsrMatrix whole = system.jacobian(new double[system.size()], system.defaults());
     Constraints known = Constraints.on(space).fix("u", space.mesh().boundary(), 0).build();
     Selection rows = known.free();

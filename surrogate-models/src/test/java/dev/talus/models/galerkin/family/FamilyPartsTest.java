@@ -8,6 +8,7 @@ import dev.talus.models.galerkin.SampleMeshes;
 import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.models.galerkin.form.Diffusion;
 import dev.talus.models.galerkin.form.LinearElasticity;
 import dev.talus.models.galerkin.form.NavierStokes;
@@ -129,7 +130,8 @@ class FamilyPartsTest {
     DiscreteSystem.Builder forms(FunctionSpace space) {
       int d = space.mesh().dimension();
       return space.componentCount() == 1
-          ? DiscreteSystem.on(space).inside(Diffusion.withSource(d, x -> 1 + x[0] * x[1]))
+          ? DiscreteSystem.on(space)
+              .inside(Diffusion.withSource(Coefficient.of(x -> 1 + x[0] * x[1])))
           : DiscreteSystem.on(space)
               .inside(LinearElasticity.young(d, 1, 0.3).withBodyForce(0, 1, -2));
     }

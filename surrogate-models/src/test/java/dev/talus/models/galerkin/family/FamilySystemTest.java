@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.models.galerkin.form.Diffusion;
 import dev.talus.models.galerkin.form.InnerProduct;
 import dev.talus.models.galerkin.form.NavierStokes;
@@ -256,7 +257,7 @@ class FamilySystemTest {
       FiniteElementMesh mesh, java.util.function.ToDoubleFunction<double[]> source) {
     FunctionSpace space = FunctionSpace.scalar(mesh, 2);
     return GalerkinProblem.forward(
-        DiscreteSystem.on(space).inside(Diffusion.withSource(2, source)).build(),
+        DiscreteSystem.on(space).inside(Diffusion.withSource(Coefficient.of(source))).build(),
         Constraints.on(space).fix("u", mesh.boundary(), 0).build());
   }
 

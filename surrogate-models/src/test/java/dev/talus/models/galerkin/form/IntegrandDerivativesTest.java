@@ -1,12 +1,10 @@
 package dev.talus.models.galerkin.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,11 +13,9 @@ class IntegrandDerivativesTest {
   private static final double STEP = 1e-5;
 
   static Stream<Arguments> forms() {
-    double[][] tensor = {{2, 0.5}, {0.3, 1}};
     return Stream.concat(
         energies(),
         Stream.of(
-            Arguments.of(Diffusion.withSource(2, 3).withConductivity(tensor), 2),
             Arguments.of(new NonlinearDiffusion(1, 1, -0.5, 0.25), 2),
             Arguments.of(new NavierStokes(2, 1.3, 0.2), 2),
             Arguments.of(new NavierStokes(3, 1.3, 0.2), 3),
@@ -29,11 +25,10 @@ class IntegrandDerivativesTest {
   }
 
   static Stream<Arguments> energies() {
-    double[][] tensor = {{2, 0.5}, {0.5, 1}};
     return Stream.of(
-        Arguments.of(Diffusion.withSource(2, 3).withConductivity(tensor), 2),
-        Arguments.of(Diffusion.withSource(3, x -> x[0] * x[2]), 3),
-        Arguments.of(Diffusion.withNodalSource(2, "f"), 2),
+        Arguments.of(Diffusion.withSource(3).withConductivity(Coefficient.of(2)), 2),
+        Arguments.of(Diffusion.withSource(3), 3),
+        Arguments.of(Diffusion.withNodalSource("f"), 2),
         Arguments.of(LinearElasticity.lame(2, 0.7, 0.4).withBodyForce(1, 2), 2),
         Arguments.of(LinearElasticity.young(3, 2, 0.3), 3),
         Arguments.of(LinearElasticity.planeStress(2, 0.3), 2),
@@ -41,8 +36,7 @@ class IntegrandDerivativesTest {
         Arguments.of(new NeoHookean(3, 0.7, 0.4), 3),
         Arguments.of(new Traction("t", 3, 1, 2), 2),
         Arguments.of(new SurfacePressure("p", 3, 2), 3),
-        Arguments.of(new NormalFlux("q", 2), 2),
-        Arguments.of(new NormalFlux("q", x -> x[0] - 3 * x[1]), 2));
+        Arguments.of(new NormalFlux("q", 2), 2));
   }
 
   @ParameterizedTest
@@ -95,13 +89,6 @@ class IntegrandDerivativesTest {
     }
   }
 
-  @Test
-  void anUnsymmetricTensorHasNoEnergy() {
-    Diffusion form = Diffusion.withSource(2, 3).withConductivity(new double[][] {{2, 1}, {0, 2}});
-
-    assertThatThrownBy(() -> form.energy(point(form, 2))).hasMessageContaining("symmetric");
-  }
-
   private static double[] difference(Integrand form, IntegrationPoint at, double[] of, int index) {
     double[] above = new double[at.state().length];
     double[] below = new double[at.state().length];
@@ -121,13 +108,8 @@ class IntegrandDerivativesTest {
     Random random = new Random(7);
     IntegrationPoint at =
         new IntegrationPoint(
-            dimension,
-            form.components(),
-            form.data().size(),
-            form.functions().size(),
-            form.parameters().size());
-    for (double[] numbers :
-        new double[][] {at.place(), at.normal(), at.state(), at.data(), at.functions()}) {
+            dimension, form.components(), form.data().size(), form.parameters().size());
+    for (double[] numbers : new double[][] {at.place(), at.normal(), at.state(), at.data()}) {
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = 0.4 * random.nextDouble() - 0.1;
       }

@@ -35,7 +35,7 @@ class CaseTest {
   @Test
   void a1PoissonOnTheSquare() {
     FunctionSpace space = FunctionSpace.scalar(GridMesh.unitSquare(2, 3), 3);
-    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(2, 1)).build();
+    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(1)).build();
     Constraints known = Constraints.on(space).fix("u", space.mesh().boundary(), 0).build();
     double[] u = new NewtonSolver(system, known).solve().values();
 
@@ -83,7 +83,7 @@ class CaseTest {
     Selection rows = known.free();
     Selection columns = observed.free();
     double[] start = observed.impose(new double[system.size()]);
-    double[] mu = {0.25};
+    double[] mu = {0.25, 1};
 
     CsrMatrix jacobian = system.jacobian(start, mu);
     CsrMatrix part = new Submatrix(jacobian, rows, columns).of(jacobian);
@@ -240,7 +240,7 @@ class CaseTest {
   /** With as many points as the reference, 3 p in each direction: maps are not polynomials here. */
   private static DiscreteSystem poisson(FunctionSpace space) {
     return DiscreteSystem.on(space)
-        .inside(Diffusion.withSource(2, 1))
+        .inside(Diffusion.withSource(1))
         .quadratureDegree(6 * space.mesh().order() - 1)
         .build();
   }

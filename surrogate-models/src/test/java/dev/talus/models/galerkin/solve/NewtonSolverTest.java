@@ -169,7 +169,7 @@ class NewtonSolverTest {
     FunctionSpace space = FunctionSpace.scalar(mesh, 1);
     DiscreteSystem system =
         DiscreteSystem.on(space)
-            .inside(Diffusion.withSource(2, 0))
+            .inside(Diffusion.withSource(0))
             .over(mesh.group("x_max"), new NormalFlux("flux", -1))
             .build();
     Constraints known = Constraints.on(space).fix("u", mesh.group("x_min"), 0).build();
@@ -208,7 +208,7 @@ class NewtonSolverTest {
   @Test
   void saysThatNoValueIsKnown() {
     FunctionSpace space = FunctionSpace.scalar(SampleMeshes.mesh("disc_tri3_l0.v22.msh"), 1);
-    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(2, 1)).build();
+    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(1)).build();
     Constraints nothing = Constraints.on(space).build();
     assertThatThrownBy(() -> new NewtonSolver(system, nothing).solve())
         .isInstanceOf(SingularMatrixException.class)

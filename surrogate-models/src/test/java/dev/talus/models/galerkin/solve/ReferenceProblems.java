@@ -17,7 +17,7 @@ final class ReferenceProblems {
   /** Values at the vertices, a row a vertex. */
   static double[][] poisson(FiniteElementMesh mesh, int order) {
     FunctionSpace space = FunctionSpace.scalar(mesh, order);
-    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(2, 1)).build();
+    DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(1)).build();
     Constraints known = Constraints.on(space).fix("u", mesh.boundary(), 0).build();
     return atVertices(space, new NewtonSolver(system, known).solve().values());
   }

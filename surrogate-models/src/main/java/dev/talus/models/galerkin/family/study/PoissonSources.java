@@ -8,6 +8,7 @@ import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyMember;
 import dev.talus.models.galerkin.family.FirstOrderFamilyFit;
 import dev.talus.models.galerkin.family.ResidualNorm;
+import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.models.galerkin.form.Diffusion;
 import dev.talus.models.galerkin.form.InnerProduct;
 import dev.talus.models.galerkin.mesh.CaseMeshes;
@@ -73,7 +74,7 @@ final class PoissonSources {
       FunctionSpace space, long seed, Function<GalerkinProblem, ResidualNorm> norm) {
     GaussianField source = new GaussianField(2, LENGTH, seed);
     DiscreteSystem system =
-        DiscreteSystem.on(space).inside(Diffusion.withSource(2, source)).build();
+        DiscreteSystem.on(space).inside(Diffusion.withSource(Coefficient.of(source))).build();
     Constraints rim = Constraints.on(space).fix("u", space.mesh().boundary(), 0).build();
     GalerkinProblem problem = GalerkinProblem.forward(system, rim);
     double[] atNodes = new double[space.nodes(0).count()];
