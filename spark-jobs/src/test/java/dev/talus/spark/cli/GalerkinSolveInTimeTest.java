@@ -92,10 +92,8 @@ class GalerkinSolveInTimeTest extends GalerkinSolveFixture {
           ', signal: 0.5 + x/4' | '' | initial: no value for signal.
           growth: 0 | growth: w | growth: 'w' has the unknown name w
           problem: chemotaxis | problem: poisson | initial: a problem of poisson is steady. Remove the key.
-          initial: | 'boundary: {boundary: {flux: 1}}
-initial:' | flux: cells and signal has no such load
-          initial: | 'seek: {}
-initial:' | seek: a problem of chemotaxis is solved forward in time.
+          initial: | 'boundary: {boundary: {flux: 1}}\ninitial:' | flux: cells and signal has no such load
+          initial: | 'seek: {}\ninitial:' | seek: a problem of chemotaxis is solved forward in time.
           """)
   void mistakesAreTold(String right, String wrong, String message) throws IOException {
     Run run = talus(write(PROBLEM.replace(right, wrong)));
