@@ -1,6 +1,7 @@
 package dev.talus.spark.galerkin;
 
 import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.AnisotropicDiffusion;
 import dev.talus.models.galerkin.form.Chemotaxis;
 import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.models.galerkin.form.Diffusion;
@@ -16,12 +17,14 @@ import java.util.List;
 
 /** The equations that a configuration can name, with their fields and material keys. */
 enum Equation {
-  /** -div(K grad u) = f; keys source and conductivity. */
+  /** -div(K grad u) = f; keys source and conductivity, a list for a tensor. */
   POISSON("poisson", FunctionSpace::scalar, List.of("source", "conductivity")) {
     @Override
     Integrand form(YamlMap material, YamlMap problem, int dimension) {
-      return Diffusion.withSource(material.coefficient("source", 0))
-          .withConductivity(positive(material, "conductivity"));
+      Coefficient source = material.coefficient("source", 0);
+      return material.isList("conductivity")
+          ? new AnisotropicDiffusion(dimension, source, tensor(material, dimension))
+          : Diffusion.withSource(source).withConductivity(positive(material, "conductivity"));
     }
   },
 
@@ -207,6 +210,21 @@ enum Equation {
 
   List<String> materialKeys() {
     return materialKeys;
+  }
+
+  /** The upper triangle of a tensor that conducts along every direction. */
+  private static List<Coefficient> tensor(YamlMap material, int dimension) {
+    List<Coefficient> given = material.coefficients("conductivity");
+    if (given.size() != AnisotropicDiffusion.entries(dimension)) {
+      throw new UsageException(
+          "%s: expected a number, a formula, or a list of %d, %s, found a list of %d."
+              .formatted(
+                  material.place("conductivity"),
+                  AnisotropicDiffusion.entries(dimension),
+                  dimension == 2 ? "[xx, xy, yy]" : "[xx, xy, xz, yy, yz, zz]",
+                  given.size()));
+    }
+    return given;
   }
 
   /** A number or formula whose values must be greater than 0; 1 unless given. */

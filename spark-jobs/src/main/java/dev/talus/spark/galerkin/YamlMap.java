@@ -101,6 +101,11 @@ final class YamlMap {
     return texts;
   }
 
+  /** Whether the value of a key is a list. */
+  boolean isList(String key) {
+    return has(key) && node.get(key).isArray();
+  }
+
   /** A number or a formula in the coordinates. */
   Coefficient coefficient(String key, double otherwise) {
     if (!has(key)) {

@@ -30,6 +30,22 @@ class GalerkinSolveFormulasTest extends GalerkinSolveFixture {
   }
 
   @Test
+  void aTensorThatVariesGivesOrderTwo() throws IOException {
+    // K grad u of u = sin(x) y is ((2 + y) cos(x) y + x/2 sin(x), x/2 cos(x) y + sin(x)).
+    checkOrder(
+        2,
+        """
+        problem: poisson
+        material:
+          conductivity: [2 + y, x/2, 1]
+          source: "(2+y)*sin(x)*y - sin(x)/2 - x/2*cos(x) - x/2*cos(x)"
+        boundary: {all: {u: "sin(x)*y"}}
+        """,
+        "u",
+        (x, y) -> new double[] {Math.sin(x) * y});
+  }
+
+  @Test
   void aConductivityOfPlaceAndSolutionGivesOrderTwo() throws IOException {
     // k = 1 + x + y u and u = sin x + y.
     checkOrder(
@@ -157,6 +173,7 @@ class GalerkinSolveFormulasTest extends GalerkinSolveFixture {
       textBlock =
           """
           poisson | conductivity: x - 0.5 | conductivity: expected a number greater than 0, found -0.
+          poisson | conductivity: [1, 0] | list of 3, [xx, xy, yy], found a list of 2.
           elasticity | young: x - 0.5 | young: expected young > 0 and -1 < poisson_ratio < 0.5, found -0.
           elasticity | body_force: [w, 0] | body_force: 'w' has the unknown name w; known are x, y, z.
           elasticity | body_force: [x] | body_force: expected 2 values, one a direction, found 1.

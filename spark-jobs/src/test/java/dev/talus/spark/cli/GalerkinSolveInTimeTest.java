@@ -85,7 +85,7 @@ class GalerkinSolveInTimeTest extends GalerkinSolveFixture {
   @CsvSource(
       delimiter = '|',
       textBlock =
-"""
+          """
           time_step_s: 0.05 | time_step_s: 0 | time: time_step_s: expected seconds greater than 0, found 0.0.
           steps: 5, | '' | time: steps: expected a whole number from 1, found none.
           signal: 0.5 + x/4 | sugar: 1 | initial: unknown key 'sugar'. Did you mean

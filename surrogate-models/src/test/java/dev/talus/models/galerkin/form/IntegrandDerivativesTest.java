@@ -3,6 +3,8 @@ package dev.talus.models.galerkin.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,9 @@ class IntegrandDerivativesTest {
         Arguments.of(Diffusion.withSource(3).withConductivity(Coefficient.of(2)), 2),
         Arguments.of(Diffusion.withSource(3), 3),
         Arguments.of(Diffusion.withNodalSource("f"), 2),
+        Arguments.of(new AnisotropicDiffusion(2, Coefficient.of(3), list(2, 0.5, 1)), 2),
+        Arguments.of(
+            new AnisotropicDiffusion(3, Coefficient.of(3), list(2, 0.5, 0.3, 1, -0.2, 3)), 3),
         Arguments.of(LinearElasticity.lame(2, 0.7, 0.4).withBodyForce(1, 2), 2),
         Arguments.of(LinearElasticity.young(3, 2, 0.3), 3),
         Arguments.of(LinearElasticity.planeStress(2, 0.3), 2),
@@ -37,6 +42,10 @@ class IntegrandDerivativesTest {
         Arguments.of(new Traction("t", 3, 1, 2), 2),
         Arguments.of(new SurfacePressure("p", 3, 2), 3),
         Arguments.of(new NormalFlux("q", 2), 2));
+  }
+
+  private static List<Coefficient> list(double... values) {
+    return Arrays.stream(values).mapToObj(Coefficient::of).toList();
   }
 
   @ParameterizedTest
