@@ -3,8 +3,8 @@ package dev.talus.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.talus.cluster.SparkSubmit.Packaging;
-import dev.talus.pipeline.Folders;
 import dev.talus.pipeline.ChildTalus;
+import dev.talus.pipeline.Folders;
 import dev.talus.pipeline.Pipeline;
 import dev.talus.pipeline.Talus;
 import java.io.IOException;

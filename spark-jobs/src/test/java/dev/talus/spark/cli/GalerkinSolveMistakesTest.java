@@ -38,9 +38,9 @@ class GalerkinSolveMistakesTest extends GalerkinSolveFixture {
   @CsvSource(
       delimiter = '|',
       value = {
-        "disc.yaml | source: 1 | source: [1, 2] | source: expected a single value, found [1,2].",
-        "disc.yaml | {u: 0} | {flux: [1, 2]} | flux: expected a number or a formula, found [1, 2].",
-        "plate.yaml | [1, 0] | 1 | traction: expected a list of numbers, found 1.",
+        "disc.yaml | source: 1 | source: [1, 2] | source: expected a number or a formula, found [1,2].",
+        "disc.yaml | {u: 0} | {flux: [1, 2]} | flux: expected a number or a formula, found [1,2].",
+        "plate.yaml | [1, 0] | 1 | traction: expected a list of numbers or formulas, found 1.",
         "plate.yaml | traction: [1, 0] | flux: 1 | flux: displacement has no such load; what it has is traction or surface_pressure.",
         "disc.yaml | {u: 0} | {surface_pressure: 1} | surface_pressure: u has no such load; what it has is flux.",
         "stenosis.yaml | boundary: | 'order: 1\nboundary:' | order: expected 2, found 1.",

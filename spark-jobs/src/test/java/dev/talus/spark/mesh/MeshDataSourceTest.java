@@ -117,8 +117,7 @@ class MeshDataSourceTest {
     write("part_20.vtu", mesh("v", 2));
     Files.writeString(folder.resolve("part_30.vtu"), "<VTKFile type=\"UnstructuredGrid\">");
 
-    assertThatThrownBy(() -> load(folder, "points"))
-        .satisfies(e -> assertThat(FormatErrors.find(e)).isPresent());
+    assertThatThrownBy(() -> load(folder, "points")).hasMessageContaining("part_30.vtu, line 1");
 
     Files.delete(folder.resolve("part_30.vtu"));
     Dataset<Row> rows = load(folder, "points").where("step > 10");

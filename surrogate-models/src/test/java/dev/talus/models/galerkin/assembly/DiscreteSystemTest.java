@@ -245,7 +245,7 @@ class DiscreteSystemTest {
     assertThatThrownBy(() -> system.residual(new double[3], new double[1]))
         .hasMessage("Expected 4 values and 2 parameters, found 3 and 1");
     assertThatThrownBy(() -> system.parameter("viscosity"))
-        .hasMessage("No parameter 'viscosity', there are [source]");
+        .hasMessage("No parameter 'viscosity', there are [source, conductivity]");
     assertThatThrownBy(() -> space.field("velocity"))
         .hasMessage("No field 'velocity', there are [u]");
   }
