@@ -2,7 +2,7 @@ package dev.talus.spark.galerkin;
 
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.inverse.Observation;
-import dev.talus.models.galerkin.inverse.Observations;
+import dev.talus.models.galerkin.inverse.ObservationRows;
 import dev.talus.spark.config.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class ObservationFile {
   private final Path file;
-  private final FunctionSpace space;
+  private final ObservationRows rows;
   private final int dimension;
   private final double noise;
 
@@ -29,7 +29,7 @@ final class ObservationFile {
    */
   ObservationFile(Path file, FunctionSpace space, double noise) {
     this.file = file;
-    this.space = space;
+    this.rows = new ObservationRows(space);
     this.dimension = space.mesh().dimension();
     this.noise = noise;
   }
@@ -93,8 +93,7 @@ final class ObservationFile {
               Arrays.copyOf(numbers, dimension),
               numbers[dimension],
               Double.isNaN(noise) ? numbers[dimension + 1] : noise);
-      Observations.at(
-          space, List.of(one)); // tells what does not fit the mesh while its line is known
+      rows.require(one);
       return one;
     } catch (NumberFormatException e) {
       throw wrong(line, "a quantity and numbers", String.join(",", cells), e);

@@ -1,5 +1,7 @@
 package dev.talus.spark.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.talus.meshio.file.LocalFiles;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.MeshFormats;
@@ -132,6 +134,15 @@ abstract class GalerkinSolveFixture {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  /** The lines of a history of errors in u, of a run that went well. */
+  static List<String> errorHistory(Run run, Path csv) throws IOException {
+    assertThat(run.err()).doesNotContain("\tat ");
+    assertThat(run.code()).isZero();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.get(0)).isEqualTo("step,seconds,cpu_seconds,residual,error_u");
+    return lines;
   }
 
   static double lastNumber(String line) {

@@ -3,7 +3,6 @@ package dev.talus.models.galerkin.inverse;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.assembly.PointInterpolation;
 import dev.talus.models.galerkin.sparse.CsrMatrix;
-import dev.talus.models.galerkin.training.NodalValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,14 +22,13 @@ public record Observations(CsrMatrix matrix, double[] target) {
    * @throws IllegalArgumentException if a point is outside the mesh or a quantity unknown
    */
   public static Observations at(FunctionSpace space, List<Observation> observed) {
-    PointInterpolation points = new PointInterpolation(space);
-    List<String> quantities = new NodalValues(space).fields();
+    ObservationRows rowOf = new ObservationRows(space);
     int[] offsets = new int[observed.size() + 1];
     List<PointInterpolation.Row> rows = new ArrayList<>();
     double[] target = new double[observed.size()];
     for (int i = 0; i < target.length; i++) {
       Observation one = observed.get(i);
-      PointInterpolation.Row row = row(space, points, quantities, one);
+      PointInterpolation.Row row = rowOf.row(one);
       rows.add(row);
       offsets[i + 1] = offsets[i] + row.dofs().length;
       target[i] = one.value() / one.noise();
@@ -45,20 +43,6 @@ public record Observations(CsrMatrix matrix, double[] target) {
       }
     }
     return new Observations(new CsrMatrix(space.dofCount(), offsets, indices, values), target);
-  }
-
-  private static PointInterpolation.Row row(
-      FunctionSpace space, PointInterpolation points, List<String> quantities, Observation one) {
-    int index = quantities.indexOf(one.quantity());
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "No quantity '" + one.quantity() + "' to observe; there are " + quantities + ".");
-    }
-    int field = 0;
-    while (index >= space.fields().get(field).components()) {
-      index -= space.fields().get(field++).components();
-    }
-    return points.row(field, index, one.at());
   }
 
   /** Number of values. */
