@@ -5,6 +5,7 @@ import dev.talus.models.galerkin.form.AnisotropicDiffusion;
 import dev.talus.models.galerkin.form.Chemotaxis;
 import dev.talus.models.galerkin.form.Coefficient;
 import dev.talus.models.galerkin.form.Diffusion;
+import dev.talus.models.galerkin.form.ElasticConstants;
 import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.LinearElasticity;
 import dev.talus.models.galerkin.form.NavierStokes;
@@ -23,8 +24,10 @@ enum Equation {
     Integrand form(YamlMap material, YamlMap problem, int dimension) {
       Coefficient source = material.coefficient("source", 0);
       return material.isList("conductivity")
-          ? new AnisotropicDiffusion(dimension, source, tensor(material, dimension))
-          : Diffusion.withSource(source).withConductivity(positive(material, "conductivity"));
+          ? new AnisotropicDiffusion(
+              dimension, source, PhysicalCoefficients.tensor(material, "conductivity", dimension))
+          : Diffusion.withSource(source)
+              .withConductivity(PhysicalCoefficients.positive(material, "conductivity"));
     }
   },
 
@@ -56,7 +59,7 @@ enum Equation {
       List.of("young", "poisson_ratio", "plane", "body_force")) {
     @Override
     Integrand form(YamlMap material, YamlMap problem, int dimension) {
-      ElasticConstants constants = ElasticConstants.of(material);
+      ElasticConstants constants = PhysicalCoefficients.elastic(material);
       String plane = material.optionalText("plane").orElse("strain");
       if (!List.of("strain", "stress").contains(plane)) {
         throw new UsageException(
@@ -87,7 +90,7 @@ enum Equation {
       "hyperelasticity", FunctionSpace::displacement, List.of("young", "poisson_ratio")) {
     @Override
     Integrand form(YamlMap material, YamlMap problem, int dimension) {
-      ElasticConstants constants = ElasticConstants.of(material);
+      ElasticConstants constants = PhysicalCoefficients.elastic(material);
       return new NeoHookean(dimension, constants.lambda(), constants.mu());
     }
   },
@@ -100,7 +103,9 @@ enum Equation {
     @Override
     Integrand form(YamlMap material, YamlMap problem, int dimension) {
       return new NavierStokes(
-          dimension, positive(material, "density"), positive(material, "viscosity"));
+          dimension,
+          PhysicalCoefficients.positive(material, "density"),
+          PhysicalCoefficients.positive(material, "viscosity"));
     }
 
     @Override
@@ -124,10 +129,10 @@ enum Equation {
     Integrand form(YamlMap material, YamlMap problem, int dimension) {
       return new Chemotaxis(
           TimeMarch.timeStepSeconds(problem),
-          positive(material, "cell_diffusion"),
+          PhysicalCoefficients.positive(material, "cell_diffusion"),
           material.coefficient("sensitivity", 1),
           material.coefficient("growth", 0),
-          positive(material, "signal_diffusion"),
+          PhysicalCoefficients.positive(material, "signal_diffusion"),
           material.coefficient("production", 1),
           material.coefficient("decay", 1));
     }
@@ -210,39 +215,6 @@ enum Equation {
 
   List<String> materialKeys() {
     return materialKeys;
-  }
-
-  /** The upper triangle of a tensor that conducts along every direction. */
-  private static List<Coefficient> tensor(YamlMap material, int dimension) {
-    List<Coefficient> given = material.coefficients("conductivity");
-    if (given.size() != AnisotropicDiffusion.entries(dimension)) {
-      throw new UsageException(
-          "%s: expected a number, a formula, or a list of %d, %s, found a list of %d."
-              .formatted(
-                  material.place("conductivity"),
-                  AnisotropicDiffusion.entries(dimension),
-                  dimension == 2 ? "[xx, xy, yy]" : "[xx, xy, xz, yy, yz, zz]",
-                  given.size()));
-    }
-    return given;
-  }
-
-  /** A number or formula whose values must be greater than 0; 1 unless given. */
-  private static Coefficient positive(YamlMap material, String key) {
-    Coefficient given = material.coefficient(key, 1);
-    if (given.shape().isEmpty()) {
-      return Coefficient.of(positive(given.factor(), material.place(key), ""));
-    }
-    return Coefficient.of(
-        x -> positive(given.at(x), material.place(key), " at " + PointFormula.where(x)));
-  }
-
-  private static double positive(double value, String place, String where) {
-    if (!(value > 0)) {
-      throw new UsageException(
-          "%s: expected a number greater than 0, found %s%s.".formatted(place, value, where));
-    }
-    return value;
   }
 
   /**

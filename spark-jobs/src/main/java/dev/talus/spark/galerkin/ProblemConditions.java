@@ -5,12 +5,12 @@ import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.form.Coefficient;
+import dev.talus.models.galerkin.form.Integrand;
 import dev.talus.models.galerkin.form.NormalFlux;
 import dev.talus.models.galerkin.form.SurfacePressure;
 import dev.talus.models.galerkin.form.Traction;
 import dev.talus.models.galerkin.mesh.FacetSet;
 import dev.talus.models.galerkin.mesh.FiniteElementMesh;
-import dev.talus.models.galerkin.solve.ImplicitEuler;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.spark.config.UsageException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class ProblemConditions {
     if (equation.isTransient()) {
       for (int f = 0; f < fields.size(); f++) {
         system.data(
-            ImplicitEuler.OLD + fields.get(f), fields.get(f), new double[space.nodes(f).count()]);
+            Integrand.OLD + fields.get(f), fields.get(f), new double[space.nodes(f).count()]);
       }
     }
     this.known = Constraints.on(space);

@@ -174,7 +174,11 @@ class GalerkinSolveFormulasTest extends GalerkinSolveFixture {
           """
           poisson | conductivity: x - 0.5 | conductivity: expected a number greater than 0, found -0.
           poisson | conductivity: [1, 0] | list of 3, [xx, xy, yy], found a list of 2.
-          elasticity | young: x - 0.5 | young: expected young > 0 and -1 < poisson_ratio < 0.5, found -0.
+          elasticity | young: x - 0.5 | young: expected a number greater than 0, found -0.
+          elasticity | poisson_ratio: 0.5 | poisson_ratio: expected a number greater than -1 and less than 0.5, found 0.5.
+          elasticity | poisson_ratio: x | poisson_ratio: expected a number greater than -1 and less than 0.5, found 0.
+          poisson | conductivity: [1, 2, 1] | conductivity: expected a positive definite tensor, found [1.0, 2.0, 1.0].
+          poisson | conductivity: [1, 0, x - 0.5] | conductivity: expected a positive definite tensor, found [1.0, 0.0, -0.
           elasticity | body_force: [w, 0] | body_force: 'w' has the unknown name w; known are x, y, z.
           elasticity | body_force: [x] | body_force: expected 2 values, one a direction, found 1.
           elasticity | body_force: [1/(x-x), 0] | body_force: '1/(x-x)' has no value at (

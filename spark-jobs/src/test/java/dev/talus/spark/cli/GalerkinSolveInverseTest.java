@@ -75,14 +75,17 @@ class GalerkinSolveInverseTest extends GalerkinSolveFixture {
           """
           {source: {start: 1}} | quantity,x,value        | u,0,1     | line 1: expected the columns quantity,x,y,value
           {source: {start: 1}} | quantity,x,y,value      | u,0,a,1   | line 2: expected a quantity and numbers
+          {source: {start: 1}} | quantity,x,y,value      | u,0,NaN,1 | line 2: expected finite numbers, found u,0,NaN,1; leave the reading out.
+          {source: {start: 1}} | quantity,x,y,value      | u,0,0,1;u,0,0,1 | line 3: expected each reading once, found that of line 2 again
           {source: {start: 1}} | quantity,x,y,value      | u,2,0,1   | [2.0, 0.0] is outside the mesh
           {source: {start: 1}} | quantity,x,y,value      | T,0,0,1   | No quantity 'T' to observe; there are [u]
           {sauce: {start: 1}}  | quantity,x,y,value      | u,0,0,1   | No parameter 'sauce'
           {}                   | quantity,x,y,value      | u,0,0,1   | seek: expected parameters, boundary or both
           """)
   void observationsThatDoNotFitAreTold(
-      String parameters, String header, String line, String message) throws IOException {
-    Files.writeString(folder.resolve("readings.csv"), header + "\n" + line + "\n");
+      String parameters, String header, String lines, String message) throws IOException {
+    Files.writeString(
+        folder.resolve("readings.csv"), header + "\n" + lines.replace(';', '\n') + "\n");
 
     Run run = talus(inverse(parameters));
 

@@ -218,7 +218,7 @@ public final class DiscreteSystem {
   /** The term with its shapes evaluated at all points inside; those on sides are few. */
   private Term tabulated(Term term) {
     boolean constant =
-        term.integrand().parameters().stream().allMatch(p -> p.coefficient().shape().isEmpty());
+        term.integrand().parameters().stream().allMatch(p -> p.coefficient().isConstant());
     if (term.facets() != null || constant) {
       return term;
     }

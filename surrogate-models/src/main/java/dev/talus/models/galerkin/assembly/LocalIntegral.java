@@ -51,7 +51,7 @@ final class LocalIntegral {
     this.parameters = Arrays.stream(term.parameters()).mapToDouble(k -> parameters[k]).toArray();
     this.shaped =
         IntStream.range(0, own.size())
-            .filter(k -> own.get(k).coefficient().shape().isPresent())
+            .filter(k -> !own.get(k).coefficient().isConstant())
             .toArray();
     this.shapes =
         own.stream().flatMap(parameter -> parameter.coefficient().shape().stream()).toList();

@@ -32,10 +32,10 @@ public record Chemotaxis(
     Coefficient decay)
     implements Integrand {
   /** Name of the data with n at the step before. */
-  public static final String OLD_CELLS = "old_cells";
+  public static final String OLD_CELLS = OLD + "cells";
 
   /** Name of the data with c at the step before. */
-  public static final String OLD_SIGNAL = "old_signal";
+  public static final String OLD_SIGNAL = OLD + "signal";
 
   private static final int TIME_STEP = 0;
   private static final int CELL_DIFFUSION = 1;

@@ -22,7 +22,12 @@ public record Coefficient(double factor, Optional<ToDoubleFunction<double[]>> sh
     return new Coefficient(1, Optional.of(shape));
   }
 
-  /** The coefficient at a place, [d]. */
+  /** Whether it is the same everywhere. */
+  public boolean isConstant() {
+    return shape.isEmpty();
+  }
+
+  /** The coefficient at a place, [d]; of a constant without any coordinates, too. */
   public double at(double... place) {
     return shape.map(f -> factor * f.applyAsDouble(place)).orElse(factor);
   }

@@ -17,6 +17,12 @@ import java.util.List;
  * are zero when passed.
  */
 public interface Integrand {
+  /**
+   * Start of the names of nodal data that are the values of a field at the step before, which the
+   * equation of a step in time reads: old_u of a field u.
+   */
+  String OLD = "old_";
+
   /** Number of components of all fields together. */
   int components();
 

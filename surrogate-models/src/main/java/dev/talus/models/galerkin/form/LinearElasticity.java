@@ -37,13 +37,14 @@ public final class LinearElasticity implements EnergyDensity {
 
   /** A solid in space (3) or in plane strain (2) by Young's modulus and Poisson's ratio. */
   public static LinearElasticity young(int dimension, double modulus, double ratio) {
-    return lame(
-        dimension, modulus * ratio / ((1 + ratio) * (1 - 2 * ratio)), modulus / (2 * (1 + ratio)));
+    ElasticConstants constants = ElasticConstants.of(modulus, ratio);
+    return lame(dimension, constants.lambda(), constants.mu());
   }
 
-  /** A thin plate, without stress across the plane: lambda is E nu / (1 - nu^2). */
+  /** A thin plate, without stress across the plane. */
   public static LinearElasticity planeStress(double modulus, double ratio) {
-    return lame(2, modulus * ratio / (1 - ratio * ratio), modulus / (2 * (1 + ratio)));
+    ElasticConstants constants = ElasticConstants.of(modulus, ratio);
+    return lame(2, constants.planeStressLambda(), constants.mu());
   }
 
   /** The same with a force per volume, [d], that is the same everywhere. */

@@ -3,6 +3,7 @@ package dev.talus.models.galerkin.solve;
 import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.form.Integrand;
 import java.io.IOException;
 
 /**
@@ -10,13 +11,10 @@ import java.io.IOException;
  * has: first order in the length of the step, stable for any.
  *
  * @param system the equation of one step; each field f has its values at the step before as nodal
- *     data {@code old_f}
+ *     data {@link Integrand#OLD old_f}
  * @param known values that hold at all times
  */
 public record ImplicitEuler(DiscreteSystem system, Constraints known) {
-  /** What the names of the data with the values at the step before start with. */
-  public static final String OLD = "old_";
-
   /** Hears of steps. */
   public interface Listener {
     /**
@@ -56,7 +54,8 @@ public record ImplicitEuler(DiscreteSystem system, Constraints known) {
     FunctionSpace space = system.space();
     DiscreteSystem next = system;
     for (int f = 0; f < space.fields().size(); f++) {
-      next = next.withData(OLD + space.fields().get(f).name(), space.component(state, f, 0));
+      next =
+          next.withData(Integrand.OLD + space.fields().get(f).name(), space.component(state, f, 0));
     }
     return next;
   }
