@@ -23,6 +23,8 @@ record Capability(Predicate<CellType> cells, Set<Feature> keeps, int maxComponen
     /** Groups as arrays of 0 and 1 in place of groups proper. */
     GROUPS_AS_ARRAYS,
     TIME,
+    /** The time beside each array of points or cells, so none without such arrays. */
+    TIME_OF_ARRAYS,
     /** Points that belong to no cell. */
     LOOSE_POINTS
   }

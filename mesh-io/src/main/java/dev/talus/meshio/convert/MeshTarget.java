@@ -8,6 +8,7 @@ import static dev.talus.meshio.convert.Capability.Feature.LOOSE_POINTS;
 import static dev.talus.meshio.convert.Capability.Feature.POINT_DATA;
 import static dev.talus.meshio.convert.Capability.Feature.TEXTS;
 import static dev.talus.meshio.convert.Capability.Feature.TIME;
+import static dev.talus.meshio.convert.Capability.Feature.TIME_OF_ARRAYS;
 
 import dev.talus.meshio.format.gmsh.GmshWriter;
 import dev.talus.meshio.format.stl.StlWriter;
@@ -135,7 +136,9 @@ public enum MeshTarget {
 
   private static Capability gmsh() {
     return new Capability(
-        GmshWriter::supports, EnumSet.of(POINT_DATA, CELL_DATA, CELL_GROUPS, LOOSE_POINTS), 9);
+        GmshWriter::supports,
+        EnumSet.of(POINT_DATA, CELL_DATA, CELL_GROUPS, LOOSE_POINTS, TIME_OF_ARRAYS),
+        9);
   }
 
   private static Capability triangles() {

@@ -55,7 +55,11 @@ record Reduction(UnstructuredMesh mesh, List<String> losses) {
     List<DataArray> fieldData =
         arrays("field", kept.fieldData(), Feature.FIELD_DATA, capability, losses);
     OptionalDouble time = kept.timeSeconds();
-    if (time.isPresent() && !capability.has(Feature.TIME)) {
+    boolean timed =
+        capability.has(Feature.TIME)
+            || (capability.has(Feature.TIME_OF_ARRAYS)
+                && !(pointData.isEmpty() && cellData.isEmpty()));
+    if (time.isPresent() && !timed) {
       losses.add("The time " + time.getAsDouble() + " s.");
       time = OptionalDouble.empty();
     }

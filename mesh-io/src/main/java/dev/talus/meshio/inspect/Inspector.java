@@ -13,6 +13,7 @@ import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.format.ParticleFormat;
 import dev.talus.meshio.format.ParticleFormats;
 import dev.talus.meshio.format.UnreadKinds;
+import dev.talus.meshio.format.liggghts.BinaryDumpFormat;
 import dev.talus.meshio.inspect.Inspection.Status;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,14 +36,25 @@ public final class Inspector {
 
   private final FileTree files;
   private final ReadLimits limits;
+  private final List<String> columns;
 
   /**
    * @param files folder that the files lie in
    * @param limits bounds on what a file may ask for
    */
   public Inspector(FileTree files, ReadLimits limits) {
+    this(files, limits, List.of());
+  }
+
+  /**
+   * @param files folder that the files lie in
+   * @param limits bounds on what a file may ask for
+   * @param columns names of the columns of binary dumps that do not hold them; empty if unknown
+   */
+  public Inspector(FileTree files, ReadLimits limits, List<String> columns) {
     this.files = files;
     this.limits = limits;
+    this.columns = List.copyOf(columns);
   }
 
   /**
@@ -64,8 +76,9 @@ public final class Inspector {
         }
       }
       for (ParticleFormat particles : all) {
-        found.add(
-            guarded(path, particles.name(), particles.part(), () -> particles(path, particles)));
+        ParticleFormat named =
+            particles instanceof BinaryDumpFormat ? new BinaryDumpFormat(columns) : particles;
+        found.add(guarded(path, named.name(), named.part(), () -> particles(path, named)));
       }
     } catch (MeshFormatException e) {
       return List.of(refused(path, Optional.empty(), "", e.getMessage()));
@@ -149,6 +162,11 @@ public final class Inspector {
       List<String> problems = new ArrayList<>(summariser.problems());
       reader.truncated().ifPresent(problems::add);
       problems.addAll(reader.notes());
+      if (columns.isEmpty()
+          && format instanceof BinaryDumpFormat
+          && BinaryDumpFormat.lacksNames(files, path, limits)) {
+        problems.add("The file does not name its columns; --columns and input.columns do.");
+      }
       Optional<ParticleSummary> summary = summariser.summary();
       return new Inspection(
           files.describe(path),

@@ -29,6 +29,7 @@ class ConversionTest {
   private static final Path SAMPLES = Path.of("src/test/resources");
   private static final String SNAPSHOTS = "dumps/liggghts-hopper-last-12-snapshots.dump.gz";
   private static final String MESH = "gmsh/disc_mixed_l0.v41.msh";
+  private static final String CAVITY = "openfoam/cavity-ascii";
 
   @TempDir private Path folder;
 
@@ -121,6 +122,20 @@ class ConversionTest {
     assertThat(after.cellData())
         .extracting(array -> array.name())
         .containsAll(before.groups().stream().map(g -> "group:" + g.label()).toList());
+  }
+
+  @Test
+  void aStepOfASeriesKeepsItsTimeInGmsh() throws Exception {
+    Path out = folder.resolve("step.msh");
+
+    new Conversion(
+            new LocalFiles(SAMPLES),
+            CAVITY,
+            ReadLimits.DEFAULT,
+            new ConversionChoice(OptionalDouble.of(0.5), Conversion.Loss.ALLOW))
+        .run(out);
+
+    assertThat(open(out).times()).containsExactly(OptionalDouble.of(0.5));
   }
 
   @Test

@@ -83,6 +83,23 @@ class ReductionTest {
   }
 
   @Test
+  void gmshKeepsTheTimeBesideAnArray() {
+    UnstructuredMesh mesh =
+        at(
+            mesh(
+                List.of(new DataArray.Doubles("v", 1, new double[4])),
+                List.of(),
+                List.of(),
+                List.of()),
+            2.5);
+
+    Reduction reduction = Reduction.of(mesh, MeshTarget.MSH.capability());
+
+    assertThat(reduction.losses()).isEmpty();
+    assertThat(reduction.mesh()).isEqualTo(mesh);
+  }
+
+  @Test
   void stlKeepsTrianglesAlone() {
     DataArray value = new DataArray.Doubles("v", 1, new double[4]);
 

@@ -164,6 +164,34 @@ class InspectorTest {
   }
 
   @Test
+  void columnsWithoutNamesAreToldAndCanBeNamed() throws IOException {
+    String dump = "dumpbinary/liggghts-hopper-last-2.bin";
+    List<String> names = List.of("id", "type", "x", "y", "z", "vx", "vy", "vz", "radius");
+
+    Inspection unnamed = only(inspect(SAMPLES, dump));
+    Inspection named =
+        only(new Inspector(new LocalFiles(SAMPLES), ReadLimits.DEFAULT, names).inspect(dump));
+
+    assertThat(unnamed.problems())
+        .containsExactly("The file does not name its columns; --columns and input.columns do.");
+    assertThat(named.problems()).isEmpty();
+    assertThat(named.particles().orElseThrow().columns())
+        .extracting(ArrayRange::name)
+        .containsExactlyElementsOf(names);
+  }
+
+  @Test
+  void namesThatAreTooFewAreRefused() throws IOException {
+    Inspection inspection =
+        only(
+            new Inspector(new LocalFiles(SAMPLES), ReadLimits.DEFAULT, List.of("id", "x"))
+                .inspect("dumpbinary/liggghts-hopper-last-2.bin"));
+
+    assertThat(inspection.status()).isEqualTo(Status.REFUSED);
+    assertThat(inspection.message()).contains("expected 9 column names", "found 2 ('id x')");
+  }
+
+  @Test
   void facesOfACaseAreAPartOfTheirOwn() throws IOException {
     List<Inspection> found = inspect(SAMPLES, "openfoam/cavity-ascii");
 
