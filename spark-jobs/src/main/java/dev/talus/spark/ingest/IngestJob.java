@@ -73,8 +73,9 @@ public final class IngestJob implements Job {
     Settings settings = context.settings();
     context.progress().stage("ingest: looking for files");
     Configuration hadoopConf = spark.sessionState().newHadoopConf();
-    IngestInput train = IngestInput.at(hadoopConf, settings.value(InputSettings.PATHS), settings);
-    IngestInput test = IngestInput.at(hadoopConf, settings.value(InputSettings.TEST), settings);
+    InputSearch search = new InputSearch(hadoopConf, settings);
+    IngestInput train = search.at(settings.value(InputSettings.PATHS));
+    IngestInput test = search.at(settings.value(InputSettings.TEST));
     IngestInput input = train.and(test);
     if (input.isEmpty()) {
       throw new UsageException("No input. Give --input PATH or --set input=PATH.");
