@@ -29,7 +29,7 @@ final class EntryMesh {
         lines(table.size()),
         List.of(),
         arrays,
-        ParticleMesh.fieldData(table),
+        SnapshotData.of(table).arrays(),
         List.of(),
         table.timeSeconds());
   }

@@ -4,6 +4,7 @@ import dev.talus.meshio.MeshFormatException;
 import dev.talus.meshio.file.FileTree;
 import dev.talus.meshio.file.ReadLimits;
 import dev.talus.meshio.format.FileHead;
+import dev.talus.meshio.format.FrameReader;
 import dev.talus.meshio.format.MeshFormat;
 import dev.talus.meshio.format.MeshFormats;
 import dev.talus.meshio.format.ParticleFormat;
@@ -118,16 +119,17 @@ final class Input {
           named(format).open(files, path, limits), files.describe(path), choice.time());
     }
     requireNoColumns();
-    Optional<PairedParticles> paired = Optional.empty();
-    if (choice.particles().isPresent()) {
-      paired = Optional.of(particles(choice.particles().get()));
+    FrameReader rows = format.open(files, path, limits);
+    try {
+      Optional<PairedParticles> paired = Optional.empty();
+      if (choice.particles().isPresent()) {
+        paired = Optional.of(particles(choice.particles().get()));
+      }
+      return new EntrySteps(rows, files.describe(path), choice.time(), choice.ends(), paired);
+    } catch (IOException | RuntimeException e) {
+      rows.close();
+      throw e;
     }
-    return new EntrySteps(
-        format.open(files, path, limits),
-        files.describe(path),
-        choice.time(),
-        choice.ends(),
-        paired);
   }
 
   /** The format with the names that were given for columns of a file without any. */

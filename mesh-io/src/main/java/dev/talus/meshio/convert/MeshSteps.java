@@ -6,6 +6,7 @@ import dev.talus.meshio.format.MeshSeries;
 import dev.talus.meshio.format.vtk.VtkParticles;
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.meshio.particle.DuplicateIds;
 import dev.talus.meshio.particle.ParticleFrame;
 import java.io.IOException;
 import java.util.Optional;
@@ -56,7 +57,20 @@ final class MeshSteps implements Steps {
       throw new IllegalArgumentException(
           files.describe(path) + " holds a mesh with cells, and the output is for particles.");
     }
-    return Optional.of(VtkParticles.read(files, path, limits));
+    ParticleFrame frame = frame(mesh.get());
+    DuplicateIds.check(frame, files.describe(path));
+    return Optional.of(frame);
+  }
+
+  /** The points of the step that was read last, with the step of its snapshot if that is known. */
+  private ParticleFrame frame(UnstructuredMesh points) throws IOException {
+    Optional<ParticleFrame> snapshot = ParticleMesh.snapshot(points);
+    if (snapshot.isPresent()) {
+      return snapshot.get();
+    }
+    return series.times().size() == 1
+        ? VtkParticles.read(files, path, limits, points)
+        : VtkParticles.frame(points, next - 1L, VtkParticles.box(points));
   }
 
   private static UnstructuredMesh at(UnstructuredMesh mesh, OptionalDouble time) {

@@ -1,5 +1,6 @@
 package dev.talus.meshio.convert;
 
+import dev.talus.meshio.format.vtk.VtkParticles;
 import dev.talus.meshio.mesh.Cells;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
@@ -9,11 +10,11 @@ import dev.talus.meshio.particle.ParticleColumn.DoubleColumn;
 import dev.talus.meshio.particle.ParticleColumn.LongColumn;
 import dev.talus.meshio.particle.ParticleColumn.TextColumn;
 import dev.talus.meshio.particle.ParticleFrame;
-import dev.talus.meshio.particle.SimulationBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Particles as a mesh of points, for programs that draw meshes: one vertex a particle, columns as
@@ -41,9 +42,27 @@ public final class ParticleMesh {
         Cells.vertices(frame.size()),
         pointData(frame),
         List.of(),
-        fieldData(frame),
+        SnapshotData.of(frame).arrays(),
         List.of(),
         frame.timeSeconds());
+  }
+
+  /**
+   * The snapshot that a mesh was made from, as {@link #of} makes it; empty for any other mesh.
+   * Numbers of vectors and positions are as the mesh has them, columns in its order.
+   */
+  static Optional<ParticleFrame> snapshot(UnstructuredMesh mesh) {
+    return SnapshotData.of(mesh)
+        .map(
+            data ->
+                new ParticleFrame(
+                    data.step(),
+                    mesh.timeSeconds(),
+                    data.units(),
+                    data.label(),
+                    data.box(),
+                    mesh.pointCount(),
+                    VtkParticles.frame(mesh, data.step(), data.box()).columns()));
   }
 
   private static List<DataArray> pointData(ParticleFrame frame) {
@@ -65,30 +84,36 @@ public final class ParticleMesh {
 
   /** The vector whose first component is this column. */
   private static Optional<DataArray> vector(ParticleFrame frame, String name) {
-    if (!name.endsWith("x") || name.length() < 2) {
+    if (!name.endsWith("x") || !isComponent(frame, name)) {
       return Optional.empty();
     }
-    String stem = name.substring(0, name.length() - 1);
-    Optional<double[]> x = numbers(frame, stem + "x");
-    Optional<double[]> y = numbers(frame, stem + "y");
-    Optional<double[]> z = numbers(frame, stem + "z");
-    if (x.isEmpty() || y.isEmpty() || z.isEmpty() || frame.column(stem).isPresent()) {
-      return Optional.empty();
-    }
+    String stem = stem(name);
+    double[] x = numbers(frame, stem + "x").orElseThrow();
+    double[] y = numbers(frame, stem + "y").orElseThrow();
+    double[] z = numbers(frame, stem + "z").orElseThrow();
     double[] values = new double[3 * frame.size()];
     for (int p = 0; p < frame.size(); p++) {
-      values[3 * p] = x.get()[p];
-      values[3 * p + 1] = y.get()[p];
-      values[3 * p + 2] = z.get()[p];
+      values[3 * p] = x[p];
+      values[3 * p + 1] = y[p];
+      values[3 * p + 2] = z[p];
     }
     return Optional.of(new DataArray.Doubles(stem.replaceFirst("_$", ""), 3, values));
   }
 
   private static boolean isLaterComponent(ParticleFrame frame, String name) {
-    boolean last = name.endsWith("y") || name.endsWith("z");
-    return last
-        && name.length() > 1
-        && vector(frame, name.substring(0, name.length() - 1) + "x").isPresent();
+    return (name.endsWith("y") || name.endsWith("z")) && isComponent(frame, name);
+  }
+
+  /** Whether a column and its likes for the other axes form a vector. */
+  private static boolean isComponent(ParticleFrame frame, String name) {
+    String stem = stem(name);
+    return !stem.isEmpty()
+        && frame.column(stem).isEmpty()
+        && Stream.of("x", "y", "z").allMatch(axis -> numbers(frame, stem + axis).isPresent());
+  }
+
+  private static String stem(String name) {
+    return name.isEmpty() ? "" : name.substring(0, name.length() - 1);
   }
 
   private static Optional<double[]> numbers(ParticleFrame frame, String name) {
@@ -106,23 +131,5 @@ public final class ParticleMesh {
       return new DataArray.Longs(column.name(), 1, integers.values());
     }
     return new DataArray.Texts(column.name(), 1, ((TextColumn) column).values());
-  }
-
-  /** Step, box, units and label. */
-  static List<DataArray> fieldData(ParticleFrame frame) {
-    SimulationBox box = frame.box();
-    List<DataArray> arrays = new ArrayList<>();
-    arrays.add(new DataArray.Longs("step", 1, new long[] {frame.step()}));
-    arrays.add(
-        new DataArray.Doubles(
-            "box",
-            6,
-            new double[] {box.xlo(), box.xhi(), box.ylo(), box.yhi(), box.zlo(), box.zhi()}));
-    if (box.isTriclinic()) {
-      arrays.add(new DataArray.Doubles("box_tilt", 3, new double[] {box.xy(), box.xz(), box.yz()}));
-    }
-    frame.units().ifPresent(u -> arrays.add(new DataArray.Texts("units", 1, new String[] {u})));
-    frame.label().ifPresent(l -> arrays.add(new DataArray.Texts("label", 1, new String[] {l})));
-    return arrays;
   }
 }

@@ -1,6 +1,7 @@
 package dev.talus.meshio.convert;
 
 import dev.talus.meshio.convert.Capability.Feature;
+import dev.talus.meshio.format.compose.ArrayValues;
 import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.CellsBuilder;
 import dev.talus.meshio.mesh.DataArray;
@@ -9,6 +10,7 @@ import dev.talus.meshio.mesh.PolyhedronFaces;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +28,11 @@ record Reduction(UnstructuredMesh mesh, List<String> losses) {
   static Reduction of(UnstructuredMesh mesh, Capability capability) {
     List<String> losses = new ArrayList<>();
     UnstructuredMesh kept = withCells(mesh, capability, losses);
-    long loose = kept.pointCount() - Arrays.stream(kept.cells().nodes()).distinct().count();
-    if (loose > 0 && !capability.has(Feature.LOOSE_POINTS)) {
-      losses.add(loose + " points of no cell that is kept.");
+    if (!capability.has(Feature.LOOSE_POINTS)) {
+      int loose = loosePoints(kept);
+      if (loose > 0) {
+        losses.add(loose + " points of no cell that is kept.");
+      }
     }
     List<DataArray> pointData =
         arrays("point", kept.pointData(), Feature.POINT_DATA, capability, losses);
@@ -90,6 +94,14 @@ record Reduction(UnstructuredMesh mesh, List<String> losses) {
     return kept;
   }
 
+  private static int loosePoints(UnstructuredMesh mesh) {
+    BitSet used = new BitSet(mesh.pointCount());
+    for (int node : mesh.cells().nodes()) {
+      used.set(node);
+    }
+    return mesh.pointCount() - used.cardinality();
+  }
+
   private static DataArray mask(MeshGroup group, int size) {
     int[] mask = new int[size];
     for (int member : group.members()) {
@@ -123,7 +135,7 @@ record Reduction(UnstructuredMesh mesh, List<String> losses) {
         mesh.points(),
         cells.build(),
         mesh.pointData(),
-        mesh.cellData().stream().map(array -> Tuples.select(array, kept)).toList(),
+        mesh.cellData().stream().map(array -> ArrayValues.tuples(array, kept)).toList(),
         mesh.fieldData(),
         mesh.groups().stream().map(group -> renumbered(group, newIndex)).toList(),
         mesh.timeSeconds());

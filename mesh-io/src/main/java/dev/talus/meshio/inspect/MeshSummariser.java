@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Collects the summary of a mesh step by step; holds one mesh, the first, at most by reference. */
+/** Collects the summary of a mesh step by step; holds none of the meshes. */
 final class MeshSummariser {
   private final Map<String, RangeCounter> ranges = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();

@@ -68,6 +68,32 @@ class ConversionTest {
   }
 
   @Test
+  void aSeriesOfPointsBecomesTheSameParticlesAgain() throws Exception {
+    Path series = folder.resolve("all.pvd");
+    Path dump = folder.resolve("again.dump");
+    conversion(SNAPSHOTS).run(series);
+
+    new Conversion(
+            new LocalFiles(folder),
+            "all.pvd",
+            ReadLimits.DEFAULT,
+            new ConversionChoice(OptionalDouble.empty(), Conversion.Loss.REFUSE))
+        .run(dump);
+
+    List<ParticleFrame> before = frames(SAMPLES.resolve(SNAPSHOTS));
+    List<ParticleFrame> after = frames(dump);
+    assertThat(after).hasSameSizeAs(before);
+    for (int i = 0; i < before.size(); i++) {
+      assertThat(after.get(i).step()).isEqualTo(before.get(i).step());
+      assertThat(after.get(i).box().zhi()).isEqualTo(before.get(i).box().zhi());
+      assertThat(after.get(i).columns())
+          .usingRecursiveComparison()
+          .ignoringCollectionOrder()
+          .isEqualTo(before.get(i).columns());
+    }
+  }
+
+  @Test
   void oneSnapshotBecomesOneFile() throws Exception {
     long step = frames(SAMPLES.resolve(SNAPSHOTS)).get(3).step();
     Path out = folder.resolve("one.vtp");

@@ -71,7 +71,7 @@ public record DumpRange(long from, long to) {
       if (from == 0 && to < Long.MAX_VALUE) {
         headers.settleUnits();
       } else if (from > 0 && findRows(lines, headers)) {
-        headers.continueAfter(units, lines.text());
+        headers.continueAfterASnapshot(units);
         passRows(lines);
       } else if (from > 0) {
         lines.close();

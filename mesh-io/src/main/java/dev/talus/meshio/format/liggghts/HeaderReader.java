@@ -21,7 +21,7 @@ import java.util.Set;
  * a file, so they stay valid for later snapshots.
  *
  * <p>A reader that starts in the middle of a file is told what it would know there, see {@link
- * #continueAfter}.
+ * #continueAfterASnapshot}.
  */
 final class HeaderReader {
   private static final byte[] ITEM = DumpFormat.itemBytes();
@@ -35,7 +35,7 @@ final class HeaderReader {
 
   private Optional<String> units = Optional.empty();
   private Optional<DumpHeader> previous = Optional.empty();
-  private List<String> previousColumns = List.of();
+  private boolean afterASnapshot;
   private boolean unitsSettled;
 
   // The snapshot being read.
@@ -57,11 +57,10 @@ final class HeaderReader {
    * Lets this reader go on in the middle of a file.
    *
    * @param fileUnits unit style that the first snapshot of the file has
-   * @param rowsSection line with the column names of the snapshot before
    */
-  void continueAfter(Optional<String> fileUnits, String rowsSection) {
+  void continueAfterASnapshot(Optional<String> fileUnits) {
     units = fileUnits;
-    previousColumns = words(rowsSection.strip().substring(rowKind.rowsSection().length()));
+    afterASnapshot = true;
     unitsSettled = true;
   }
 
@@ -191,8 +190,7 @@ final class HeaderReader {
   }
 
   private void takeUnits(String style) throws MeshFormatException {
-    boolean later = !previousColumns.isEmpty();
-    if (unitsSettled && later && !units.equals(Optional.of(style))) {
+    if (unitsSettled && afterASnapshot && !units.equals(Optional.of(style))) {
       throw failure(
           "the units of the first snapshot (" + units.orElse("none given") + ") throughout",
           Quote.of(style),
@@ -291,7 +289,7 @@ final class HeaderReader {
         Optional.of(
             new DumpHeader(
                 step.getAsLong(), count.getAsLong(), box.get(), seconds, units, label, names));
-    previousColumns = names;
+    afterASnapshot = true;
     return previous;
   }
 

@@ -16,6 +16,9 @@ final class StepReader {
   private final FoamFolder folder;
   private final Set<FieldClass.On> wanted;
   private final List<String> notes;
+  private int foundAt = -1; // the step that topology and geometry are those of
+  private FoamFolder topology;
+  private FoamFolder geometry;
   private String meshKey = "";
   private PolyMesh mesh;
 
@@ -35,17 +38,7 @@ final class StepReader {
    * its time folders.
    */
   PolyMesh mesh(int step, MemoryBudget budget) throws IOException {
-    FoamFolder topology = foamCase.constant(folder).child("polyMesh");
-    FoamFolder geometry = topology;
-    for (int i = 0; i <= step && i < foamCase.times().size(); i++) {
-      FoamFolder own = foamCase.at(folder, i).child("polyMesh");
-      if (own.find("faces").isPresent()) {
-        topology = own;
-      }
-      if (own.find("points").isPresent()) {
-        geometry = own;
-      }
-    }
+    find(step);
     String key = topology.path() + ":" + geometry.path();
     if (!key.equals(meshKey)) {
       mesh = new PolyMeshReader(budget).read(topology, geometry);
@@ -61,6 +54,25 @@ final class StepReader {
       meshKey = key;
     }
     return mesh;
+  }
+
+  /** Goes on from the last step that was asked for, so that each folder is looked into once. */
+  private void find(int step) throws IOException {
+    if (foundAt < 0 || step < foundAt) {
+      topology = foamCase.constant(folder).child("polyMesh");
+      geometry = topology;
+      foundAt = -1;
+    }
+    for (int i = foundAt + 1; i <= step && i < foamCase.times().size(); i++) {
+      FoamFolder own = foamCase.at(folder, i).child("polyMesh");
+      if (own.find("faces").isPresent()) {
+        topology = own;
+      }
+      if (own.find("points").isPresent()) {
+        geometry = own;
+      }
+    }
+    foundAt = step;
   }
 
   /** Mesh and fields at a time. */

@@ -49,7 +49,7 @@ final class VtkFile {
     return new MeshFormatException(
         fileName,
         "attribute type of VTKFile",
-        "a mesh, a parallel mesh, a collection or blocks",
+        "a mesh, a parallel mesh or blocks",
         "\"" + type + "\"",
         "Write the data as an unstructured grid.");
   }

@@ -46,8 +46,8 @@ public final class VtkParticles {
   }
 
   /** The particles that a mesh, read from this file, holds, in the box of their step. */
-  static ParticleFrame read(FileTree files, String path, ReadLimits limits, UnstructuredMesh mesh)
-      throws IOException {
+  public static ParticleFrame read(
+      FileTree files, String path, ReadLimits limits, UnstructuredMesh mesh) throws IOException {
     Optional<String> boxPath = boxPath(files, path);
     SimulationBox box = boxPath.isPresent() ? box(mesh(files, boxPath.get(), limits)) : box(mesh);
     ParticleFrame frame = frame(mesh, stepOf(TreePath.name(path)).orElse(0), box);
@@ -109,7 +109,7 @@ public final class VtkParticles {
    * The box around the points of a mesh; tilted as its first cell is, if that is a hexahedron, as
    * the box of a triclinic simulation is written.
    */
-  static SimulationBox box(UnstructuredMesh mesh) {
+  public static SimulationBox box(UnstructuredMesh mesh) {
     double[] low = new double[3];
     double[] high = new double[3];
     double[] points = mesh.points();

@@ -107,9 +107,11 @@ final class StoredNumbers implements Closeable {
       throw failure(item, size + " numbers", text.length + " characters");
     }
     boolean integer = isInteger(item);
+    boolean single = precision(item) == Float.BYTES && !item.attribute("Precision").isEmpty();
     budget.claim(size, Double.BYTES, "numbers in the XML");
-    double[] doubles = new double[integer ? 0 : size];
     long[] longs = new long[integer ? size : 0];
+    float[] floats = new float[!integer && single ? size : 0];
+    double[] doubles = new double[integer || single ? 0 : size];
     int at = 0;
     for (int i = 0; i < size; i++) {
       while (at < text.length && text[at] <= ' ' && text[at] >= 0) {
@@ -121,6 +123,8 @@ final class StoredNumbers implements Closeable {
       }
       if (integer) {
         longs[i] = parser.parseLong(text, at, end);
+      } else if (single) {
+        floats[i] = parser.parseFloat(text, at, end);
       } else {
         doubles[i] = parser.parseDouble(text, at, end);
       }
@@ -134,19 +138,7 @@ final class StoredNumbers implements Closeable {
       }
       at = end;
     }
-    int precision = precision(item);
-    if (integer) {
-      return longs;
-    }
-    return precision == 4 && !item.attribute("Precision").isEmpty() ? floats(doubles) : doubles;
-  }
-
-  private static float[] floats(double[] doubles) {
-    float[] floats = new float[doubles.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) doubles[i];
-    }
-    return floats;
+    return integer ? longs : single ? floats : doubles;
   }
 
   private Object fromHdf5(Element item, int size) throws IOException {
