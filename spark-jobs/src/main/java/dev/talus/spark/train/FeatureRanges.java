@@ -52,6 +52,6 @@ record FeatureRanges(List<String> features, List<String> fields, double[] least,
   FeatureScaling scaling() {
     double[] both = Arrays.copyOf(least, 2 * least.length);
     System.arraycopy(greatest, 0, both, least.length, least.length);
-    return FeatureScaling.toUnitInterval(both, least.length);
+    return FeatureScaling.toSymmetricInterval(both, least.length);
   }
 }

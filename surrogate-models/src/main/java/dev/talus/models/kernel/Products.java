@@ -9,7 +9,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * split by rows of the result, so every thread, including one of several callers, has its own call.
  */
 final class Products {
-  private static final int ROW_MAJOR = 101;
 
   /** Multiplications below which a part is not worth handing to another thread. */
   private static final long LEAST_WORK = 1 << 18;
@@ -19,7 +18,7 @@ final class Products {
   static {
     // ND4J sets OpenBLAS's threads when it starts, so it has to have started before.
     Nd4j.getEnvironment();
-    openblas.blas_set_num_threads(1);
+    Blas.useOneThread();
   }
 
   Products(Workers workers) {
@@ -64,7 +63,7 @@ final class Products {
       Matrix c) {
     if (a.memory.type() == DataType.FLOAT) {
       openblas.cblas_sgemm(
-          ROW_MAJOR,
+          Blas.ROW_MAJOR,
           formA.code,
           formB.code,
           m,
@@ -80,7 +79,7 @@ final class Products {
           c.rowLength);
     } else {
       openblas.cblas_dgemm(
-          ROW_MAJOR,
+          Blas.ROW_MAJOR,
           formA.code,
           formB.code,
           m,

@@ -32,6 +32,7 @@ public final class PieceMean {
       // The first piece is copied, not added to zeros, which would turn -0.0 into 0.0.
       sum = new double[first.count()];
       first.copyTo(sum);
+      first = null;
     }
     return sum;
   }
@@ -45,8 +46,15 @@ public final class PieceMean {
     piece.addTo(sums);
   }
 
-  /** The mean of what was added, as a piece. */
+  /**
+   * The mean of what was added, as a piece.
+   *
+   * @throws IllegalStateException if nothing was added
+   */
   public VectorPart mean() {
+    if (count == 0) {
+      throw new IllegalStateException("There is no mean of no pieces.");
+    }
     if (count == 1) {
       return first;
     }

@@ -1,5 +1,6 @@
 package dev.talus.models.vertex;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,8 +16,13 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class NativeArrays {
   private NativeArrays() {}
 
-  /** A new float32 array. */
+  /**
+   * A new float32 array.
+   *
+   * @throws IllegalArgumentException if the values do not fill the shape
+   */
   public static INDArray of(float[] values, long... shape) {
+    requireFull(values.length, shape);
     if (!Nd4j.getEnvironment().isCPU() || values.length == 0) {
       return Nd4j.create(values, shape, 'c');
     }
@@ -25,14 +31,32 @@ public final class NativeArrays {
     return array;
   }
 
-  /** A new float64 array. */
+  /**
+   * A new float64 array.
+   *
+   * @throws IllegalArgumentException if the values do not fill the shape
+   */
   public static INDArray of(double[] values, long... shape) {
+    requireFull(values.length, shape);
     if (!Nd4j.getEnvironment().isCPU() || values.length == 0) {
       return Nd4j.create(values, shape, 'c');
     }
     INDArray array = Nd4j.createUninitializedDetached(DataType.DOUBLE, shape);
     ((DoublePointer) array.data().pointer()).put(values);
     return array;
+  }
+
+  /** Native copies check no bounds. */
+  private static void requireFull(int values, long... shape) {
+    long expected = 1;
+    for (long length : shape) {
+      expected = Math.multiplyExact(expected, length);
+    }
+    if (values != expected) {
+      throw new IllegalArgumentException(
+          "Expected %d values for the shape %s, found %d"
+              .formatted(expected, Arrays.toString(shape), values));
+    }
   }
 
   /** A new array of either type, values rounded where that is FLOAT. */

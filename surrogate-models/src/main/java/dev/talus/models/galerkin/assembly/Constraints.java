@@ -68,14 +68,6 @@ public final class Constraints implements Serializable {
     return new Constraints(own.dofCount(), known);
   }
 
-  /** U = P_u x + P_c g, [N]. */
-  public double[] expand(double[] unknowns) {
-    double[] all = new double[fixed.size()];
-    free.put(unknowns, all);
-    fixed.put(values, all);
-    return all;
-  }
-
   /** A copy of U with the known values in their places. */
   public double[] impose(double[] all) {
     double[] imposed = all.clone();

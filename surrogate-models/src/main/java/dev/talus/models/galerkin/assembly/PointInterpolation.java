@@ -8,16 +8,19 @@ import java.util.Arrays;
 
 /**
  * Values of fields at points anywhere in a mesh. A point's reference coordinates are found by
- * Newton's method on the map of each element whose box it is in; O(elements) a point.
+ * Newton's method on the map of each element whose box it is in; O(elements) comparisons a point.
+ * Not for several threads at a time.
  */
 public final class PointInterpolation {
   /** How far outside an element, in its reference coordinates, a point still counts as inside. */
   private static final double SLACK = 1e-6;
 
   private static final int MOST_STEPS = 30;
+  private static final double CONVERGED = 1e-13;
 
   private final FunctionSpace space;
   private final PointGeometry geometry;
+  private final double[][] boxes; // of each block [elements, d, lower and upper]
 
   /**
    * A field's value as a sum over degrees of freedom.
@@ -40,6 +43,7 @@ public final class PointInterpolation {
   public PointInterpolation(FunctionSpace space) {
     this.space = space;
     this.geometry = new PointGeometry(space.mesh().dimension());
+    this.boxes = space.mesh().blocks().stream().map(this::boxes).toArray(double[][]::new);
   }
 
   /**
@@ -52,7 +56,8 @@ public final class PointInterpolation {
     FiniteElementMesh mesh = space.mesh();
     for (int b = 0; b < mesh.blocks().size(); b++) {
       for (int e = 0; e < mesh.blocks().get(b).count(); e++) {
-        double[] reference = reference(mesh.blocks().get(b), e, at);
+        double[] reference =
+            isNear(boxes[b], e, at) ? reference(mesh.blocks().get(b), e, at) : null;
         if (reference != null) {
           return row(field, component, b, e, reference);
         }
@@ -88,13 +93,11 @@ public final class PointInterpolation {
     int d = at.length;
     LagrangeElement map = block.element();
     double[] corners = places(block, element);
-    if (!nearBox(corners, at)) {
-      return null;
-    }
     double[] xi = map.cell().centre();
     double[] values = new double[map.nodeCount()];
     double[] gradients = new double[map.nodeCount() * d];
-    for (int step = 0; step < MOST_STEPS; step++) {
+    double moved = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < MOST_STEPS && !(moved < CONVERGED); step++) {
       map.values(xi, values);
       map.gradients(xi, gradients);
       geometry.at(gradients, corners);
@@ -102,7 +105,7 @@ public final class PointInterpolation {
       for (int i = 0; i < corners.length; i++) {
         gap[i % d] -= values[i / d] * corners[i];
       }
-      double moved = 0;
+      moved = 0;
       for (int l = 0; l < d; l++) {
         double change = 0;
         for (int k = 0; k < d; k++) {
@@ -111,9 +114,9 @@ public final class PointInterpolation {
         xi[l] += change;
         moved = Math.max(moved, Math.abs(change));
       }
-      if (moved < 1e-13) {
-        break;
-      }
+    }
+    if (!(moved < SLACK)) {
+      return null; // far outside of a curved element Newton's method need not converge
     }
     double[] weights = new double[map.cell().vertexCount()];
     LagrangeElement.of(map.cell(), 1).values(xi, weights);
@@ -131,18 +134,32 @@ public final class PointInterpolation {
     return places;
   }
 
-  /** Whether a point is in the box around the nodes, made half as large again for curved sides. */
-  private static boolean nearBox(double[] corners, double[] at) {
+  /** The boxes around the nodes of elements, made half as large again for curved sides. */
+  private double[] boxes(ElementBlock block) {
+    int d = space.mesh().dimension();
+    double[] boxes = new double[block.count() * 2 * d];
+    for (int element = 0; element < block.count(); element++) {
+      double[] corners = places(block, element);
+      for (int axis = 0; axis < d; axis++) {
+        double lo = Double.POSITIVE_INFINITY;
+        double hi = Double.NEGATIVE_INFINITY;
+        for (int i = axis; i < corners.length; i += d) {
+          lo = Math.min(lo, corners[i]);
+          hi = Math.max(hi, corners[i]);
+        }
+        double margin = (hi - lo) / 4;
+        boxes[2 * (element * d + axis)] = lo - margin;
+        boxes[2 * (element * d + axis) + 1] = hi + margin;
+      }
+    }
+    return boxes;
+  }
+
+  private static boolean isNear(double[] boxes, int element, double[] at) {
     int d = at.length;
     for (int axis = 0; axis < d; axis++) {
-      double lo = Double.POSITIVE_INFINITY;
-      double hi = Double.NEGATIVE_INFINITY;
-      for (int i = axis; i < corners.length; i += d) {
-        lo = Math.min(lo, corners[i]);
-        hi = Math.max(hi, corners[i]);
-      }
-      double margin = (hi - lo) / 4;
-      if (at[axis] < lo - margin || at[axis] > hi + margin) {
+      int box = 2 * (element * d + axis);
+      if (at[axis] < boxes[box] || at[axis] > boxes[box + 1]) {
         return false;
       }
     }

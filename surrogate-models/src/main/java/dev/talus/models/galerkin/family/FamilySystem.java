@@ -30,12 +30,19 @@ public final class FamilySystem implements NonlinearSystem, AutoCloseable {
     this.cases = List.copyOf(cases);
     this.network = network;
     this.firstRow = new int[cases.size() + 1];
-    for (FamilyMember each : cases) {
-      requireFitting(each);
-      NetworkSystem system = new NetworkSystem(each.problem(), network, each.features().inputs());
-      firstRow[members.size() + 1] = Math.addExact(firstRow[members.size()], system.equations());
-      members.add(system);
+    try {
+      cases.forEach(this::add);
+    } catch (RuntimeException e) {
+      members.forEach(NetworkSystem::close);
+      throw e;
     }
+  }
+
+  private void add(FamilyMember each) {
+    requireFitting(each);
+    NetworkSystem system = new NetworkSystem(each.problem(), network, each.features().inputs());
+    firstRow[members.size() + 1] = Math.addExact(firstRow[members.size()], system.equations());
+    members.add(system);
   }
 
   /** The cases in their order. */

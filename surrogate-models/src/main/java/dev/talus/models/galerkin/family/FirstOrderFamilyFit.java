@@ -41,6 +41,9 @@ public record FirstOrderFamilyFit(
                   listener.stepped(
                       Math.toIntExact(report.step()),
                       report.loss().perField().get(FamilyModel.RESIDUAL)));
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
     }
     return network;
   }
@@ -54,7 +57,7 @@ public record FirstOrderFamilyFit(
     return ChebyshevConfiguration.deep(
         first.features().names(),
         new NodalValues(first.problem().system().space()).fields(),
-        FeatureScaling.toUnitInterval(all.features(), all.width()),
+        FeatureScaling.toSymmetricInterval(all.features(), all.width()),
         order,
         widths);
   }

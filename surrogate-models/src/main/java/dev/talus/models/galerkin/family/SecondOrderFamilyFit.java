@@ -49,6 +49,9 @@ public record SecondOrderFamilyFit(int hidden, int order, LevenbergMarquardt.Opt
       try (INDArray values = Nd4j.createFromArray(found.unknowns())) {
         network.parameters().assign(values);
       }
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
     }
     return network;
   }

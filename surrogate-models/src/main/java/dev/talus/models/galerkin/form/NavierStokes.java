@@ -50,6 +50,7 @@ public final class NavierStokes implements Integrand {
     return List.of(new Parameter(DENSITY, density), new Parameter(VISCOSITY, viscosity));
   }
 
+  /** Of density and viscosity, where they vary, only the factors count. */
   @Override
   public InnerProduct innerProduct() {
     double dynamic = density.factor() * viscosity.factor();

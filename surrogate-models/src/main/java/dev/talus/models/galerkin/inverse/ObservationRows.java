@@ -5,7 +5,10 @@ import dev.talus.models.galerkin.assembly.PointInterpolation;
 import dev.talus.models.galerkin.training.NodalValues;
 import java.util.List;
 
-/** Where observations lie in the unknowns of a space; elements are sorted once for all of them. */
+/**
+ * Where observations lie in the unknowns of a space; the boxes of elements are made once for all of
+ * them.
+ */
 public final class ObservationRows {
   private final FunctionSpace space;
   private final PointInterpolation points;

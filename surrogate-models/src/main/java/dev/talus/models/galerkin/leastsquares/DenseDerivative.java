@@ -45,6 +45,6 @@ public record DenseDerivative(int equations, int unknowns, double[] jacobian)
 
   @Override
   public void writeTo(DoubleBuffer target) {
-    target.put(jacobian);
+    target.put(0, jacobian);
   }
 }

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.leastsquares;
 
+import dev.talus.models.kernel.Blas;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -9,9 +10,9 @@ import org.bytedeco.openblas.global.openblas;
  * @param columns W^T row by row [n n]
  */
 record DenseMap(int size, double[] columns) {
-  private static final int ROW_MAJOR = 101;
-  private static final int PLAIN = 111;
-  private static final int TRANSPOSED = 112;
+  static {
+    Blas.useOneThread();
+  }
 
   /** The entries, from n products. */
   static DenseMap of(LinearMap map, int size) {
@@ -29,9 +30,9 @@ record DenseMap(int size, double[] columns) {
   double[] times(double[] matrix, int width) {
     double[] product = new double[matrix.length];
     openblas.cblas_dgemm(
-        ROW_MAJOR,
-        TRANSPOSED,
-        PLAIN,
+        Blas.ROW_MAJOR,
+        Blas.TRANSPOSED,
+        Blas.PLAIN,
         size,
         width,
         size,

@@ -25,7 +25,8 @@ public interface Derivative {
   /**
    * Writes all of J, row by row. For systems where m n values fit in one array.
    *
-   * @param jacobian receives m n values from its first on; a direct buffer in native byte order
+   * @param jacobian receives m n values from its first on, whatever its position, which stays; of a
+   *     network a direct buffer in native byte order
    */
   void writeTo(DoubleBuffer jacobian);
 

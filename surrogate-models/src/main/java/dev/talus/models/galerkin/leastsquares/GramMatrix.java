@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.leastsquares;
 
+import dev.talus.models.kernel.Blas;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.util.Optional;
@@ -14,10 +15,6 @@ import org.bytedeco.openblas.global.openblas;
  * @param values the lower half, row by row
  */
 record GramMatrix(int size, double[] values) {
-  private static final int ROW_MAJOR = 101;
-  private static final int COLUMN_MAJOR = 102;
-  private static final int PLAIN = 111;
-  private static final int TRANSPOSED = 112;
 
   /** The lower half row by row, as LAPACK sees it column by column. */
   private static final byte UPPER = 'U';
@@ -30,7 +27,7 @@ record GramMatrix(int size, double[] values) {
 
   static {
     // Panels are the unit of parallel work, as everywhere in Talus.
-    openblas.blas_set_num_threads(1);
+    Blas.useOneThread();
   }
 
   /** Which of the two products. */
@@ -80,9 +77,9 @@ record GramMatrix(int size, double[] values) {
               DoublePointer own = new DoublePointer(jacobian);
               try (DoublePointer out = new DoublePointer(panel.length)) {
                 openblas.cblas_dgemm(
-                    ROW_MAJOR,
-                    ofRows ? PLAIN : TRANSPOSED,
-                    ofRows ? TRANSPOSED : PLAIN,
+                    Blas.ROW_MAJOR,
+                    ofRows ? Blas.PLAIN : Blas.TRANSPOSED,
+                    ofRows ? Blas.TRANSPOSED : Blas.PLAIN,
                     rows,
                     columns,
                     ofRows ? n : m,
@@ -118,11 +115,11 @@ record GramMatrix(int size, double[] values) {
     for (int i = 0; i < size; i++) {
       factor[i * size + i] += shift;
     }
-    if (openblas.LAPACKE_dpotrf(COLUMN_MAJOR, UPPER, size, factor, size) != 0) {
+    if (openblas.LAPACKE_dpotrf(Blas.COLUMN_MAJOR, UPPER, size, factor, size) != 0) {
       return Optional.empty();
     }
     double[] x = right.clone();
-    openblas.LAPACKE_dpotrs(COLUMN_MAJOR, UPPER, size, 1, factor, size, x, size);
+    openblas.LAPACKE_dpotrs(Blas.COLUMN_MAJOR, UPPER, size, 1, factor, size, x, size);
     return Optional.of(x);
   }
 }

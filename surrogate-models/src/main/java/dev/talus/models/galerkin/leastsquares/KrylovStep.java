@@ -7,7 +7,7 @@ import java.util.Random;
 /**
  * Steps by conjugate gradients on J J^T + lambda t I, with J and J^T applied and never formed, and
  * preconditioned by a {@link NystromSketch}. At each point it takes 2 rank products with J for the
- * sketch, then two products an iteration, and memory for m (2 rank) values, so systems of 10^5
+ * sketch, then two products an iteration, and memory for 3 m rank values, so systems of 10^5
  * equations fit.
  *
  * @param rank of the sketch; the damping that can be had falls with it

@@ -1,6 +1,7 @@
 package dev.talus.models.galerkin.leastsquares;
 
 import dev.talus.models.galerkin.sparse.Vectors;
+import dev.talus.models.kernel.Blas;
 import java.util.Arrays;
 import java.util.Random;
 import org.bytedeco.openblas.global.openblas;
@@ -20,12 +21,9 @@ import org.bytedeco.openblas.global.openblas;
  * Anal. Appl. 44 (2023), algorithms 2.1 and 5.1.
  */
 final class NystromSketch {
-  private static final int COLUMN_MAJOR = 102;
-  private static final int PLAIN = 111;
-  private static final int TRANSPOSED = 112;
-  private static final int UPPER = 121;
-  private static final int NON_UNIT = 131;
-  private static final int RIGHT = 142;
+  static {
+    Blas.useOneThread();
+  }
 
   private final int m;
   private final double[] vectors; // U [m,k], column by column
@@ -66,16 +64,38 @@ final class NystromSketch {
     Vectors.add(shift, test, images);
     double[] core = new double[k * k];
     openblas.cblas_dgemm(
-        COLUMN_MAJOR, TRANSPOSED, PLAIN, k, k, m, 1, test, m, images, m, 0, core, k);
-    if (openblas.LAPACKE_dpotrf(COLUMN_MAJOR, (byte) 'U', k, core, k) != 0) {
+        Blas.COLUMN_MAJOR, Blas.TRANSPOSED, Blas.PLAIN, k, k, m, 1, test, m, images, m, 0, core, k);
+    if (openblas.LAPACKE_dpotrf(Blas.COLUMN_MAJOR, (byte) 'U', k, core, k) != 0) {
       throw new ArithmeticException("The sketch of J J^T is not positive definite.");
     }
-    openblas.cblas_dtrsm(COLUMN_MAJOR, RIGHT, UPPER, PLAIN, NON_UNIT, m, k, 1, core, k, images, m);
+    openblas.cblas_dtrsm(
+        Blas.COLUMN_MAJOR,
+        Blas.RIGHT,
+        Blas.UPPER,
+        Blas.PLAIN,
+        Blas.NON_UNIT,
+        m,
+        k,
+        1,
+        core,
+        k,
+        images,
+        m);
     double[] singular = new double[k];
     double[] vectors = new double[m * k];
     int failed =
         openblas.LAPACKE_dgesdd(
-            COLUMN_MAJOR, (byte) 'S', m, k, images, m, singular, vectors, m, new double[k * k], k);
+            Blas.COLUMN_MAJOR,
+            (byte) 'S',
+            m,
+            k,
+            images,
+            m,
+            singular,
+            vectors,
+            m,
+            new double[k * k],
+            k);
     if (failed != 0) {
       throw new ArithmeticException("The singular values of the sketch were not found.");
     }
@@ -89,8 +109,8 @@ final class NystromSketch {
       q[i] = random.nextGaussian();
     }
     double[] reflectors = new double[k];
-    openblas.LAPACKE_dgeqrf(COLUMN_MAJOR, m, k, q, m, reflectors);
-    openblas.LAPACKE_dorgqr(COLUMN_MAJOR, m, k, k, q, m, reflectors);
+    openblas.LAPACKE_dgeqrf(Blas.COLUMN_MAJOR, m, k, q, m, reflectors);
+    openblas.LAPACKE_dorgqr(Blas.COLUMN_MAJOR, m, k, k, q, m, reflectors);
     return q;
   }
 
@@ -108,13 +128,15 @@ final class NystromSketch {
   double[] precondition(double[] v, double mu) {
     int k = eigenvalues.length;
     double[] weights = new double[k];
-    openblas.cblas_dgemv(COLUMN_MAJOR, TRANSPOSED, m, k, 1, vectors, m, v, 1, 0, weights, 1);
+    openblas.cblas_dgemv(
+        Blas.COLUMN_MAJOR, Blas.TRANSPOSED, m, k, 1, vectors, m, v, 1, 0, weights, 1);
     double smallest = eigenvalues[k - 1] + mu;
     for (int i = 0; i < k; i++) {
       weights[i] *= smallest / (eigenvalues[i] + mu) - 1;
     }
     double[] result = v.clone();
-    openblas.cblas_dgemv(COLUMN_MAJOR, PLAIN, m, k, 1, vectors, m, weights, 1, 1, result, 1);
+    openblas.cblas_dgemv(
+        Blas.COLUMN_MAJOR, Blas.PLAIN, m, k, 1, vectors, m, weights, 1, 1, result, 1);
     return result;
   }
 }

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.leastsquares;
 
+import dev.talus.models.kernel.Blas;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -17,14 +18,17 @@ import org.bytedeco.openblas.global.openblas;
  * Levenberg-Marquardt algorithm: implementation and theory", 1978).
  */
 public final class OrthogonalStep implements StepSolver {
-  private static final int ROW_MAJOR = 101;
+  static {
+    Blas.useOneThread();
+  }
+
   private static final byte PLAIN = 'N';
 
   @Override
   public Steps prepare(Derivative derivative, double[] residual, int unknowns) {
     int m = residual.length;
     DoubleBuffer buffer =
-        ByteBuffer.allocateDirect(Math.multiplyExact(m * unknowns, Double.BYTES))
+        ByteBuffer.allocateDirect(Math.multiplyExact(Math.multiplyExact(m, unknowns), Double.BYTES))
             .order(ByteOrder.nativeOrder())
             .asDoubleBuffer();
     derivative.writeTo(buffer);
@@ -57,7 +61,7 @@ public final class OrthogonalStep implements StepSolver {
       for (int j = 0; j < n; j++) {
         matrix[(m + j) * n + j] = Math.sqrt(damping) * norms[j];
       }
-      if (openblas.LAPACKE_dgels(ROW_MAJOR, PLAIN, m + n, n, 1, matrix, n, right, 1) != 0) {
+      if (openblas.LAPACKE_dgels(Blas.ROW_MAJOR, PLAIN, m + n, n, 1, matrix, n, right, 1) != 0) {
         return Optional.empty(); // an unknown that nothing depends on
       }
       return Optional.of(java.util.Arrays.copyOf(right, n));

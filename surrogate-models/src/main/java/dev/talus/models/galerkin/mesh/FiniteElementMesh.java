@@ -181,11 +181,6 @@ public final class FiniteElementMesh implements Serializable {
     return group;
   }
 
-  /** Names of the sets of elements. */
-  public java.util.Set<String> regionNames() {
-    return java.util.Collections.unmodifiableSet(regions.keySet());
-  }
-
   /**
    * Which elements are in a region, [elements].
    *

@@ -53,9 +53,6 @@ final class MeshImport {
   }
 
   FiniteElementMesh convert() {
-    if (dimension == 2) {
-      checkPlane();
-    }
     Map<ReferenceCell, List<Integer>> kinds = new LinkedHashMap<>();
     boolean[] used = new boolean[mesh.pointCount()];
     for (int c = 0; c < cells.count(); c++) {
@@ -65,6 +62,9 @@ final class MeshImport {
           used[cells.nodes()[at]] = true;
         }
       }
+    }
+    if (dimension == 2) {
+      checkPlane(used);
     }
     for (int point = 0; point < used.length; point++) {
       nodeOfPoint[point] = used[point] ? nodeCount++ : -1;
@@ -248,12 +248,14 @@ final class MeshImport {
     return matches.computeIfAbsent(type, t -> NodeMatch.of(t, order));
   }
 
-  private void checkPlane() {
+  private void checkPlane(boolean[] used) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (int at = 2; at < mesh.points().length; at += 3) {
-      low = Math.min(low, mesh.points()[at]);
-      high = Math.max(high, mesh.points()[at]);
+    for (int point = 0; point < used.length; point++) {
+      if (used[point]) {
+        low = Math.min(low, mesh.points()[3 * point + 2]);
+        high = Math.max(high, mesh.points()[3 * point + 2]);
+      }
     }
     if (low != high) {
       throw new IllegalArgumentException(

@@ -42,7 +42,7 @@ public record FeatureScaling(List<Double> offsets, List<Double> factors) {
    *
    * @param values [points, features], row-major, at least one point
    */
-  public static FeatureScaling toUnitInterval(double[] values, int features) {
+  public static FeatureScaling toSymmetricInterval(double[] values, int features) {
     double[] least = new double[features];
     double[] greatest = new double[features];
     for (int i = 0; i < values.length; i++) {

@@ -34,7 +34,7 @@ public record InputMap(FeatureScaling scaling, int order, FeatureScaling termSca
    * {@link NodeInputs#sideBySide} to fit a family.
    */
   public static InputMap fitted(NodeInputs inputs, int order) {
-    FeatureScaling scaling = FeatureScaling.toUnitInterval(inputs.features(), inputs.width());
+    FeatureScaling scaling = FeatureScaling.toSymmetricInterval(inputs.features(), inputs.width());
     double[] terms =
         ChebyshevTerms.of(
             inputs.laplacian(), scaling.apply(inputs.features()), inputs.width(), order);

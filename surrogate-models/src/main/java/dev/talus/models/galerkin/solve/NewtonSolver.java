@@ -19,6 +19,7 @@ import java.util.Arrays;
  */
 public final class NewtonSolver {
   private static final double SUFFICIENT = 1e-4;
+  private static final double ROUNDING = 1e4;
 
   private final DiscreteSystem system;
   private final Constraints constraints;
@@ -78,7 +79,9 @@ public final class NewtonSolver {
    * @param mu parameters
    * @throws SingularMatrixException if a Jacobian has no inverse; the message names parts of the
    *     mesh without any known value
-   * @throws NoConvergenceException if the residual stays above the tolerance
+   * @throws NoConvergenceException if the residual stays above the tolerance, unless it is within
+   *     {@value #ROUNDING} times the relative one and no step makes it smaller: then rounding
+   *     errors are larger than what is left, and the solution has the last norm
    */
   public Solution solve(double[] start, double[] mu) {
     return solveHolding(constraints.impose(start), mu);
@@ -90,7 +93,7 @@ public final class NewtonSolver {
    * @param start U, [N], with the values to keep where the constraints fix any
    * @param mu parameters
    * @throws SingularMatrixException as {@link #solve(double[], double[])}
-   * @throws NoConvergenceException if the residual stays above the tolerance
+   * @throws NoConvergenceException as {@link #solve(double[], double[])}
    */
   public Solution solveHolding(double[] start, double[] mu) {
     double[] values = start.clone();
@@ -129,7 +132,7 @@ public final class NewtonSolver {
         return new Trial(next, residual);
       }
     }
-    if (last <= 1e4 * settings.relativeTolerance() * norms[0]) {
+    if (last <= ROUNDING * settings.relativeTolerance() * norms[0]) {
       return null;
     }
     throw failure("does not shrink, even with steps cut to " + settings.leastDamping(), norms);
@@ -154,7 +157,8 @@ public final class NewtonSolver {
             + what
             + ". Norms: "
             + Arrays.toString(norms)
-            + ". Start nearer to the solution, e.g. by Continuation in a parameter.",
+            + ". Start nearer to the solution, by continuation in a parameter: --continue-from of"
+            + " talus galerkin solve.",
         norms);
   }
 }

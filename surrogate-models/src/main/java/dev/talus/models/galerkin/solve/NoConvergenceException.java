@@ -4,7 +4,7 @@ package dev.talus.models.galerkin.solve;
 public final class NoConvergenceException extends ArithmeticException {
   private static final long serialVersionUID = 1;
 
-  private final transient double[] residualNorms;
+  private final double[] residualNorms;
 
   NoConvergenceException(String message, double[] residualNorms) {
     super(message);

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.sparse;
 
+import dev.talus.models.kernel.Blas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,13 +18,6 @@ import org.bytedeco.openblas.global.openblas;
  * (J. W. H. Liu, SIAM Review 34 (1992) 82).
  */
 final class MultifrontalCholesky {
-  private static final int ROW_MAJOR = 101;
-  private static final int COLUMN_MAJOR = 102;
-  private static final int PLAIN = 111;
-  private static final int TRANSPOSED = 112;
-  private static final int LOWER = 122;
-  private static final int NON_UNIT = 131;
-  private static final int RIGHT = 142;
 
   /** The lower half of a matrix row by row, as LAPACK sees it column by column. */
   private static final byte UPPER = 'U';
@@ -34,7 +28,7 @@ final class MultifrontalCholesky {
 
   static {
     // Whoever needs several threads splits the work outside of OpenBLAS.
-    openblas.blas_set_num_threads(1);
+    Blas.useOneThread();
   }
 
   MultifrontalCholesky(FrontTree tree, CsrMatrix matrix) {
@@ -128,7 +122,7 @@ final class MultifrontalCholesky {
     if (k == 0) {
       return; // parts that nothing joins
     }
-    int failed = openblas.LAPACKE_dpotrf(COLUMN_MAJOR, UPPER, k, f.top, k);
+    int failed = openblas.LAPACKE_dpotrf(Blas.COLUMN_MAJOR, UPPER, k, f.top, k);
     if (failed != 0) {
       int pivot = Math.max(failed, 1) - 1;
       int row = tree.order()[plan.first() + pivot];
@@ -139,8 +133,20 @@ final class MultifrontalCholesky {
     }
     if (b > 0) {
       openblas.cblas_dtrsm(
-          ROW_MAJOR, RIGHT, LOWER, TRANSPOSED, NON_UNIT, b, k, 1, f.top, k, f.below, k);
-      openblas.cblas_dsyrk(ROW_MAJOR, LOWER, PLAIN, b, k, -1, f.below, k, 1, f.rest, b);
+          Blas.ROW_MAJOR,
+          Blas.RIGHT,
+          Blas.LOWER,
+          Blas.TRANSPOSED,
+          Blas.NON_UNIT,
+          b,
+          k,
+          1,
+          f.top,
+          k,
+          f.below,
+          k);
+      openblas.cblas_dsyrk(
+          Blas.ROW_MAJOR, Blas.LOWER, Blas.PLAIN, b, k, -1, f.below, k, 1, f.rest, b);
     }
   }
 

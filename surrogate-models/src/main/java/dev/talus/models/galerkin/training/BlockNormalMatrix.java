@@ -3,6 +3,7 @@ package dev.talus.models.galerkin.training;
 import dev.talus.models.galerkin.leastsquares.LinearMap;
 import dev.talus.models.galerkin.network.BlockJacobian;
 import dev.talus.models.galerkin.sparse.CsrMatrix;
+import dev.talus.models.kernel.Blas;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
@@ -25,9 +26,6 @@ import org.bytedeco.openblas.global.openblas;
  */
 record BlockNormalMatrix(
     BlockJacobian ofNetwork, List<CsrMatrix> left, LinearMap weight, List<CsrMatrix> right) {
-  private static final int ROW_MAJOR = 101;
-  private static final int PLAIN = 111;
-  private static final int TRANSPOSED = 112;
 
   /** Columns that one task computes, for an efficient product with a block. */
   private static final int PANEL = 256;
@@ -37,7 +35,7 @@ record BlockNormalMatrix(
 
   static {
     // Panels are the unit of parallel work, as everywhere in Talus.
-    openblas.blas_set_num_threads(1);
+    Blas.useOneThread();
   }
 
   /** Some columns of a field's block. */
@@ -103,9 +101,9 @@ record BlockNormalMatrix(
     try (DoublePointer values = new DoublePointer(b);
         DoublePointer out = new DoublePointer(part.length)) {
       openblas.cblas_dgemm(
-          ROW_MAJOR,
-          TRANSPOSED,
-          PLAIN,
+          Blas.ROW_MAJOR,
+          Blas.TRANSPOSED,
+          Blas.PLAIN,
           rows,
           width,
           block.values(),

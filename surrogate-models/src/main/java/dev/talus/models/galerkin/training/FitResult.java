@@ -5,7 +5,8 @@ package dev.talus.models.galerkin.training;
  *
  * @param state U [N], known values in their places
  * @param sought values of the sought parameters
- * @param norms Euclidean norm of the residual before each step and at the end
+ * @param norms norm of the residual before each step and at the end: Euclidean, or that of the
+ *     weight it was lowered with, which may change from round to round
  * @param parameters parameters of the network
  */
 public record FitResult(double[] state, double[] sought, double[] norms, long parameters) {

@@ -35,7 +35,6 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
   private final int parameters;
   private final LinearSolver direct; // keeps the analysis of the pattern of J_R
   private LinearisedNetwork open;
-  private double[] assigned; // theta that the network has, if it came through assign
 
   /**
    * Joins a problem and a network.
@@ -113,13 +112,9 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
 
   /** Gives the network its parameters in theta. */
   public void assign(double[] theta) {
-    if (Arrays.equals(theta, assigned)) {
-      return;
-    }
     try (INDArray values = Nd4j.createFromArray(Arrays.copyOf(theta, parameters))) {
       network.parameters().assign(values);
     }
-    assigned = theta.clone();
   }
 
   @Override
@@ -143,7 +138,6 @@ public final class NetworkSystem implements NonlinearSystem, AutoCloseable {
    * before it is closed.
    */
   public LinearisedNetwork linearise(double[] sought) {
-    assigned = null; // whoever asks this changes the parameters directly
     return new LinearisedNetwork(this, inputs.linearise(), sought, () -> {});
   }
 

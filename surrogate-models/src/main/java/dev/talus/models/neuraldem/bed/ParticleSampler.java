@@ -113,18 +113,39 @@ public record ParticleSampler(GridShape grid, double radius, double densestSolid
     double[] sums = new double[acceptance.length];
     double sum = 0;
     for (int cell = 0; cell < sums.length; cell++) {
-      sum += Math.min(1, acceptance[cell]);
+      double weight = Math.min(1, acceptance[cell]);
+      for (int axis = 0; axis < 3; axis++) {
+        weight *= Math.max(0, upper(cell, axis) - lower(cell, axis));
+      }
+      sum += weight;
       sums[cell] = sum;
+    }
+    if (!(sum > 0)) {
+      throw new IllegalArgumentException(
+          "Particle sampler: expected solid where a particle fits between the walls, found it only"
+              + " nearer to them. Use cells of at least a radius.");
     }
     for (int i = from; i < kept.length / 3; i++) {
       int found = Arrays.binarySearch(sums, random.nextDouble() * sum);
       int cell = Math.min(sums.length - 1, found < 0 ? ~found : found + 1);
       for (int axis = 0; axis < 3; axis++) {
-        double edge = grid.cellSize()[axis];
-        double place = grid.origin()[axis] + (grid.index(cell, axis) + random.nextDouble()) * edge;
-        kept[3 * i + axis] = (float) inside(axis, place);
+        double lower = lower(cell, axis);
+        kept[3 * i + axis] = (float) (lower + random.nextDouble() * (upper(cell, axis) - lower));
       }
     }
+  }
+
+  /** Least coordinate in a cell at which a particle does not reach into a wall. */
+  private double lower(int cell, int axis) {
+    return Math.max(along(axis, 0), edge(axis, grid.index(cell, axis)));
+  }
+
+  private double upper(int cell, int axis) {
+    return Math.min(along(axis, 1), edge(axis, grid.index(cell, axis) + 1));
+  }
+
+  private double edge(int axis, int index) {
+    return grid.origin()[axis] + index * grid.cellSize()[axis];
   }
 
   /** The nearest coordinate at which a particle does not reach into a wall. */

@@ -35,6 +35,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DiscreteSystemTest {
+  @Test
+  void oneParameterWithTwoValuesIsRefused() {
+    FiniteElementMesh mesh = GridMesh.unitSquare(2, 1);
+    DiscreteSystem.Builder system =
+        DiscreteSystem.on(FunctionSpace.scalar(mesh, 1)).inside(Diffusion.withSource(1));
+
+    assertThatThrownBy(() -> system.inside(Diffusion.withSource(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Expected one value of the parameter source, found 1.0 and 2.0 in two terms");
+  }
+
   /** Every form on every kind and order of element, all nodes moved a little. */
   static Stream<Arguments> formsOnElements() {
     List<Arguments> cases = new ArrayList<>();

@@ -288,7 +288,7 @@ class FamilyPartsTest {
         ChebyshevConfiguration.deep(
             member.features().names(),
             new NodalValues(member.problem().system().space()).fields(),
-            FeatureScaling.toUnitInterval(nodes.features(), nodes.width()),
+            FeatureScaling.toSymmetricInterval(nodes.features(), nodes.width()),
             ORDER,
             WIDTHS),
         DataType.DOUBLE,

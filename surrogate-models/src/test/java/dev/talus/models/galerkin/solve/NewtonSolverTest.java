@@ -265,7 +265,7 @@ class NewtonSolverTest {
     NoConvergenceException failure =
         catchThrowableOfType(
             NoConvergenceException.class, () -> new NewtonSolver(system, known, impatient).solve());
-    assertThat(failure).hasMessageContaining("after 2 steps").hasMessageContaining("Continuation");
+    assertThat(failure).hasMessageContaining("after 2 steps").hasMessageContaining("continuation");
     assertThat(failure.residualNorms()).hasSize(3);
     assertThat(failure.residualNorms()[2]).isLessThan(failure.residualNorms()[0]);
   }

@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.family.study;
 
+import dev.talus.models.kernel.Blas;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +11,9 @@ import org.bytedeco.openblas.global.openblas;
  * freedom: what a user has without any network once these cases are solved.
  */
 final class TrainingSolutions {
-  private static final int ROW_MAJOR = 101;
+  static {
+    Blas.useOneThread();
+  }
 
   private final List<StudyCase> cases;
 
@@ -68,7 +71,8 @@ final class TrainingSolutions {
     }
     double[] right = description.clone();
     int failed =
-        openblas.LAPACKE_dgels(ROW_MAJOR, (byte) 'N', rows, columns, 1, matrix, columns, right, 1);
+        openblas.LAPACKE_dgels(
+            Blas.ROW_MAJOR, (byte) 'N', rows, columns, 1, matrix, columns, right, 1);
     if (failed != 0) {
       throw new IllegalStateException("Descriptions of training cases depend on one another.");
     }
