@@ -11,7 +11,8 @@ CONFIGURATION = "/etc/talus/talus.yaml"
 # Where the worker of Airflow sees the input and output folders of that configuration.
 INPUT = Path("/data/runs")
 OUTPUT = Path("/data/out")
-MARK = "_airflow_ingest_started"
+STARTED = "_airflow_pass_started"
+DONE = "_airflow_pass_done"
 
 #: The verbs in their order, each with what only it gives spark-submit: ("--profile", "gpu") for train.
 VERBS = {
@@ -52,18 +53,23 @@ def run(command_line: list[str]) -> str:
 
 
 def run_verb(verb: str) -> str:
-    """Runs a verb; a successful ingest leaves the time when it started, for has_new_dumps."""
+    """Runs a verb. A pass that ends well leaves the time when its ingest started, for has_new_dumps.
+
+    A pass that broke off leaves no such time, so that the next one does its work too.
+    """
     started = time.time()
     result = run(command(verb))
-    if verb == "ingest":
-        mark = OUTPUT / MARK
+    if verb == next(iter(VERBS)):
+        mark = OUTPUT / STARTED
         mark.touch()
         os.utime(mark, (started, started))
+    if verb == list(VERBS)[-1]:
+        os.replace(OUTPUT / STARTED, OUTPUT / DONE)
     return result
 
 
 def has_new_dumps(folder: Path, output: Path, settled_seconds: float) -> bool:
-    """Whether files came or changed since the last ingest started, and none in the last seconds.
+    """Whether files came or changed since the last whole pass started, and none in the last seconds.
 
     A simulation that is still writing changes its files; its case is taken when it rests. The time
     of a change of state tells also of files that were copied with their old times.
@@ -71,5 +77,5 @@ def has_new_dumps(folder: Path, output: Path, settled_seconds: float) -> bool:
     times = [path.stat().st_ctime for path in folder.rglob("*") if path.is_file()]
     if not times or max(times) > time.time() - settled_seconds:
         return False
-    mark = output / MARK
+    mark = output / DONE
     return not mark.exists() or max(times) > mark.stat().st_mtime

@@ -204,7 +204,7 @@ class KubernetesManifestsTest {
   @Test
   void namesAgree() {
     String account =
-        Deployment.document("kubernetes/base.yaml", "ServiceAccount").at("/metadata/name").asText();
+        Deployment.document("kubernetes/base.yaml", "RoleBinding").at("/subjects/0/name").asText();
     applications()
         .forEach(
             (file, spec) ->
@@ -213,7 +213,7 @@ class KubernetesManifestsTest {
         .containsEntry("spark.kubernetes.authenticate.driver.serviceAccountName", account)
         .containsEntry(
             "spark.kubernetes.namespace",
-            Deployment.document("kubernetes/base.yaml", "ServiceAccount")
+            Deployment.document("kubernetes/base.yaml", "RoleBinding")
                 .at("/metadata/namespace")
                 .asText());
     assertThat(
@@ -221,6 +221,28 @@ class KubernetesManifestsTest {
                 .at("/spec/serviceAccountName")
                 .asText())
         .isEqualTo(account);
+  }
+
+  @Test
+  void executorsHaveAnAccountWithoutRights() {
+    String setting = "spark.kubernetes.authenticate.executor.serviceAccountName";
+    JsonNode account =
+        Deployment.documents(Deployment.FOLDER.resolve("kubernetes/base.yaml")).stream()
+            .filter(document -> document.path("kind").asText().equals("ServiceAccount"))
+            .filter(document -> document.has("automountServiceAccountToken"))
+            .findFirst()
+            .orElseThrow();
+    String name = account.at("/metadata/name").asText();
+
+    assertThat(account.path("automountServiceAccountToken").asBoolean()).isFalse();
+    assertThat(
+            Deployment.document("kubernetes/base.yaml", "RoleBinding").at("/subjects").toString())
+        .doesNotContain(name);
+    assertThat(Deployment.profile("kubernetes")).containsEntry(setting, name);
+    applications()
+        .forEach(
+            (file, spec) ->
+                assertThat(spec.path("sparkConf").path(setting).asText()).as(file).isEqualTo(name));
   }
 
   @Test
