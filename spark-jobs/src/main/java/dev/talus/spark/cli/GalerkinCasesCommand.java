@@ -4,6 +4,7 @@ import dev.talus.models.galerkin.cases.GalerkinCase;
 import dev.talus.models.galerkin.cases.PaperCases;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.CaseRun;
+import dev.talus.spark.galerkin.NewtonMethod;
 import dev.talus.spark.galerkin.SolveMethod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ final class GalerkinCasesCommand implements Callable<Integer> {
       }
       List<CaseRun> runs = new ArrayList<>();
       for (int seed = 1; seed <= seeds; seed++) {
-        CaseRun run = CaseRun.of(testCase, how, network.settings(), seed);
+        CaseRun run = CaseRun.of(testCase, how, network.settings(NewtonMethod.DEFAULT), seed);
         runs.add(run);
         if (csv != null) {
           Files.writeString(csv, lines(testCase, how, run), StandardOpenOption.APPEND);

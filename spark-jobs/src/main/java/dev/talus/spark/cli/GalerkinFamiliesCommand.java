@@ -43,7 +43,10 @@ final class GalerkinFamiliesCommand implements Callable<Integer> {
       description = "Networks to train, with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "File for all results, as runs end.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Add a line for each result to this file, as runs end.")
   private Path csv;
 
   @Option(names = "--quiet", description = "No progress.")
@@ -51,7 +54,7 @@ final class GalerkinFamiliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (csv != null) {
+    if (csv != null && !Files.exists(csv)) {
       Files.writeString(csv, FamilyTable.CSV_HEADER + "\n");
     }
     System.out.println(FamilyTable.HEADER);

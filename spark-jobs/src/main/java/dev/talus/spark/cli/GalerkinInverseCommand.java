@@ -159,10 +159,14 @@ final class GalerkinInverseCommand implements Callable<Integer> {
         run.found().weight(),
         run.found().steps(),
         run.seconds(),
-        ensemble > 0 ? "%.6g".formatted(run.spread()) : "",
-        ensemble > 0 ? "%.4g".formatted(run.covered()) : "",
+        ensemble > 0 ? number("%.6g", run.spread()) : "",
+        ensemble > 0 ? number("%.4g", run.covered()) : "",
         String.join(
-            " ", Arrays.stream(run.found().unknowns()).mapToObj("%.6g"::formatted).toList()));
+            " ", Arrays.stream(run.found().unknowns()).mapToObj(u -> number("%.6g", u)).toList()));
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 
   private static String spread(String format, List<Run> runs, ToDoubleFunction<Run> figure) {

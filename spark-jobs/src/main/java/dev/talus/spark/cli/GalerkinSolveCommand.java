@@ -16,6 +16,7 @@ import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.InverseMethod;
+import dev.talus.spark.galerkin.NewtonMethod;
 import dev.talus.spark.galerkin.ProblemFile;
 import dev.talus.spark.galerkin.SolveMethod;
 import dev.talus.spark.galerkin.SolveSettings;
@@ -80,6 +81,8 @@ final class GalerkinSolveCommand implements Callable<Integer> {
       })
   private Path history;
 
+  @Mixin private NewtonOptions newtonOptions;
+
   @Mixin private NetworkOptions network;
 
   @Option(
@@ -140,11 +143,16 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   }
 
   private ObjectNode solve(ProblemFile file, UnstructuredMesh mesh) throws IOException {
+    if (ensemble > 0) {
+      throw new UsageException("--ensemble is for inverse problems, with 'seek' in their file.");
+    }
     SolveMethod how = SolveMethod.named(method == null ? "newton" : method);
     GalerkinProblem problem = file.problem(mesh);
     boolean compares = (compare || history != null) && how != SolveMethod.NEWTON;
     Optional<TimedSolution> newton =
-        compares ? Optional.of(TimedSolution.of(problem)) : Optional.empty();
+        compares
+            ? Optional.of(TimedSolution.of(problem, newtonOptions.method()))
+            : Optional.empty();
     long start = System.nanoTime();
     FitResult result = solve(how, problem, newton);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -155,20 +163,24 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   private FitResult solve(SolveMethod how, GalerkinProblem problem, Optional<TimedSolution> newton)
       throws IOException {
     if (history == null) {
-      return how.solve(problem, network.settings(), seed, listener());
+      return how.solve(problem, settings(), seed, listener());
     }
     if (newton.isEmpty()) {
-      FitResult result = how.solve(problem, network.settings(), seed, listener());
+      FitResult result = how.solve(problem, settings(), seed, listener());
       writeNorms(result.norms());
       return result;
     }
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(history))) {
       return how.solve(
           problem,
-          network.settings(),
+          settings(),
           seed,
           new TrainingHistory(newton.get().asCase(problem), out, listener()));
     }
+  }
+
+  private SolveSettings settings() {
+    return network.settings(newtonOptions.method());
   }
 
   private void writeNorms(double[] norms) throws IOException {
@@ -184,6 +196,15 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   }
 
   private ObjectNode invert(ProblemFile file, UnstructuredMesh mesh) throws IOException {
+    List<String> useless = new ArrayList<>(network.givenForForwardProblems());
+    if (compare) {
+      useless.add("--compare");
+    }
+    if (!useless.isEmpty()) {
+      throw new UsageException(
+          "An inverse problem has no use for %s; leave it out."
+              .formatted(String.join(", ", useless)));
+    }
     InverseMethod how = InverseMethod.named(method == null ? "gauss-newton" : method);
     InverseProblem problem = file.inverseProblem(mesh);
     long start = System.nanoTime();
@@ -280,13 +301,12 @@ final class GalerkinSolveCommand implements Callable<Integer> {
   private record TimedSolution(double[] state, double seconds) {
     private static final int REPEATS = 3;
 
-    static TimedSolution of(GalerkinProblem problem) {
+    static TimedSolution of(GalerkinProblem problem, NewtonMethod method) {
       double[] state = {};
       double seconds = Double.POSITIVE_INFINITY;
       for (int repeat = 0; repeat < REPEATS; repeat++) {
         long start = System.nanoTime();
-        state =
-            SolveMethod.NEWTON.solve(problem, SolveSettings.DEFAULT, 0, Fit.Listener.NONE).state();
+        state = method.solve(problem, 0).values();
         seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
       }
       return new TimedSolution(state, seconds);

@@ -4,11 +4,12 @@ import dev.talus.models.galerkin.training.AdamTraining;
 import dev.talus.models.galerkin.training.FirstOrderFit;
 import dev.talus.models.galerkin.training.ResidualWeight;
 import dev.talus.spark.config.UsageException;
+import dev.talus.spark.galerkin.NewtonMethod;
 import dev.talus.spark.galerkin.SolveSettings;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Options of the methods that solve a problem. */
@@ -54,42 +55,33 @@ final class NetworkOptions {
       description = "Of network-lm: about so many; unless given as many as fit the problem.")
   private int parameters;
 
+  /** Options that an inverse problem has no use for and that are given all the same. */
+  List<String> givenForForwardProblems() {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--seconds", seconds < Double.POSITIVE_INFINITY);
+    given.put("--network", !network.equals("reduced"));
+    given.put("--loss", !loss.equals("norm"));
+    given.put("--residual", residual != null);
+    given.put("--parameters", parameters != 0);
+    return given.keySet().stream().filter(given::get).toList();
+  }
+
   int steps() {
     return steps;
   }
 
-  SolveSettings settings() {
+  SolveSettings settings(NewtonMethod newton) {
     if (!(seconds > 0)) {
       throw new UsageException("--seconds: expected more than 0, found " + seconds + ".");
     }
     return new SolveSettings(
+        newton,
         steps,
         seconds,
-        constant("--network", FirstOrderFit.Size.class, network),
-        constant("--loss", AdamTraining.Loss.class, loss),
+        EnumOption.constant("--network", FirstOrderFit.Size.class, network),
+        EnumOption.constant("--loss", AdamTraining.Loss.class, loss),
         Optional.ofNullable(residual)
-            .map(name -> constant("--residual", ResidualWeight.class, name)),
+            .map(name -> EnumOption.constant("--residual", ResidualWeight.class, name)),
         parameters);
-  }
-
-  private static <E extends Enum<E>> E constant(String option, Class<E> type, String name) {
-    E[] all = type.getEnumConstants();
-    return Arrays.stream(all)
-        .filter(one -> label(one).equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "%s: expected %s, found '%s'."
-                        .formatted(
-                            option,
-                            Arrays.stream(all)
-                                .map(NetworkOptions::label)
-                                .collect(Collectors.joining(" or ")),
-                            name)));
-  }
-
-  private static String label(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,6 @@
 package dev.talus.spark.galerkin;
 
 import dev.talus.models.galerkin.leastsquares.Budget;
-import dev.talus.models.galerkin.solve.NewtonSolver;
 import dev.talus.models.galerkin.solve.Solution;
 import dev.talus.models.galerkin.training.AdamTraining;
 import dev.talus.models.galerkin.training.FirstOrderFit;
@@ -15,7 +14,7 @@ import java.util.Locale;
 
 /** Ways to solve a problem, by the name that the command line knows. */
 public enum SolveMethod {
-  /** Newton's method with a sparse direct solver: no network. Forward problems only. */
+  /** Newton's method: no network. Forward problems only. */
   NEWTON {
     @Override
     public FitResult solve(
@@ -24,7 +23,7 @@ public enum SolveMethod {
         throw new UsageException(
             "Newton's method needs an equation for each free value; this is an inverse problem.");
       }
-      Solution solution = new NewtonSolver(problem.system(), problem.known()).solve();
+      Solution solution = settings.newton().solve(problem, settings.steps());
       double[] norms = solution.residualNorms();
       for (int step = 1; step < norms.length; step++) {
         listener.stepped(step, norms[step]);

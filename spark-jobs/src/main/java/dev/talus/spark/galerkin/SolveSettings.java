@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * How a problem is solved, whatever the method; what a method does not know it does not look at.
  *
+ * @param newton how Newton's method goes
  * @param steps most steps; 0 for the method's own number, or any number if the time is limited
  * @param seconds most wall time
  * @param size of a network that Adam trains
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     size
  */
 public record SolveSettings(
+    NewtonMethod newton,
     int steps,
     double seconds,
     FirstOrderFit.Size size,
@@ -27,6 +29,7 @@ public record SolveSettings(
   /** The defaults of every method. */
   public static final SolveSettings DEFAULT =
       new SolveSettings(
+          NewtonMethod.DEFAULT,
           0,
           Double.POSITIVE_INFINITY,
           FirstOrderFit.Size.REDUCED,
