@@ -81,9 +81,10 @@ public final class Prefetch<B> implements Iterator<B>, AutoCloseable {
     }
   }
 
-  /** Stops drawing. */
+  /** Stops after the batch that is being drawn: an interrupt would close files it is drawn from. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    ahead.forEach(batch -> batch.cancel(false));
+    thread.shutdown();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -51,6 +53,33 @@ class PrefetchTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("the file is gone");
     }
+  }
+
+  /** A file channel that is being read when its thread is interrupted is closed for good. */
+  @Test
+  void closingInterruptsNoBatchThatIsBeingDrawn() throws InterruptedException {
+    CountDownLatch drawing = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Prefetch<Long> prefetch =
+        new Prefetch<>(
+            seed -> {
+              drawing.countDown();
+              try {
+                interrupted.complete(!closed.await(10, TimeUnit.SECONDS));
+              } catch (InterruptedException e) {
+                interrupted.complete(true);
+              }
+              return seed;
+            },
+            LongStream.range(0, 5),
+            3);
+    drawing.await();
+
+    prefetch.close();
+    closed.countDown();
+
+    assertThat(interrupted.join()).isFalse();
   }
 
   private static void awaitDrawn(AtomicInteger drawn, int count) throws InterruptedException {

@@ -127,6 +127,7 @@ final class BedPreparation implements Preparation {
         spark.createDataFrame(BedSeries.of(states, dataset), TableSchemas.of(BedTables.SERIES)),
         provenance,
         RowLayout.SORTED_PARTITIONS);
+    writer.requireHeld();
     PreparedDataset.remove(spark, context.root());
     all.publish();
     new PreparedBed(runId, dataset).write(spark, context.root(), sources);

@@ -1,7 +1,5 @@
 package dev.talus.spark.prepare;
 
-import static org.apache.spark.sql.functions.col;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.table.TableSpec;
@@ -13,22 +11,15 @@ import dev.talus.spark.config.Settings;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.table.Provenance;
-import dev.talus.spark.table.RowLayout;
-import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableSet;
-import dev.talus.spark.table.TableSink;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Hoppers: derives fields, macroscopic series, training samples and statistics from the particles.
@@ -94,93 +85,14 @@ final class HopperPreparation implements Preparation {
     Map<String, CasePlan> plans =
         sources.plans(PreparedSources.stored(context.spark(), context.root(), tables, outputs()));
     TableSet all = writer.together();
-    Column isTrained = col("case_id").isin(dataset.trainCases().toArray());
-
-    context.progress().stage("prepare: fields at particles");
-    CasePlan atParticles = plans.get(AT_PARTICLES);
-    all.keeping(atParticles.kept())
-        .write(
-            TalusTables.PARTICLE_FIELDS,
-            map(
-                new CaseSnapshots(snapshots, atParticles.made()).backwards(particles),
-                TalusTables.PARTICLE_FIELDS,
-                Labelling::new),
-            provenance,
-            RowLayout.SORTED_PARTITIONS);
-    Dataset<Row> labelled = all.rows(TalusTables.PARTICLE_FIELDS);
-
-    double reach = settings.value(PrepareSettings.REACH_FACTOR);
-    context.progress().stage("prepare: fields on the grid");
-    CasePlan onGrid = plans.get(ON_GRID);
-    TableSink gridded = all.keeping(onGrid.kept());
-    Dataset<Row> bySnapshot =
-        new CaseSnapshots(snapshots, onGrid.made())
-            .with(labelled)
-            .repartition(col("case_id"), col("step"))
-            .sortWithinPartitions("case_id", "step", "particle_id")
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    gridded.write(
-        TalusTables.FIELDS,
-        map(
-            bySnapshot,
-            TalusTables.FIELDS,
-            () -> new Gridding(dataset.grid(), dataset.particleRadius(), reach)),
-        provenance,
-        RowLayout.SORTED_PARTITIONS);
-
-    context.progress().stage("prepare: samples");
-    long seed = settings.value(PrepareSettings.SEED);
-    int wanted = settings.value(PrepareSettings.SAMPLES_PER_FIELD);
-    double empty = settings.value(PrepareSettings.EMPTY_SNAPSHOTS);
-    gridded.write(
-        TalusTables.SAMPLES,
-        map(
-            bySnapshot.where(isTrained),
-            TalusTables.SAMPLES,
-            () -> new Sampling(dataset, reach, seed, wanted, empty)),
-        provenance,
-        RowLayout.SORTED_PARTITIONS);
-    bySnapshot.unpersist();
-    FieldStatistics statistics =
-        FieldStatistics.of(all.rows(TalusTables.SAMPLES), (field, value) -> value);
-    all.write(
-        TalusTables.STATISTICS,
-        context.spark().createDataFrame(statistics.rows(), TableSchemas.of(TalusTables.STATISTICS)),
-        provenance);
-
-    context.progress().stage("prepare: discharge");
-    CasePlan discharge = plans.get(DISCHARGE);
-    TableSink macroscopic = all.keeping(discharge.kept());
-    Dataset<Row> forwards =
-        new CaseSnapshots(snapshots, discharge.made())
-            .with(labelled)
-            .repartition(col("case_id"))
-            .sortWithinPartitions("case_id", "step")
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    double outlet = dataset.outletHeight();
-    int layers = settings.value(PrepareSettings.LAYERS);
-    macroscopic.write(
-        TalusTables.MACRO_SERIES,
-        map(forwards, TalusTables.MACRO_SERIES, () -> MacroRows.series(outlet)),
-        provenance,
-        RowLayout.SORTED_PARTITIONS);
-    macroscopic.write(
-        TalusTables.LAYER_SHARES,
-        map(forwards, TalusTables.LAYER_SHARES, () -> MacroRows.layers(outlet, layers)),
-        provenance,
-        RowLayout.SORTED_PARTITIONS);
-    forwards.unpersist();
-    Dataset<Row> series = all.rows(TalusTables.MACRO_SERIES);
-    macroscopic.write(
-        TalusTables.MACRO_SUMMARY,
-        context
-            .spark()
-            .createDataFrame(
-                summaries(series.where(col("case_id").isin(discharge.made().toArray()))),
-                TableSchemas.of(TalusTables.MACRO_SUMMARY)),
-        provenance);
-    ContentCurve content =
-        OccupiedContent.curve(all.rows(TalusTables.FIELDS).where(isTrained), series, outlet);
+    HopperTables made =
+        new HopperTables(
+            context, dataset, new HopperTables.Source(snapshots, particles), all, provenance);
+    made.fieldsAtParticles(plans.get(AT_PARTICLES));
+    made.fieldsOnGrid(plans.get(ON_GRID));
+    made.discharge(plans.get(DISCHARGE));
+    ContentCurve content = made.contentCurve();
+    writer.requireHeld();
     PreparedDataset.remove(context.spark(), context.root());
     all.publish();
     new PreparedDataset(runId, dataset.with(content))
@@ -213,28 +125,6 @@ final class HopperPreparation implements Preparation {
     parts.put(
         DISCHARGE, CaseSources.of(settings.values(DISCHARGE_DEPENDS_ON), tables, inputs, nothing));
     return new PreparedSources(parts);
-  }
-
-  private static Dataset<Row> map(
-      Dataset<Row> rows, TableSpec spec, SnapshotMapping.Factory factory) {
-    return rows.mapPartitions(
-        new SnapshotMapping("particle_id", factory), Encoders.row(TableSchemas.of(spec)));
-  }
-
-  private static List<Row> summaries(Dataset<Row> series) {
-    Map<String, List<Row>> byCase = new LinkedHashMap<>();
-    for (Row row : series.orderBy("case_id", "step").collectAsList()) {
-      byCase.computeIfAbsent(row.getAs("case_id"), c -> new ArrayList<>()).add(row);
-    }
-    List<Row> summaries = new ArrayList<>();
-    byCase.forEach(
-        (caseId, rows) ->
-            summaries.add(
-                MacroRows.summary(
-                    caseId,
-                    rows.stream().mapToDouble(r -> r.<Double>getAs("time_s")).toArray(),
-                    rows.stream().mapToDouble(r -> r.<Long>getAs("remaining_count")).toArray())));
-    return summaries;
   }
 
   @Override

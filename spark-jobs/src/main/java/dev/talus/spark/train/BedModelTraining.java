@@ -29,16 +29,13 @@ import dev.talus.spark.prepare.BedStateAt;
 import dev.talus.spark.prepare.BedStates;
 import dev.talus.spark.prepare.PreparedBed;
 import dev.talus.spark.table.Tables;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Training of the transient model on the prepared states of fluidised beds. */
 public final class BedModelTraining implements ModelTraining {
@@ -131,23 +128,17 @@ public final class BedModelTraining implements ModelTraining {
     return BedScaling.fromMap(scaling);
   }
 
-  /** Whole cases dealt out in their order, the same in every run; sorted by case and step. */
   private static JavaRDD<List<BedStateAt>> shards(
       Tables tables, List<String> trainCases, int workers) {
-    List<String> order = new ArrayList<>(trainCases);
-    return BedStates.read(
-            tables.open(BedTables.STATES).rows().where(col("case_id").isin(trainCases.toArray())))
-        .mapToPair(at -> new Tuple2<>(order.indexOf(at.caseId()), at))
-        .partitionBy(new HashPartitioner(workers))
-        .values()
-        .mapPartitions(
-            states -> {
-              List<BedStateAt> shard = new ArrayList<>();
-              states.forEachRemaining(shard::add);
-              shard.sort(Comparator.comparing(BedStateAt::caseId).thenComparing(BedStateAt::step));
-              return List.of(shard).iterator();
-            })
-        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> states =
+        tables.open(BedTables.STATES).rows().where(col("case_id").isin(trainCases.toArray()));
+    return new CaseShards(trainCases, workers)
+        .of(BedStates.read(states), BedStateAt::caseId, BedModelTraining::byCaseAndStep);
+  }
+
+  private static int byCaseAndStep(BedStateAt one, BedStateAt other) {
+    int cases = one.caseId().compareTo(other.caseId());
+    return cases != 0 ? cases : Long.compare(one.step(), other.step());
   }
 
   /** Number of states of each worker that have as many of their case after them. */
@@ -171,7 +162,9 @@ public final class BedModelTraining implements ModelTraining {
       JavaRDD<List<BedStateAt>> shards) {
     List<BedBranch> branches = BedBranch.published();
     if (settings.value(BedSettings.FORM).equals("residual")) {
-      BedMoments changes = shards.map(BedModelTraining::changes).reduce(BedModelTraining::merged);
+      // Merged in the order of the workers: the model's configuration is the same in every run.
+      BedMoments changes = new BedMoments();
+      shards.map(BedModelTraining::changes).collect().forEach(changes::merge);
       branches =
           branches.stream()
               .map(branch -> BedStatistics.residual(branch, scaling, changes))
@@ -218,11 +211,6 @@ public final class BedModelTraining implements ModelTraining {
       }
     }
     return changes;
-  }
-
-  private static BedMoments merged(BedMoments some, BedMoments others) {
-    some.merge(others);
-    return some;
   }
 
   private static TrainerState initial(TrainingPlan plan, BedObjective objective) {

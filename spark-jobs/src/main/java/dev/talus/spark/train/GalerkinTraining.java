@@ -28,16 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /** Training of one graph network on the residuals of many cases, read from the mesh tables. */
 public final class GalerkinTraining implements ModelTraining {
@@ -106,7 +102,12 @@ public final class GalerkinTraining implements ModelTraining {
           initial(plan, loss),
           List.of());
     }
-    JavaRDD<List<CaseGeometry>> shards = shards(meshes, split, workers);
+    JavaRDD<List<CaseGeometry>> shards =
+        new CaseShards(split.train(), workers)
+            .of(
+                meshes,
+                CaseGeometry::caseId,
+                (one, other) -> one.caseId().compareTo(other.caseId()));
     TrainingPlan plan =
         plan(settings, shards.flatMap(List::iterator).map(mesh -> mesh.member(problem)), runId);
     return new Prepared(
@@ -193,24 +194,6 @@ public final class GalerkinTraining implements ModelTraining {
       roles.put(row.getAs("case_id"), row.getAs("role"));
     }
     return CaseSplit.of(roles, settings);
-  }
-
-  /** Cases dealt out in their order, so that shards are of equal size and the same in every run. */
-  private static JavaRDD<List<CaseGeometry>> shards(
-      JavaRDD<CaseGeometry> meshes, CaseSplit split, int workers) {
-    List<String> order = new ArrayList<>(split.train());
-    return meshes
-        .mapToPair(mesh -> new Tuple2<>(order.indexOf(mesh.caseId()), mesh))
-        .partitionBy(new HashPartitioner(workers))
-        .values()
-        .mapPartitions(
-            meshesOfWorker -> {
-              List<CaseGeometry> shard = new ArrayList<>();
-              meshesOfWorker.forEachRemaining(shard::add);
-              shard.sort(Comparator.comparing(CaseGeometry::caseId));
-              return List.of(shard).iterator();
-            })
-        .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   private static TrainerState initial(TrainingPlan plan, CaseLoss loss) {
