@@ -3,15 +3,18 @@ package dev.talus.spark.evaluate;
 import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
+import dev.talus.spark.config.Setting;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.CurrentTables;
 import dev.talus.spark.order.EarlierVerbs;
 import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.PreparedBed;
 import dev.talus.spark.rollout.BedSteps;
+import dev.talus.spark.rollout.SameModel;
 import dev.talus.spark.rollout.TrainedBed;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
@@ -46,10 +49,19 @@ final class BedEvaluation {
     // There are baselines and pictures without a model, too.
     EarlierVerbs earlier = EarlierVerbs.of(context);
     earlier.requireRun(List.of(Verb.INGEST, Verb.PREPARE));
-    earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN));
-    this.context = context;
+    earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT));
+    this.context = asInRollout(context);
     this.tables = Tables.of(context.spark(), context.root());
     this.bed = PreparedBed.open(context.spark(), context.root()).description();
+  }
+
+  /** Steps are made as those of the rollout were, so that both kinds of scores are of the same. */
+  private static JobContext asInRollout(JobContext context) {
+    JobContext now = context;
+    for (Setting<String> setting : BedSteps.SETTINGS) {
+      now = EarlierVerbs.of(now).with(Verb.ROLLOUT, setting);
+    }
+    return now;
   }
 
   JobResult run(String verb) {
@@ -61,6 +73,7 @@ final class BedEvaluation {
     if (predicted) {
       reads.add(BedTables.ROLLOUT_SERIES);
     }
+    CurrentTables.require(reads.stream().map(spec -> tables.open(spec).manifest()).toList());
     Map<String, String> upstream = tables.contentHashes(reads);
     BedSteps how = BedSteps.of(context.settings());
     String runId =
@@ -119,11 +132,7 @@ final class BedEvaluation {
         TrainedBed.of(
             Checkpoints.trainedLast(context.spark(), context.root(), List.of(Checkpoints.BED)));
     String predictedBy = rows(BedTables.ROLLOUT_SERIES).select("model_id").first().getString(0);
-    if (!predictedBy.equals(trained.modelId())) {
-      throw new BadDataException(
-          "The rollout is by the model %s, the last one trained is %s. Run `talus rollout` again."
-              .formatted(predictedBy, trained.modelId()));
-    }
+    SameModel.require(predictedBy, trained.modelId());
     return trained;
   }
 

@@ -57,7 +57,8 @@ public final class EvaluateJob implements Job {
   }
 
   @Override
-  public JobResult run(JobContext context) {
+  public JobResult run(JobContext given) {
+    JobContext context = EarlierVerbs.of(given).withKind();
     if (context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)) {
       return new GalerkinEvaluation(context).run(verb());
     }

@@ -1,6 +1,7 @@
 package dev.talus.spark.evaluate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
@@ -10,6 +11,7 @@ import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.order.EarlierVerbs;
 import dev.talus.spark.order.Verb;
+import dev.talus.spark.rollout.SameModel;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.Table;
 import dev.talus.spark.table.TableSchemas;
@@ -58,6 +60,7 @@ final class GalerkinEvaluation {
 
   private void write(Table rollout, String runId, Provenance provenance) {
     GalerkinModel model = GalerkinModel.latest(context.spark(), context.root());
+    SameModel.require(rollout.rows().select("model_id").first().getString(0), model.modelId());
     JavaRDD<SolvedCase> solved = solved(rollout, model).persist(StorageLevel.MEMORY_AND_DISK());
     try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
       writer.write(
@@ -107,25 +110,23 @@ final class GalerkinEvaluation {
 
   private static JobResult result(String runId, List<Row> metrics) {
     ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("model_id", metrics.get(0).<String>getAs("model_id"));
+    ArrayNode array = json.putArray("metrics");
     List<String> lines = new ArrayList<>();
-    for (Row row : metrics) {
-      String caseId = row.getAs("case_id");
-      String field = row.getAs("field");
-      String metric = row.getAs("metric");
-      Double value = row.getAs("value");
-      if (metric.startsWith(NewtonErrors.RESIDUAL)) {
+    for (Metric metric : metrics.stream().map(Metric::of).toList()) {
+      if (metric.name().startsWith(NewtonErrors.RESIDUAL)) {
         continue; // for the report
       }
-      json.withObject("/" + caseId).put(field + "_" + metric, value);
+      metric.write(array.addObject());
       lines.add(
           String.format(
               Locale.ROOT,
               "%-16s %-12s %-20s %.3g %s",
-              caseId,
-              field,
-              metric,
-              value,
-              row.<String>getAs("unit")));
+              metric.caseId(),
+              metric.field(),
+              metric.name(),
+              metric.value(),
+              metric.unit()));
     }
     return new JobResult(runId, List.of(), json, lines);
   }

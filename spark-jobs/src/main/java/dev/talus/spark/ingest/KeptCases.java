@@ -35,7 +35,7 @@ record KeptCases(Set<String> cases, Set<String> leftOut, List<String> warnings) 
    * a column that it alone had must go as well.
    *
    * @param specs tables that this ingest makes
-   * @param facts files of this ingest, as {@link IngestInput#facts()} gives them
+   * @param facts files of this ingest, as {@link IngestInput#facts} gives them
    * @param configuration its settings, {@link #versioned}
    */
   static KeptCases of(

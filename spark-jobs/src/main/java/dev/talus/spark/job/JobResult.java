@@ -21,6 +21,13 @@ public record JobResult(
     summary = List.copyOf(summary);
   }
 
+  /** The same with further warnings, after its own. */
+  public JobResult with(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new JobResult(runId, all, details, summary);
+  }
+
   /** Machine-readable result for {@code --json}, which begins alike for all verbs. */
   public ObjectNode json() {
     ObjectNode json = new ObjectMapper().createObjectNode();

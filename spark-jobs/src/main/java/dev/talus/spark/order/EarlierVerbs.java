@@ -2,6 +2,8 @@ package dev.talus.spark.order;
 
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.spark.config.GalerkinSettings;
+import dev.talus.spark.config.ModelSettings;
+import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.JobContext;
@@ -99,6 +101,11 @@ public final class EarlierVerbs {
         .map(value -> context.settings().or(value, "the last run of " + verb.command()))
         .map(settings -> new JobContext(context.spark(), settings, context.progress()))
         .orElse(context);
+  }
+
+  /** The context with the kinds of model and system of the last runs, unless they are given now. */
+  public JobContext withKind() {
+    return of(with(Verb.TRAIN, ModelSettings.KIND)).with(Verb.PREPARE, PrepareSettings.SYSTEM);
   }
 
   /**

@@ -10,11 +10,12 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.PartitionSettings;
 import dev.talus.spark.config.Setting;
 import dev.talus.spark.config.Settings;
-import dev.talus.spark.config.UsageException;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.EarlierVerbs;
+import dev.talus.spark.order.Verb;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.TableSchemas;
 import dev.talus.spark.table.TableWriter;
@@ -56,15 +57,11 @@ public final class PartitionJob implements Job {
 
   @Override
   public JobResult run(JobContext context) {
+    EarlierVerbs.of(context).require(List.of(Verb.INGEST));
     SparkSession spark = context.spark();
     Tables tables = Tables.of(spark, context.root());
     boolean meshes = MESHES.stream().allMatch(spec -> tables.exists(spec.name()));
     boolean particles = tables.exists(TalusTables.PARTICLES.name());
-    if (!meshes && !particles) {
-      throw new UsageException(
-          "%s: expected tables of particles or meshes, found none. Run `talus ingest`, which makes them."
-              .formatted(context.root()));
-    }
     List<TableSpec> read = new ArrayList<>();
     List<TableSpec> written = new ArrayList<>();
     List<TableSpec> absent = new ArrayList<>();

@@ -11,11 +11,13 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
+import dev.talus.spark.order.CurrentTables;
 import dev.talus.spark.order.EarlierVerbs;
 import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
 import dev.talus.spark.prepare.BedStates;
 import dev.talus.spark.prepare.PreparedBed;
+import dev.talus.spark.rollout.SameModel;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.telemetry.RunLabels;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ final class BedReport {
 
   JobResult run(String verb) {
     String title = ReportJob.title(context, "Fluidised beds");
+    CurrentTables.require(sources().stream().map(spec -> tables.open(spec).manifest()).toList());
     Map<String, String> upstream = tables.contentHashes(sources());
     String runId =
         RunId.of(
@@ -125,6 +128,9 @@ final class BedReport {
             context.spark(),
             context.root(),
             tables.open(TalusTables.TRAINING_LOG).manifest().runId());
+    SameModel.require(
+        tables.open(BedTables.ROLLOUT_SERIES).rows().select("model_id").first().getString(0),
+        card.modelId());
     Markup facts =
         new Facts()
             .add("Model " + card.modelId(), card.modelFacts())

@@ -8,6 +8,7 @@ import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
 import dev.talus.spark.order.EarlierVerbs;
 import dev.talus.spark.order.Verb;
+import dev.talus.spark.rollout.SameModel;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.telemetry.RunLabels;
 import dev.talus.spark.train.CaseGeometries;
@@ -36,6 +37,9 @@ final class GalerkinReport {
             context.spark(),
             context.root(),
             tables.open(TalusTables.TRAINING_LOG).manifest().runId());
+    SameModel.require(
+        tables.open(TalusTables.ROLLOUT_FIELDS).rows().select("model_id").first().getString(0),
+        card.modelId());
     String title = ReportJob.title(context, "Graph network beside finite elements");
     String runId =
         RunId.of(

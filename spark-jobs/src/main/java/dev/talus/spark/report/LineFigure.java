@@ -21,6 +21,9 @@ final class LineFigure {
   /** Share by which the axis passes its end, whose label would fall to rounding otherwise. */
   private static final double SLACK = 1e-6;
 
+  /** Share of the end of the horizontal axis within which its start is moved to zero. */
+  private static final double NEAR_ZERO = 0.1;
+
   /** Power of ten below which decades are written as 1E-5. */
   private static final double SMALLEST_PLAIN = -4;
 
@@ -102,13 +105,17 @@ final class LineFigure {
     return chart.getSeriesMap().size();
   }
 
-  /** Fixes the ends of the horizontal axis; left free, XChart labels every n-th point as it is. */
+  /**
+   * Fixes the ends of the horizontal axis; left free, XChart labels every n-th point as it is. An
+   * axis that starts near zero starts there, which has round labels.
+   */
   private void roundLabels() {
     Collection<XYSeries> all = chart.getSeriesMap().values();
     double lo = all.stream().mapToDouble(XYSeries::getXMin).min().orElse(0);
     double hi = all.stream().mapToDouble(XYSeries::getXMax).max().orElse(0);
     if (lo < hi) {
-      chart.getStyler().setXAxisMin(lo).setXAxisMax(hi + SLACK * (hi - lo));
+      double start = lo > 0 && lo <= hi * NEAR_ZERO ? 0 : lo;
+      chart.getStyler().setXAxisMin(start).setXAxisMax(hi + SLACK * (hi - lo));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.ModelSettings;
 import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.config.ReportSettings;
-import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.Job;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -16,6 +15,7 @@ import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.PreparedDataset;
 import dev.talus.spark.rollout.NewCases;
 import dev.talus.spark.rollout.RolloutCost;
+import dev.talus.spark.rollout.SameModel;
 import dev.talus.spark.table.Tables;
 import dev.talus.spark.telemetry.RunLabels;
 import java.util.List;
@@ -38,12 +38,13 @@ public final class ReportJob implements Job {
   }
 
   @Override
-  public JobResult run(JobContext context) {
-    if (context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED)) {
-      return new BedReport(context).run(verb());
-    }
+  public JobResult run(JobContext given) {
+    JobContext context = EarlierVerbs.of(given).withKind();
     if (context.settings().value(ModelSettings.KIND).equals(ModelSettings.GALERKIN)) {
       return new GalerkinReport(context).run(verb());
+    }
+    if (context.settings().value(PrepareSettings.SYSTEM).equals(PrepareSettings.BED)) {
+      return new BedReport(context).run(verb());
     }
     EarlierVerbs.of(context)
         .require(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT, Verb.EVALUATE));
@@ -54,7 +55,7 @@ public final class ReportJob implements Job {
     RolloutCost cost = RolloutCost.read(spark, root);
     ModelCard model =
         ModelCard.read(spark, root, tables.open(TalusTables.TRAINING_LOG).manifest().runId());
-    requireSameModel(cost, model);
+    SameModel.require(cost.modelId(), model.modelId());
     String title = title(context, "Hopper surrogate");
     String runId =
         RunId.of(
@@ -91,13 +92,5 @@ public final class ReportJob implements Job {
   static String title(JobContext context, String otherwise) {
     String asked = context.settings().value(ReportSettings.TITLE);
     return asked.isEmpty() ? otherwise : asked;
-  }
-
-  private static void requireSameModel(RolloutCost cost, ModelCard model) {
-    if (!cost.modelId().equals(model.modelId())) {
-      throw new BadDataException(
-          "The rollout was made by model %s, but the latest checkpoint is model %s. Run `talus rollout` and `talus evaluate` again."
-              .formatted(cost.modelId(), model.modelId()));
-    }
   }
 }

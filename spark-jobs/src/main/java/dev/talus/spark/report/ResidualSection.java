@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** How residuals went down in training and in Newton's method. */
 final class ResidualSection {
+  /** Parts of the greatest residual below which curves are cut off: more decades have no room. */
+  private static final double ROUNDING = 1e-12;
+
   private static final String TOTAL = "total";
   private static final String RESIDUAL = "residual";
   private static final Pen TRAINING = Pen.solid("var(--first)");
@@ -71,7 +74,10 @@ final class ResidualSection {
     }
   }
 
-  /** Fits a logarithmic axis to curves; false if nothing can be drawn. */
+  /**
+   * Fits a logarithmic axis to curves, but for rounding errors at their ends; false if nothing can
+   * be drawn.
+   */
   private static boolean decades(LineFigure figure, Collection<Series> all) {
     double[] values =
         all.stream()
@@ -80,7 +86,8 @@ final class ResidualSection {
             .sorted()
             .toArray();
     if (values.length > 0) {
-      figure.yDecades(values[0], values[values.length - 1]);
+      double greatest = values[values.length - 1];
+      figure.yDecades(Math.max(values[0], ROUNDING * greatest), greatest);
     }
     return values.length > 0;
   }

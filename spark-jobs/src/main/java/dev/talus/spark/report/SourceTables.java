@@ -3,6 +3,7 @@ package dev.talus.spark.report;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.BadDataException;
+import dev.talus.spark.order.CurrentTables;
 import dev.talus.spark.table.Table;
 import dev.talus.spark.table.TableManifest;
 import dev.talus.spark.table.Tables;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class SourceTables {
     Map<String, Table> byName = new LinkedHashMap<>();
     opened.forEach(table -> byName.put(table.spec().name(), table));
     SourceTables source = new SourceTables(byName);
-    requireCurrent(source.manifests());
+    CurrentTables.require(source.manifests());
     return source;
   }
 
@@ -117,28 +117,5 @@ final class SourceTables {
       }
     }
     return warnings;
-  }
-
-  /**
-   * Checks that every table was made from the others as they are now: a report that mixes an old
-   * prediction with new data would look right and be wrong.
-   */
-  static void requireCurrent(List<TableManifest> manifests) {
-    Map<String, String> current = new HashMap<>();
-    manifests.forEach(m -> current.put(m.table(), m.contentHash()));
-    for (TableManifest manifest : manifests) {
-      manifest
-          .provenance()
-          .upstream()
-          .forEach(
-              (name, hash) -> {
-                if (!current.getOrDefault(name, hash).equals(hash)) {
-                  String verb = manifest.runId().replaceFirst("-.*", "");
-                  throw new BadDataException(
-                      "Table %s was made from another version of table %s. Run `talus %s` again."
-                          .formatted(manifest.table(), name, verb));
-                }
-              });
-    }
   }
 }

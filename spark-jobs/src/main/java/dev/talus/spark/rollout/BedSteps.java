@@ -24,7 +24,7 @@ import java.util.Locale;
 public record BedSteps(Rules rules) implements Serializable {
 
   /** All settings that decide how steps are made. */
-  static final List<Setting<?>> SETTINGS =
+  public static final List<Setting<String>> SETTINGS =
       List.of(
           RolloutSettings.MOTION,
           RolloutSettings.SOLID,

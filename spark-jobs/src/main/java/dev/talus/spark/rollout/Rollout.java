@@ -18,6 +18,7 @@ import dev.talus.spark.prepare.SnapshotMapping;
 import dev.talus.spark.table.Provenance;
 import dev.talus.spark.table.RowLayout;
 import dev.talus.spark.table.TableSchemas;
+import dev.talus.spark.table.TableSet;
 import dev.talus.spark.table.TableWriter;
 import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
@@ -75,17 +76,19 @@ final class Rollout {
     SparkSession spark = context.spark();
     CollectionAccumulator<Double> pointNanos =
         spark.sparkContext().collectionAccumulator("network, nanoseconds a grid point");
+    TableSet all = writer.together();
     context.progress().stage("rollout: particles");
-    writer.write(
-        TalusTables.ROLLOUT_PARTICLES, particles(), provenance, RowLayout.SORTED_PARTITIONS);
+    all.write(TalusTables.ROLLOUT_PARTICLES, particles(), provenance, RowLayout.SORTED_PARTITIONS);
     context.progress().stage("rollout: grid");
-    writer.write(
+    all.write(
         TalusTables.ROLLOUT_FIELDS, grid(pointNanos), provenance, RowLayout.SORTED_PARTITIONS);
     context.progress().stage("rollout: discharge");
-    Dataset<Row> fields = tables.open(TalusTables.ROLLOUT_FIELDS).rows();
-    writer.write(TalusTables.ROLLOUT_MACRO, macro(fields), provenance);
-    writer.write(
-        TalusTables.ROLLOUT_LAYERS, layers(fields), provenance, RowLayout.SORTED_PARTITIONS);
+    Dataset<Row> fields = all.rows(TalusTables.ROLLOUT_FIELDS);
+    all.write(TalusTables.ROLLOUT_MACRO, macro(fields), provenance);
+    all.write(TalusTables.ROLLOUT_LAYERS, layers(fields), provenance, RowLayout.SORTED_PARTITIONS);
+    writer.requireHeld();
+    RolloutCost.remove(spark, context.root());
+    all.publish();
     new RolloutCost(
             model.modelId(),
             targets.parameters().size(),

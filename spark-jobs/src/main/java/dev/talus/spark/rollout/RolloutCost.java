@@ -99,6 +99,13 @@ public record RolloutCost(
     return json;
   }
 
+  /**
+   * Removes the file, so that nobody takes the tables for those of one run while they are replaced.
+   */
+  static void remove(SparkSession spark, String root) {
+    JsonFile.in(spark, root, FILE).delete();
+  }
+
   /** Whether that run of the job rollout wrote it. */
   static boolean exists(SparkSession spark, String root, String runId) {
     return JsonFile.in(spark, root, FILE)

@@ -1,6 +1,7 @@
 package dev.talus.spark.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.models.checkpoint.StoredCheckpoint;
@@ -72,11 +73,14 @@ public final class RolloutJob implements Job {
           "rollout.new_cases: a model of beds or meshes starts from a state or a mesh, which a list"
               + " of parameters has not. Ingest the case and name it in rollout.cases.");
     }
+    List<String> warnings = new ArrayList<>();
+    earlier.otherTraining().ifPresent(warnings::add);
     if (checkpoint.content().modelKind().equals(Checkpoints.GALERKIN)) {
-      return new GalerkinRollout(context, checkpoint).run(verb());
+      return new GalerkinRollout(context, checkpoint).run(verb()).with(warnings);
     }
     if (checkpoint.content().modelKind().equals(Checkpoints.BED)) {
-      return new BedRollouts(context, checkpoint).run(verb());
+      earlier.outdated(Verb.TRAIN, BedTables.STATES).ifPresent(warnings::add);
+      return new BedRollouts(context, checkpoint).run(verb()).with(warnings);
     }
     TrainedModel model =
         new TrainedModel(
@@ -94,9 +98,7 @@ public final class RolloutJob implements Job {
             dataset,
             CaseParameters.of(tables.open(TalusTables.CASES).rows(), dataset));
     List<OutsideRange> outside = OutsideRange.of(dataset.scalars(), targets.parameters());
-    List<String> warnings = new ArrayList<>();
     earlier.outdated(Verb.TRAIN, TalusTables.SAMPLES).ifPresent(warnings::add);
-    earlier.otherTraining().ifPresent(warnings::add);
     outside.stream().map(OutsideRange::warning).forEach(warnings::add);
     Map<String, Object> configuration = context.settings().values(DEPENDS_ON);
     String runId =

@@ -27,6 +27,10 @@ record LockOwner(JsonNode json) {
     return new LockOwner(json);
   }
 
+  String token() {
+    return json.path("token").asText();
+  }
+
   boolean isSameRun(LockOwner other) {
     return json.path("token").equals(other.json.path("token"));
   }

@@ -110,7 +110,13 @@ final class OutputLock implements AutoCloseable {
     }
   }
 
-  private boolean isHeld() throws IOException {
+  /** What tells this lock from all others. */
+  String token() {
+    return owner.token();
+  }
+
+  /** Whether no other run took the lock over. */
+  boolean isHeld() throws IOException {
     return read(fs, file).isSameRun(owner);
   }
 

@@ -28,9 +28,9 @@ import org.apache.spark.sql.SparkSession;
  * }
  * }</pre>
  *
- * <p>A table is written to {@code <root>/_staging/<run id>/<table>}, read back, checked and hashed
- * there, and published as {@code <root>/<table>} when it is good, over an older one. It consists of
- * Parquet files (zstd, the data dictionary under the footer key {@code talus}), {@code
+ * <p>A table is written to {@code <root>/_staging/<run id>-<lock>/<table>}, read back, checked and
+ * hashed there, and published as {@code <root>/<table>} when it is good, over an older one. It
+ * consists of Parquet files (zstd, the data dictionary under the footer key {@code talus}), {@code
  * _dataset.json} (the same dictionary) and {@code _manifest.json} ({@link TableManifest}), which is
  * written last. There are no partition folders: rows are sorted by their key, so statistics in the
  * files do what folders would, and every column is a real one in any tool.
@@ -53,7 +53,8 @@ public final class TableWriter implements TableSink, AutoCloseable {
     this.spark = spark;
     this.fs = fs;
     this.root = root;
-    this.staging = new Path(new Path(root, STAGING), runId);
+    // A run that lost its lock without noticing must not write into the folder of the next one.
+    this.staging = new Path(new Path(root, STAGING), runId + "-" + lock.token());
     this.runId = runId;
     this.lock = lock;
   }
@@ -198,11 +199,27 @@ public final class TableWriter implements TableSink, AutoCloseable {
     }
   }
 
-  /** Removes what is left in the staging folder and gives the lock back. */
+  /**
+   * Checks that this run may still write.
+   *
+   * @throws OutputLockedException if another run took the root folder over
+   */
+  public void requireHeld() {
+    try {
+      lock.requireHeld();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Output folder " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes what this run has left in the staging folder, and gives the lock back if it has it. */
   @Override
   public void close() {
     try (lock) {
-      fs.delete(new Path(root, STAGING), true);
+      fs.delete(staging, true);
+      if (lock.isHeld()) {
+        fs.delete(new Path(root, STAGING), true);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Output folder " + root + ": " + e.getMessage(), e);
     }

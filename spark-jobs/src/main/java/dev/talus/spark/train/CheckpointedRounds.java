@@ -26,11 +26,16 @@ final class CheckpointedRounds {
   private final JobContext context;
   private final String kind;
   private final CheckpointStore store;
+  private final Runnable mayWrite;
 
-  CheckpointedRounds(JobContext context, String kind, CheckpointStore store) {
+  /**
+   * @param mayWrite throws if this run has lost its output folder to another one
+   */
+  CheckpointedRounds(JobContext context, String kind, CheckpointStore store, Runnable mayWrite) {
     this.context = context;
     this.kind = kind;
     this.store = store;
+    this.mayWrite = mayWrite;
   }
 
   /** Runs what is left; returns the whole training curve. */
@@ -67,6 +72,7 @@ final class CheckpointedRounds {
               "steps",
               String.format(Locale.ROOT, "loss %.4g", done.log().losses().get(WorkerRound.TOTAL)));
       if (round % every == 0 || state.step() == plan.training().totalSteps()) {
+        mayWrite.run();
         store.save(checkpoint(training, state, log));
         store.prune(KEEP_CHECKPOINTS);
       }

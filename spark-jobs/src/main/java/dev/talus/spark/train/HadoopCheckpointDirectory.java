@@ -5,6 +5,7 @@ import dev.talus.models.checkpoint.CheckpointException;
 import dev.talus.models.checkpoint.StagedCheckpoint;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -147,6 +148,28 @@ public final class HadoopCheckpointDirectory implements CheckpointDirectory {
     }
   }
 
+  /** A file that is on its disks once it is closed, as the pointer to its checkpoint will be. */
+  private static final class Synced extends FilterOutputStream {
+    private final FSDataOutputStream file;
+
+    Synced(FSDataOutputStream file) {
+      super(file);
+      this.file = file;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      file.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (file) {
+        file.hsync();
+      }
+    }
+  }
+
   private final class Staged implements StagedCheckpoint {
     private final Path temporary;
     private final Path target;
@@ -158,7 +181,7 @@ public final class HadoopCheckpointDirectory implements CheckpointDirectory {
 
     @Override
     public OutputStream create(String file) throws IOException {
-      return fs.create(new Path(temporary, file), false);
+      return new Synced(fs.create(new Path(temporary, file), false));
     }
 
     @Override

@@ -74,7 +74,8 @@ public final class TrainJob implements Job {
           // Not only with the result, which a wrong setting may keep away for hours.
           prepared.warnings().forEach(LOG::warn);
           List<RoundLog> log =
-              new CheckpointedRounds(context, training.kind(), store).run(prepared);
+              new CheckpointedRounds(context, training.kind(), store, writer::requireHeld)
+                  .run(prepared);
           context.progress().stage("train: log");
           List<Row> rows = log.stream().flatMap(r -> r.rows().stream()).toList();
           writer.write(

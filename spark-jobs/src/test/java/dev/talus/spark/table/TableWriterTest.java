@@ -86,6 +86,21 @@ class TableWriterTest {
   }
 
   @Test
+  void aRunThatLostItsLockTakesNothingFromTheNextOne() throws IOException {
+    TableWriter lost = TableWriter.open(spark, root.toString(), "run-1");
+    Files.delete(root.resolve("_lock"));
+    try (TableWriter next = TableWriter.open(spark, root.toString(), "run-1")) {
+      TableSet tables = next.together();
+      tables.write(POINTS, points(10), Provenance.none());
+
+      assertThatThrownBy(lost::requireHeld).isInstanceOf(OutputLockedException.class);
+      lost.close();
+      tables.publish();
+    }
+    assertThat(Tables.of(spark, root.toString()).open(POINTS).rows().count()).isEqualTo(10);
+  }
+
+  @Test
   void aTableMayBeEmpty() {
     try (TableWriter writer = TableWriter.open(spark, root.toString(), "run-1")) {
       TableManifest manifest = writer.write(POINTS, points(0), Provenance.none());
