@@ -1,5 +1,6 @@
 package dev.talus.datasets.bulk;
 
+import dev.talus.datasets.stats.Median;
 import java.util.Arrays;
 
 /**
@@ -28,20 +29,13 @@ record RobustLine(double slope, double slopeError) {
         slopes[pairs++] = (y[i] - y[j]) / (x[i] - x[j]);
       }
     }
-    double slope = median(slopes);
+    double slope = Median.of(slopes);
     double[] rest = new double[n];
     Arrays.setAll(rest, i -> y[i] - slope * x[i]);
-    double intercept = median(rest);
+    double intercept = Median.of(rest);
     double distances = Arrays.stream(rest).map(r -> (r - intercept) * (r - intercept)).sum();
     double mean = Arrays.stream(x).average().orElseThrow();
     double squares = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
     return new RobustLine(slope, Math.sqrt(distances / (n - 2) / squares));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
   }
 }

@@ -1,5 +1,6 @@
 package dev.talus.spark.cli;
 
+import dev.talus.datasets.stats.Median;
 import dev.talus.models.galerkin.family.study.StudyResult;
 import dev.talus.models.galerkin.family.study.StudyRow;
 import java.util.ArrayList;
@@ -115,8 +116,6 @@ record FamilyTable(String family, int seed, StudyResult result) {
   }
 
   private static double median(List<StudyRow> rows, ToDoubleFunction<StudyRow> value) {
-    double[] sorted = rows.stream().mapToDouble(value).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(rows.stream().mapToDouble(value).toArray());
   }
 }

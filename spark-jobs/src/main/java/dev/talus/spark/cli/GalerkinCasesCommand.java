@@ -1,5 +1,6 @@
 package dev.talus.spark.cli;
 
+import dev.talus.datasets.stats.Median;
 import dev.talus.models.galerkin.cases.GalerkinCase;
 import dev.talus.models.galerkin.cases.PaperCases;
 import dev.talus.spark.config.UsageException;
@@ -118,9 +119,9 @@ final class GalerkinCasesCommand implements Callable<Integer> {
             testCase.title(),
             testCase.problem().equationCount(),
             runs.get(0).result().parameters(),
-            median(sorted(runs, run -> run.result().steps())),
-            median(sorted(runs, CaseRun::seconds)),
-            median(sorted(runs, run -> run.result().norm()))));
+            Median.of(sorted(runs, run -> run.result().steps())),
+            Median.of(sorted(runs, CaseRun::seconds)),
+            Median.of(sorted(runs, run -> run.result().norm()))));
     for (String name : runs.get(0).figures().keySet()) {
       double[] values = sorted(runs, run -> run.figures().get(name));
       String format = isValue(name) ? "%.6f (%.6f to %.6f)" : "%.1e (%.1e to %.1e)";
@@ -129,7 +130,7 @@ final class GalerkinCasesCommand implements Callable<Integer> {
               Locale.ROOT,
               " %s " + format + ";",
               name,
-              median(values),
+              Median.of(values),
               values[0],
               values[values.length - 1]));
     }
@@ -146,10 +147,5 @@ final class GalerkinCasesCommand implements Callable<Integer> {
 
   private static double[] sorted(List<CaseRun> runs, ToDoubleFunction<CaseRun> figure) {
     return runs.stream().mapToDouble(figure).sorted().toArray();
-  }
-
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -1,5 +1,6 @@
 package dev.talus.spark.cli;
 
+import dev.talus.datasets.stats.Median;
 import dev.talus.models.galerkin.cases.DataMesh;
 import dev.talus.models.galerkin.cases.InverseCase;
 import dev.talus.models.galerkin.cases.InverseCases;
@@ -171,13 +172,10 @@ final class GalerkinInverseCommand implements Callable<Integer> {
 
   private static String spread(String format, List<Run> runs, ToDoubleFunction<Run> figure) {
     double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    double median =
-        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     return String.format(
         Locale.ROOT,
         format + " (" + format + " to " + format + ")",
-        median,
+        Median.of(sorted),
         sorted[0],
         sorted[sorted.length - 1]);
   }

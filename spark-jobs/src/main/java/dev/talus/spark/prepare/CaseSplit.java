@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
 public record CaseSplit(List<String> train, List<String> test) {
 
   /** Splits the cases of table {@code cases}; see the other one. */
-  static CaseSplit of(Dataset<Row> cases, Settings settings) {
+  public static CaseSplit of(Dataset<Row> cases, Settings settings) {
     Map<String, String> roles = new TreeMap<>();
     for (Row row : cases.select("case_id", "role").collectAsList()) {
       roles.put(row.getString(0), row.getString(1));

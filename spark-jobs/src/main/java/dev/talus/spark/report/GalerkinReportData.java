@@ -1,5 +1,6 @@
 package dev.talus.spark.report;
 
+import dev.talus.datasets.stats.Median;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,6 @@ record GalerkinReportData(
 
   /** The median of something over the cases. */
   double median(ToDoubleFunction<CaseScore> of) {
-    double[] sorted = scores.stream().mapToDouble(of).filter(Double::isFinite).sorted().toArray();
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return Median.of(scores.stream().mapToDouble(of).filter(Double::isFinite).toArray());
   }
 }

@@ -2,6 +2,7 @@ package dev.talus.spark.report;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.talus.spark.prepare.OccupiedContent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,9 +15,8 @@ import org.apache.spark.sql.Row;
 /** Collects the slices of a case: a few frames, one plane. */
 final class SliceReader {
   /** Predicted occupancy above which a point holds material. */
-  private static final double OCCUPIED = 0.5;
-
   private final Dataset<Row> simulated;
+
   private final Dataset<Row> predicted;
   private final SlicePlane plane;
 
@@ -90,7 +90,7 @@ final class SliceReader {
         (field, all) -> {
           double[] kept = all.clone();
           for (int i = 0; field.needsMaterial() && i < kept.length; i++) {
-            if (!(occupancy[i] > OCCUPIED)) {
+            if (!(occupancy[i] > OccupiedContent.OCCUPIED)) {
               kept[i] = Double.NaN;
             }
           }

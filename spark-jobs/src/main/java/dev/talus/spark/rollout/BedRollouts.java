@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.talus.datasets.stats.Median;
 import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
@@ -190,7 +191,9 @@ final class BedRollouts {
         trained.modelId(),
         courses.size(),
         described.grid().cells(),
-        RolloutCost.median(stepNanos.value()) / 1e9 * longest,
+        Median.of(stepNanos.value().stream().mapToDouble(Number::doubleValue).toArray())
+            / 1e9
+            * longest,
         RolloutCost.simulatorSeconds(tables, wanted) * longest / described.states(),
         Hardware.describe());
   }

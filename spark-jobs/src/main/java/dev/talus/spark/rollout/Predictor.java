@@ -4,10 +4,10 @@ import dev.talus.datasets.stats.FieldNormaliser;
 import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.neuraldem.FieldDecoder;
 import dev.talus.models.neuraldem.HopperModel;
+import dev.talus.models.train.FlatVector;
 import dev.talus.spark.job.HopperField;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Predicts fields in physical units with a trained model. One instance a task; not thread-safe.
@@ -23,7 +23,7 @@ final class Predictor implements AutoCloseable {
     this.trained = trained;
     this.model =
         HopperModel.create(trained.configuration(), DataType.FLOAT, KernelSelection.best(1), 0);
-    model.parameters().assign(Nd4j.createFromArray(trained.parameters()));
+    FlatVector.assign(model.parameters(), trained.parameters());
   }
 
   /**

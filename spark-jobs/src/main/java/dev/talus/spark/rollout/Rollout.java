@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import dev.talus.datasets.field.ContentCurve;
 import dev.talus.datasets.field.RegularGrid;
+import dev.talus.datasets.stats.Median;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.config.PrepareSettings;
 import dev.talus.spark.job.Flattened;
@@ -93,7 +94,10 @@ final class Rollout {
             model.modelId(),
             targets.parameters().size(),
             dataset.grid().size(),
-            RolloutCost.median(pointNanos.value()) / 1e9 * dataset.grid().size() * dataset.frames(),
+            Median.of(pointNanos.value().stream().mapToDouble(Number::doubleValue).toArray())
+                / 1e9
+                * dataset.grid().size()
+                * dataset.frames(),
             RolloutCost.simulatorSeconds(tables, isSimulated()),
             Hardware.describe())
         .write(spark, context.root(), runId, outside, targets.newCases());

@@ -53,12 +53,6 @@ public record RolloutCost(
         : rounded.setScale(Math.max(0, 2 - rounded.precision() + rounded.scale())).toPlainString();
   }
 
-  /** The middle one of measured times; NaN if there are none. */
-  static double median(List<? extends Number> values) {
-    double[] sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
-    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
-  }
-
   /** Mean of the case table's {@code cpu_s} over some cases; NaN if it has none. */
   static double simulatorSeconds(Tables tables, Column wanted) {
     Table cases = tables.open(TalusTables.CASES);

@@ -5,14 +5,13 @@ import dev.talus.models.kernel.KernelSelection;
 import dev.talus.models.neuraldem.bed.BedConfiguration;
 import dev.talus.models.neuraldem.bed.BedModel;
 import dev.talus.models.neuraldem.bed.BedScaling;
+import dev.talus.models.train.FlatVector;
 import dev.talus.spark.train.BedModelTraining;
 import java.io.Serializable;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A trained transient model as it is sent to the executors.
@@ -55,9 +54,7 @@ public record TrainedBed(
   public BedModel openInTask() {
     BedModel model = BedModel.create(sizes(), DataType.FLOAT, KernelSelection.best(1), 0);
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> model.close());
-    try (INDArray values = Nd4j.createFromArray(parameters)) {
-      model.parameters().assign(values);
-    }
+    FlatVector.assign(model.parameters(), parameters);
     return model;
   }
 }

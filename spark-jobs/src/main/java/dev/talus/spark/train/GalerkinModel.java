@@ -4,6 +4,7 @@ import dev.talus.models.checkpoint.StoredCheckpoint;
 import dev.talus.models.galerkin.network.ChebyshevConfiguration;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
 import dev.talus.models.kernel.KernelSelection;
+import dev.talus.models.train.FlatVector;
 import dev.talus.spark.galerkin.FamilyProblem;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A trained network of a family with its problem, as it is sent to executors.
@@ -75,9 +74,7 @@ public record GalerkinModel(
             DataType.FLOAT,
             KernelSelection.best(),
             0);
-    try (INDArray values = Nd4j.createFromArray(parameters)) {
-      network.parameters().assign(values);
-    }
+    FlatVector.assign(network.parameters(), parameters);
     return network;
   }
 

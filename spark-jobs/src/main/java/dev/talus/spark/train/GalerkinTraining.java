@@ -28,12 +28,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 
 /** Training of one graph network on the residuals of many cases, read from the mesh tables. */
 public final class GalerkinTraining implements ModelTraining {
@@ -79,7 +77,7 @@ public final class GalerkinTraining implements ModelTraining {
     Tables tables = Tables.of(context.spark(), context.root());
     FamilyProblem problem = problem(settings);
     CaseLoss loss = loss(settings, problem);
-    CaseSplit split = split(tables, settings);
+    CaseSplit split = CaseSplit.of(tables.open(TalusTables.CASES).rows(), settings);
     Map<String, Map<String, Double>> parameters = CaseGeometries.parameters(tables);
     parameters.keySet().retainAll(split.train());
     int workers = settings.value(TrainSettings.WORKERS);
@@ -186,14 +184,6 @@ public final class GalerkinTraining implements ModelTraining {
               + " has no energy; expected newton, dual or squares.");
     }
     return loss;
-  }
-
-  private static CaseSplit split(Tables tables, Settings settings) {
-    Map<String, String> roles = new HashMap<>();
-    for (Row row : tables.open(TalusTables.CASES).rows().collectAsList()) {
-      roles.put(row.getAs("case_id"), row.getAs("role"));
-    }
-    return CaseSplit.of(roles, settings);
   }
 
   private static TrainerState initial(TrainingPlan plan, CaseLoss loss) {
