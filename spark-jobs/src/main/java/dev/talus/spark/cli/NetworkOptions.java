@@ -2,6 +2,7 @@ package dev.talus.spark.cli;
 
 import dev.talus.models.galerkin.training.AdamTraining;
 import dev.talus.models.galerkin.training.FirstOrderFit;
+import dev.talus.models.galerkin.training.NetworkGraph;
 import dev.talus.models.galerkin.training.ResidualWeight;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.NewtonMethod;
@@ -55,6 +56,16 @@ final class NetworkOptions {
       description = "Of network-lm: about so many; unless given as many as fit the problem.")
   private int parameters;
 
+  @Option(
+      names = "--graph",
+      paramLabel = "GRAPH",
+      defaultValue = "mesh",
+      description = {
+        "What a network joins, for comparisons: mesh, the nodes of each element; none; or",
+        "released, as the authors' program does (default: ${DEFAULT-VALUE})."
+      })
+  private String graph;
+
   /** Options that an inverse problem has no use for and that are given all the same. */
   List<String> givenForForwardProblems() {
     Map<String, Boolean> given = new LinkedHashMap<>();
@@ -63,6 +74,7 @@ final class NetworkOptions {
     given.put("--loss", !loss.equals("norm"));
     given.put("--residual", residual != null);
     given.put("--parameters", parameters != 0);
+    given.put("--graph", !graph.equals("mesh"));
     return given.keySet().stream().filter(given::get).toList();
   }
 
@@ -82,6 +94,7 @@ final class NetworkOptions {
         EnumOption.constant("--loss", AdamTraining.Loss.class, loss),
         Optional.ofNullable(residual)
             .map(name -> EnumOption.constant("--residual", ResidualWeight.class, name)),
-        parameters);
+        parameters,
+        EnumOption.constant("--graph", NetworkGraph.class, graph));
   }
 }

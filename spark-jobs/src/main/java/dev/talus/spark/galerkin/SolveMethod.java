@@ -7,6 +7,7 @@ import dev.talus.models.galerkin.training.FirstOrderFit;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.models.galerkin.training.NetworkGraph;
 import dev.talus.models.galerkin.training.SecondOrderFit;
 import dev.talus.spark.config.UsageException;
 import java.util.Arrays;
@@ -37,12 +38,18 @@ public enum SolveMethod {
     @Override
     public FitResult solve(
         GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener) {
+      requireGraph(problem, settings);
       Budget budget = settings.budget(100);
       SecondOrderFit fit =
           settings.parameters() > 0
               ? SecondOrderFit.sizedFor(problem, budget, settings.parameters())
               : SecondOrderFit.sizedFor(problem, budget);
-      return settings.weight().map(fit::with).orElse(fit).fit(problem, seed, listener);
+      return settings
+          .weight()
+          .map(fit::with)
+          .orElse(fit)
+          .on(settings.graph())
+          .fit(problem, seed, listener);
     }
   },
 
@@ -57,9 +64,11 @@ public enum SolveMethod {
             "--loss energy is for forward problems of diffusion and elasticity. Take norm or"
                 + " squared_norm.");
       }
+      requireGraph(problem, settings);
       AdamTraining training =
           new AdamTraining(settings.budget(3000), 1e-3, 3e-3, 1e-3, settings.loss());
-      return new FirstOrderFit(settings.size(), training).fit(problem, seed, listener);
+      return new FirstOrderFit(settings.size(), training, settings.graph())
+          .fit(problem, seed, listener);
     }
   };
 
@@ -70,6 +79,15 @@ public enum SolveMethod {
    */
   public abstract FitResult solve(
       GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener);
+
+  private static void requireGraph(GalerkinProblem problem, SolveSettings settings) {
+    int kinds = problem.system().space().mesh().blocks().size();
+    if (settings.graph() == NetworkGraph.RELEASED && kinds > 1) {
+      throw new UsageException(
+          "--graph: released is for meshes of one kind of element, found %d kinds. Take mesh."
+              .formatted(kinds));
+    }
+  }
 
   /** Its name on the command line. */
   public String label() {

@@ -3,6 +3,7 @@ package dev.talus.spark.galerkin;
 import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.training.AdamTraining;
 import dev.talus.models.galerkin.training.FirstOrderFit;
+import dev.talus.models.galerkin.training.NetworkGraph;
 import dev.talus.models.galerkin.training.ResidualWeight;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param weight of the residual in Levenberg-Marquardt steps; empty for what suits the size
  * @param parameters of a network that Levenberg-Marquardt trains, roughly; 0 for what suits the
  *     size
+ * @param graph of a network
  */
 public record SolveSettings(
     NewtonMethod newton,
@@ -25,7 +27,8 @@ public record SolveSettings(
     FirstOrderFit.Size size,
     AdamTraining.Loss loss,
     Optional<ResidualWeight> weight,
-    int parameters) {
+    int parameters,
+    NetworkGraph graph) {
   /** The defaults of every method. */
   public static final SolveSettings DEFAULT =
       new SolveSettings(
@@ -35,7 +38,8 @@ public record SolveSettings(
           FirstOrderFit.Size.REDUCED,
           AdamTraining.Loss.NORM,
           Optional.empty(),
-          0);
+          0,
+          NetworkGraph.MESH);
 
   /** What the method may spend. */
   Budget budget(int usualSteps) {

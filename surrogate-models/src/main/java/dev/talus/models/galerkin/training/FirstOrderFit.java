@@ -11,8 +11,14 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * @param size which network
  * @param training steps, rates and loss
+ * @param graph what the network joins
  */
-public record FirstOrderFit(Size size, AdamTraining training) implements Fit {
+public record FirstOrderFit(Size size, AdamTraining training, NetworkGraph graph) implements Fit {
+
+  /** A network on the graph of the mesh. */
+  public FirstOrderFit(Size size, AdamTraining training) {
+    this(size, training, NetworkGraph.MESH);
+  }
 
   /** Sizes of networks. */
   public enum Size {
@@ -34,7 +40,7 @@ public record FirstOrderFit(Size size, AdamTraining training) implements Fit {
     ChebyshevConfiguration configuration = size.configuration(nodal.coordinates(), nodal.fields());
     try (ChebyshevNetwork network =
             ChebyshevNetwork.create(configuration, DataType.DOUBLE, KernelSelection.best(), seed);
-        NetworkSystem system = new NetworkSystem(problem, network, nodal.inputs())) {
+        NetworkSystem system = new NetworkSystem(problem, network, nodal.inputs(graph))) {
       AdamTraining.Result found = training.train(system, listener);
       return new FitResult(
           system.state(), found.sought(), found.norms(), network.parameters().length());

@@ -3,12 +3,9 @@ package dev.talus.models.galerkin.training;
 import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.mesh.LagrangeNodes;
-import dev.talus.models.galerkin.mesh.NodeGraph;
-import dev.talus.models.galerkin.network.ChebyshevGraph;
 import dev.talus.models.galerkin.network.NodeInputs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A function space as a network sees it: a scalar field for every component of every field, and
@@ -51,19 +48,15 @@ public final class NodalValues {
 
   /** Graph and coordinates for each scalar field; fields on the same nodes share them. */
   public List<NodeInputs> inputs() {
-    return inputs(
-        nodes -> {
-          NodeGraph graph = NodeGraph.of(nodes);
-          return ChebyshevGraph.ofNeighbours(graph.offsets(), graph.neighbours());
-        });
+    return inputs(NetworkGraph.MESH);
   }
 
   /**
-   * Coordinates on graphs of one's own, for ablations.
+   * Another graph and the coordinates, for ablations.
    *
-   * @param graph makes the graph of a field's nodes
+   * @throws IllegalArgumentException if the mesh has no such graph
    */
-  public List<NodeInputs> inputs(Function<LagrangeNodes, ChebyshevGraph> graph) {
+  public List<NodeInputs> inputs(NetworkGraph graph) {
     List<NodeInputs> inputs = new ArrayList<>();
     List<LagrangeNodes> seen = new ArrayList<>();
     List<NodeInputs> made = new ArrayList<>();
@@ -73,9 +66,7 @@ public final class NodalValues {
         seen.add(nodes);
         made.add(
             new NodeInputs(
-                graph.apply(nodes).scaledLaplacian(),
-                nodes.coordinates(),
-                space.mesh().dimension()));
+                graph.of(nodes).scaledLaplacian(), nodes.coordinates(), space.mesh().dimension()));
       }
       for (int c = 0; c < space.fields().get(f).components(); c++) {
         inputs.add(made.get(seen.indexOf(nodes)));

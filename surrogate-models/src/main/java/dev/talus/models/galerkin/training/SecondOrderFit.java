@@ -27,13 +27,15 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param options damping and when to end
  * @param solver how steps are found
  * @param weight what the residual is multiplied by; the norms told are of the product
+ * @param graph what the network joins
  */
 public record SecondOrderFit(
     int hidden,
     int order,
     LevenbergMarquardt.Options options,
     StepSolver solver,
-    ResidualWeight weight)
+    ResidualWeight weight,
+    NetworkGraph graph)
     implements Fit {
   private static final int PARAMETERS_PER_EQUATION = 8;
 
@@ -58,12 +60,17 @@ public record SecondOrderFit(
   /** A fit of the residual as it is. */
   public SecondOrderFit(
       int hidden, int order, LevenbergMarquardt.Options options, StepSolver solver) {
-    this(hidden, order, options, solver, ResidualWeight.PLAIN);
+    this(hidden, order, options, solver, ResidualWeight.PLAIN, NetworkGraph.MESH);
   }
 
   /** The same with another weight of the residual. */
   public SecondOrderFit with(ResidualWeight other) {
-    return new SecondOrderFit(hidden, order, options, solver, other);
+    return new SecondOrderFit(hidden, order, options, solver, other, graph);
+  }
+
+  /** The same on another graph. */
+  public SecondOrderFit on(NetworkGraph other) {
+    return new SecondOrderFit(hidden, order, options, solver, weight, other);
   }
 
   /**
@@ -112,7 +119,7 @@ public record SecondOrderFit(
   @Override
   public FitResult fit(GalerkinProblem problem, long seed, Listener listener) {
     NodalValues nodal = new NodalValues(problem.system().space());
-    List<NodeInputs> inputs = nodal.inputs();
+    List<NodeInputs> inputs = nodal.inputs(graph);
     ChebyshevConfiguration configuration =
         ChebyshevConfiguration.oneHiddenLayer(
             nodal.coordinates(),

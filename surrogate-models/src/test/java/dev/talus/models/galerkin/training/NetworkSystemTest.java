@@ -136,7 +136,8 @@ class NetworkSystemTest {
 
   private static FitResult fit(
       GalerkinCase c, LevenbergMarquardt.Options options, StepSolver solver) {
-    return new SecondOrderFit(8, 3, options, solver, ResidualWeight.DUAL)
+    return new SecondOrderFit(8, 3, options, solver)
+        .with(ResidualWeight.DUAL)
         .fit(c.problem(), 1, Fit.Listener.NONE);
   }
 

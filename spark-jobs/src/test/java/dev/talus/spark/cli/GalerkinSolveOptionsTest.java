@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Options of Newton's method. */
-class GalerkinSolveNewtonTest extends GalerkinSolveFixture {
+/** Options of the methods. */
+class GalerkinSolveOptionsTest extends GalerkinSolveFixture {
   @ParameterizedTest
   @ValueSource(strings = {"conjugate_gradient", "gmres"})
   void iterationsFindWhatTheDirectSolverFinds(String solver) throws IOException {
@@ -68,6 +68,7 @@ class GalerkinSolveNewtonTest extends GalerkinSolveFixture {
           --linear-solver=lu         | --linear-solver: expected direct or conjugate_gradient or gmres, found 'lu'.
           --continue-from=viscosity  | --continue-from: expected a name and a number, such as viscosity=0.1, found 'viscosity'.
           --continue-from=source=one | --continue-from: expected a name and a number, such as viscosity=0.1, found 'source=one'.
+          --graph=ring               | --graph: expected mesh or none or released, found 'ring'.
           --continue-from=sauce=1    | --continue-from: No parameter 'sauce', there are [source, conductivity].
           """)
   void optionsThatDoNotFitAreTold(String option, String message) throws IOException {
@@ -75,6 +76,23 @@ class GalerkinSolveNewtonTest extends GalerkinSolveFixture {
 
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
     assertThat(run.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "released"})
+  void aNetworkOnAnotherGraphIsAnotherNetwork(String graph) throws IOException {
+    Path problem = write(DISC);
+
+    Run mesh = talus(problem, "--method", "network-lm", "--steps", "2", "--json");
+    Run other =
+        talus(problem, "--method", "network-lm", "--steps", "2", "--graph", graph, "--json");
+
+    assertThat(other.code()).as(other.err()).isZero();
+    ObjectMapper json = new ObjectMapper();
+    assertThat(json.readTree(other.out()).get("network_parameters"))
+        .isEqualTo(json.readTree(mesh.out()).get("network_parameters"));
+    assertThat(json.readTree(other.out()).get("residual"))
+        .isNotEqualTo(json.readTree(mesh.out()).get("residual"));
   }
 
   @Test
