@@ -29,7 +29,7 @@ public record NewtonMethod(Linear linear, Optional<Start> from) {
     DIRECT,
     /** For symmetric positive definite matrices, those of diffusion and elasticity. */
     CONJUGATE_GRADIENT,
-    /** For matrices without zeros on the diagonal, so not for flows. */
+    /** For any matrix whose incomplete factor has no zero pivot; flows may have one. */
     GMRES
   }
 
