@@ -7,10 +7,13 @@ The JSON files are what `talus evaluate --json` prints for models that differ in
 give the median and the range. Baselines are those of the first file.
 """
 
-import argparse
-import json
 import re
-import statistics
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))  # where evaluations.py lies
+
+from evaluations import cell, read_metrics
 
 AHEAD = re.compile(r"(.+)_(\d+)_ahead")
 SCORES = (
@@ -29,14 +32,6 @@ STATISTICS = (
     ("bubble_diameter", "their diameter", 1000, "{:.0f} mm"),
     ("lacey_index", "mixing index at the end", 1, "{:.2f}"),
 )
-
-
-def cell(values, form):
-    found = sorted(v for v in values if v is not None)
-    if not found:
-        return ""
-    median, low, high = (form.format(v) for v in (statistics.median(found), found[0], found[-1]))
-    return median if low == high else f"{median} ({low} to {high})"
 
 
 def by_horizon(metrics, field, score, baseline):
@@ -77,12 +72,7 @@ def long_time(runs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("runs", nargs="+")
-    runs = []
-    for path in parser.parse_args().runs:
-        with open(path, encoding="utf-8") as file:
-            runs.append(json.load(file)["metrics"])
+    runs = read_metrics(__doc__)
     print(scores(runs))
     print()
     print(long_time(runs))

@@ -8,9 +8,12 @@ give the median and the range. Times and rates are errors relative to the simula
 over the cases.
 """
 
-import argparse
-import json
-import statistics
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))  # where evaluations.py lies
+
+from evaluations import cell, read_metrics
 
 FIELDS = ("displacement", "occupancy", "transport", "residence_time")
 BASELINES = ("mean", "nearest", "idw", "quadratic")
@@ -28,21 +31,11 @@ def over_all_cases(metrics, metric, field, baseline):
     return None
 
 
-def cell(values, form):
-    found = sorted(values)
-    if not found:
-        return ""
-    if len(found) == 1 or found[0] == found[-1]:
-        return form.format(found[0])
-    ends = form.format(found[0]), form.format(found[-1])
-    return f"{form.format(statistics.median(found))} ({ends[0]} to {ends[1]})"
-
-
 def line(name, runs, metric, field, factor, form):
     values = []
     for baseline in (None, *BASELINES):
         found = [over_all_cases(run, metric, field, baseline) for run in (runs[:1] if baseline else runs)]
-        values.append(cell([factor * v for v in found if v is not None], form))
+        values.append(cell([None if v is None else factor * v for v in found], form))
     return f"| {name} | " + " | ".join(values) + " |"
 
 
@@ -57,13 +50,7 @@ def table(runs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("runs", nargs="+")
-    runs = []
-    for path in parser.parse_args().runs:
-        with open(path, encoding="utf-8") as file:
-            runs.append(json.load(file)["metrics"])
-    print(table(runs))
+    print(table(read_metrics(__doc__)))
 
 
 if __name__ == "__main__":
