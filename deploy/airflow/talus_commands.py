@@ -59,11 +59,12 @@ def run_verb(verb: str) -> str:
     """
     started = time.time()
     result = run(command(verb))
-    if verb == next(iter(VERBS)):
+    first, *_, last = VERBS
+    if verb == first:
         mark = OUTPUT / STARTED
         mark.touch()
         os.utime(mark, (started, started))
-    if verb == list(VERBS)[-1]:
+    if verb == last and (OUTPUT / STARTED).exists():  # not there if it is run once more
         os.replace(OUTPUT / STARTED, OUTPUT / DONE)
     return result
 
