@@ -1,10 +1,16 @@
 package dev.talus.datasets.stats;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /** The middle of values in their order. */
 public final class Median {
   private Median() {}
+
+  /** The median of a collection. */
+  public static double of(Collection<? extends Number> values) {
+    return of(values.stream().mapToDouble(Number::doubleValue).toArray());
+  }
 
   /** The middle one of the values, or the mean of the middle two; NaN if there are none. */
   public static double of(double... values) {

@@ -57,20 +57,19 @@ final class MeshSteps implements Steps {
       throw new IllegalArgumentException(
           files.describe(path) + " holds a mesh with cells, and the output is for particles.");
     }
-    ParticleFrame frame = frame(mesh.get());
-    DuplicateIds.check(frame, files.describe(path));
-    return Optional.of(frame);
+    return Optional.of(frame(mesh.get()));
   }
 
   /** The points of the step that was read last, with the step of its snapshot if that is known. */
   private ParticleFrame frame(UnstructuredMesh points) throws IOException {
     Optional<ParticleFrame> snapshot = ParticleMesh.snapshot(points);
-    if (snapshot.isPresent()) {
-      return snapshot.get();
+    if (snapshot.isEmpty() && series.times().size() == 1) {
+      return VtkParticles.read(files, path, limits, points);
     }
-    return series.times().size() == 1
-        ? VtkParticles.read(files, path, limits, points)
-        : VtkParticles.frame(points, next - 1L, VtkParticles.box(points));
+    ParticleFrame frame =
+        snapshot.orElseGet(() -> VtkParticles.frame(points, next - 1L, VtkParticles.box(points)));
+    DuplicateIds.check(frame, files.describe(path));
+    return frame;
   }
 
   private static UnstructuredMesh at(UnstructuredMesh mesh, OptionalDouble time) {

@@ -15,6 +15,10 @@ import picocli.CommandLine.Option;
 
 /** Options of the methods that solve a problem. */
 final class NetworkOptions {
+  private static final String REDUCED = "reduced";
+  private static final String NORM = "norm";
+  private static final String MESH = "mesh";
+
   @Option(names = "--steps", paramLabel = "N", description = "Most steps of the method.")
   private int steps;
 
@@ -27,14 +31,14 @@ final class NetworkOptions {
   @Option(
       names = "--network",
       paramLabel = "SIZE",
-      defaultValue = "reduced",
+      defaultValue = REDUCED,
       description = "Of network-adam: reduced or paper (default: ${DEFAULT-VALUE}).")
   private String network;
 
   @Option(
       names = "--loss",
       paramLabel = "LOSS",
-      defaultValue = "norm",
+      defaultValue = NORM,
       description = {
         "Of network-adam: norm or squared_norm of the residual, or energy, of diffusion and",
         "elasticity (default: ${DEFAULT-VALUE})."
@@ -59,7 +63,7 @@ final class NetworkOptions {
   @Option(
       names = "--graph",
       paramLabel = "GRAPH",
-      defaultValue = "mesh",
+      defaultValue = MESH,
       description = {
         "What a network joins, for comparisons: mesh, the nodes of each element; none; or",
         "released, as the authors' program does (default: ${DEFAULT-VALUE})."
@@ -70,11 +74,11 @@ final class NetworkOptions {
   List<String> givenForForwardProblems() {
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("--seconds", seconds < Double.POSITIVE_INFINITY);
-    given.put("--network", !network.equals("reduced"));
-    given.put("--loss", !loss.equals("norm"));
+    given.put("--network", !network.equals(REDUCED));
+    given.put("--loss", !loss.equals(NORM));
     given.put("--residual", residual != null);
     given.put("--parameters", parameters != 0);
-    given.put("--graph", !graph.equals("mesh"));
+    given.put("--graph", !graph.equals(MESH));
     return given.keySet().stream().filter(given::get).toList();
   }
 

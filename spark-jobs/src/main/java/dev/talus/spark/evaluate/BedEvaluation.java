@@ -3,7 +3,6 @@ package dev.talus.spark.evaluate;
 import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TableSpec;
 import dev.talus.datasets.table.TalusTables;
-import dev.talus.spark.config.Setting;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
@@ -50,18 +49,10 @@ final class BedEvaluation {
     EarlierVerbs earlier = EarlierVerbs.of(context);
     earlier.requireRun(List.of(Verb.INGEST, Verb.PREPARE));
     earlier.requireSettings(List.of(Verb.INGEST, Verb.PREPARE, Verb.TRAIN, Verb.ROLLOUT));
-    this.context = asInRollout(context);
+    // Steps as those of the rollout, so that both kinds of scores are of the same.
+    this.context = earlier.with(Verb.ROLLOUT, BedSteps.SETTINGS);
     this.tables = Tables.of(context.spark(), context.root());
     this.bed = PreparedBed.open(context.spark(), context.root()).description();
-  }
-
-  /** Steps are made as those of the rollout were, so that both kinds of scores are of the same. */
-  private static JobContext asInRollout(JobContext context) {
-    JobContext now = context;
-    for (Setting<String> setting : BedSteps.SETTINGS) {
-      now = EarlierVerbs.of(now).with(Verb.ROLLOUT, setting);
-    }
-    return now;
   }
 
   JobResult run(String verb) {
@@ -131,8 +122,7 @@ final class BedEvaluation {
     TrainedBed trained =
         TrainedBed.of(
             Checkpoints.trainedLast(context.spark(), context.root(), List.of(Checkpoints.BED)));
-    String predictedBy = rows(BedTables.ROLLOUT_SERIES).select("model_id").first().getString(0);
-    SameModel.require(predictedBy, trained.modelId());
+    SameModel.require(rows(BedTables.ROLLOUT_SERIES), trained.modelId());
     return trained;
   }
 

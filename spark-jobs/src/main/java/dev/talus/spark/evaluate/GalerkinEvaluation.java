@@ -60,7 +60,7 @@ final class GalerkinEvaluation {
 
   private void write(Table rollout, String runId, Provenance provenance) {
     GalerkinModel model = GalerkinModel.latest(context.spark(), context.root());
-    SameModel.require(rollout.rows().select("model_id").first().getString(0), model.modelId());
+    SameModel.require(rollout.rows(), model.modelId());
     JavaRDD<SolvedCase> solved = solved(rollout, model).persist(StorageLevel.MEMORY_AND_DISK());
     try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
       writer.write(

@@ -7,7 +7,6 @@ import dev.talus.models.galerkin.training.FirstOrderFit;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
-import dev.talus.models.galerkin.training.NetworkGraph;
 import dev.talus.models.galerkin.training.SecondOrderFit;
 import dev.talus.spark.config.UsageException;
 import java.util.Arrays;
@@ -81,11 +80,10 @@ public enum SolveMethod {
       GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener);
 
   private static void requireGraph(GalerkinProblem problem, SolveSettings settings) {
-    int kinds = problem.system().space().mesh().blocks().size();
-    if (settings.graph() == NetworkGraph.RELEASED && kinds > 1) {
-      throw new UsageException(
-          "--graph: released is for meshes of one kind of element, found %d kinds. Take mesh."
-              .formatted(kinds));
+    try {
+      settings.graph().requireFor(problem.system().space().mesh());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--graph: " + e.getMessage(), e);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.talus.spark.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -90,17 +91,28 @@ public final class EarlierVerbs {
   }
 
   /**
-   * The context with a setting as the last run of a verb had it, unless it is given now.
+   * The context with settings as the last run of a verb had them, unless they are given now.
    *
-   * @param verb that depends on the setting; if it has not run, the setting keeps its default
+   * @param verb that depends on the settings; if it has not run, they keep their defaults
    */
+  public JobContext with(Verb verb, List<? extends Setting<?>> settings) {
+    Map<String, Object> then =
+        verb.lastRun(tables)
+            .map(run -> new TreeMap<>(run.provenance().configuration()))
+            .orElseGet(TreeMap::new);
+    then.keySet().retainAll(settings.stream().map(Setting::key).toList());
+    then.values().removeIf(Objects::isNull);
+    return then.isEmpty()
+        ? context
+        : new JobContext(
+            context.spark(),
+            context.settings().or(then, "the last run of " + verb.command()),
+            context.progress());
+  }
+
+  /** The same of one setting. */
   public JobContext with(Verb verb, Setting<?> setting) {
-    Optional<Object> then =
-        verb.lastRun(tables).map(run -> run.provenance().configuration().get(setting.key()));
-    return then.map(value -> Map.of(setting.key(), value))
-        .map(value -> context.settings().or(value, "the last run of " + verb.command()))
-        .map(settings -> new JobContext(context.spark(), settings, context.progress()))
-        .orElse(context);
+    return with(verb, List.of(setting));
   }
 
   /** The context with the kinds of model and system of the last runs, unless they are given now. */

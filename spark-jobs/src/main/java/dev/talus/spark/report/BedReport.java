@@ -11,7 +11,6 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.job.JobContext;
 import dev.talus.spark.job.JobResult;
 import dev.talus.spark.job.RunId;
-import dev.talus.spark.order.CurrentTables;
 import dev.talus.spark.order.EarlierVerbs;
 import dev.talus.spark.order.Verb;
 import dev.talus.spark.prepare.BedDescription;
@@ -54,8 +53,8 @@ final class BedReport {
 
   JobResult run(String verb) {
     String title = ReportJob.title(context, "Fluidised beds");
-    CurrentTables.require(sources().stream().map(spec -> tables.open(spec).manifest()).toList());
-    Map<String, String> upstream = tables.contentHashes(sources());
+    Map<String, String> upstream =
+        SourceTables.of(sources().stream().map(tables::open).toList()).contentHashes();
     String runId =
         RunId.of(
             verb,
@@ -128,9 +127,7 @@ final class BedReport {
             context.spark(),
             context.root(),
             tables.open(TalusTables.TRAINING_LOG).manifest().runId());
-    SameModel.require(
-        tables.open(BedTables.ROLLOUT_SERIES).rows().select("model_id").first().getString(0),
-        card.modelId());
+    SameModel.require(tables.open(BedTables.ROLLOUT_SERIES).rows(), card.modelId());
     Markup facts =
         new Facts()
             .add("Model " + card.modelId(), card.modelFacts())

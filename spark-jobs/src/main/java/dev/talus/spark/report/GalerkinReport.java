@@ -37,9 +37,7 @@ final class GalerkinReport {
             context.spark(),
             context.root(),
             tables.open(TalusTables.TRAINING_LOG).manifest().runId());
-    SameModel.require(
-        tables.open(TalusTables.ROLLOUT_FIELDS).rows().select("model_id").first().getString(0),
-        card.modelId());
+    SameModel.require(tables.open(TalusTables.ROLLOUT_FIELDS).rows(), card.modelId());
     String title = ReportJob.title(context, "Graph network beside finite elements");
     String runId =
         RunId.of(

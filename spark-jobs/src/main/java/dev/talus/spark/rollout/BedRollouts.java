@@ -191,9 +191,7 @@ final class BedRollouts {
         trained.modelId(),
         courses.size(),
         described.grid().cells(),
-        Median.of(stepNanos.value().stream().mapToDouble(Number::doubleValue).toArray())
-            / 1e9
-            * longest,
+        Median.of(stepNanos.value()) / 1e9 * longest,
         RolloutCost.simulatorSeconds(tables, wanted) * longest / described.states(),
         Hardware.describe());
   }

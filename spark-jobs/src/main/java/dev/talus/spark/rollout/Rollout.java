@@ -94,10 +94,7 @@ final class Rollout {
             model.modelId(),
             targets.parameters().size(),
             dataset.grid().size(),
-            Median.of(pointNanos.value().stream().mapToDouble(Number::doubleValue).toArray())
-                / 1e9
-                * dataset.grid().size()
-                * dataset.frames(),
+            Median.of(pointNanos.value()) / 1e9 * dataset.grid().size() * dataset.frames(),
             RolloutCost.simulatorSeconds(tables, isSimulated()),
             Hardware.describe())
         .write(spark, context.root(), runId, outside, targets.newCases());

@@ -216,10 +216,7 @@ public final class TableWriter implements TableSink, AutoCloseable {
   @Override
   public void close() {
     try (lock) {
-      fs.delete(staging, true);
-      if (lock.isHeld()) {
-        fs.delete(new Path(root, STAGING), true);
-      }
+      fs.delete(lock.isHeld() ? new Path(root, STAGING) : staging, true);
     } catch (IOException e) {
       throw new UncheckedIOException("Output folder " + root + ": " + e.getMessage(), e);
     }

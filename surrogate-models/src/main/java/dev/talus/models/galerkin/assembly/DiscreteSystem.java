@@ -386,18 +386,10 @@ public final class DiscreteSystem {
       return this;
     }
 
-    private static void requireSame(Parameter one, Parameter other) {
-      if (one.value() != other.value()) {
-        throw new IllegalArgumentException(
-            "Expected one value of the parameter %s, found %s and %s in two terms"
-                .formatted(one.name(), one.value(), other.value()));
-      }
-    }
-
     private int index(Parameter parameter) {
       for (int k = 0; k < parameters.size(); k++) {
         if (parameters.get(k).name().equals(parameter.name())) {
-          requireSame(parameters.get(k), parameter);
+          parameters.get(k).requireValueOf(parameter);
           return k;
         }
       }

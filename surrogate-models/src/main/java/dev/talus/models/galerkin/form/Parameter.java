@@ -17,4 +17,17 @@ public record Parameter(String name, Coefficient coefficient) {
   public double value() {
     return coefficient.factor();
   }
+
+  /**
+   * Checks that another form gives this parameter the same value.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  public void requireValueOf(Parameter other) {
+    if (value() != other.value()) {
+      throw new IllegalArgumentException(
+          "Expected one value of the parameter %s, found %s and %s in two terms"
+              .formatted(name, value(), other.value()));
+    }
+  }
 }

@@ -58,11 +58,6 @@ public final class LagrangeNodes {
     return coordinates;
   }
 
-  /** Number of blocks, each of elements of one kind. */
-  public int blocks() {
-    return elements.size();
-  }
-
   /** The element of a block. */
   public LagrangeElement element(int block) {
     return elements.get(block);

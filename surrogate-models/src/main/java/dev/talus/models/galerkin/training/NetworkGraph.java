@@ -1,5 +1,6 @@
 package dev.talus.models.galerkin.training;
 
+import dev.talus.models.galerkin.mesh.FiniteElementMesh;
 import dev.talus.models.galerkin.mesh.LagrangeNodes;
 import dev.talus.models.galerkin.mesh.NodeGraph;
 import dev.talus.models.galerkin.network.ChebyshevGraph;
@@ -29,21 +30,27 @@ public enum NetworkGraph {
   RELEASED {
     @Override
     ChebyshevGraph of(LagrangeNodes nodes) {
-      if (nodes.blocks() != 1) {
-        throw new IllegalArgumentException(
-            "The released graph is for meshes of one kind of element, found "
-                + nodes.blocks()
-                + " kinds.");
-      }
       return ChebyshevGraph.released(
           nodes.count(), nodes.element(0).nodeCount(), nodes.connectivity(0));
+    }
+
+    @Override
+    public void requireFor(FiniteElementMesh mesh) {
+      if (mesh.blocks().size() != 1) {
+        throw new IllegalArgumentException(
+            "released is for meshes of one kind of element, found %d kinds. Take mesh."
+                .formatted(mesh.blocks().size()));
+      }
     }
   };
 
   /**
-   * The graph of the nodes of a field.
+   * Checks that a mesh has such a graph.
    *
-   * @throws IllegalArgumentException if the mesh has none of this kind
+   * @throws IllegalArgumentException if it has none
    */
+  public void requireFor(FiniteElementMesh mesh) {}
+
+  /** The graph of the nodes of a field, on a mesh that has one. */
   abstract ChebyshevGraph of(LagrangeNodes nodes);
 }

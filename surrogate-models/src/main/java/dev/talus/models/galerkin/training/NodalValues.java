@@ -57,6 +57,7 @@ public final class NodalValues {
    * @throws IllegalArgumentException if the mesh has no such graph
    */
   public List<NodeInputs> inputs(NetworkGraph graph) {
+    graph.requireFor(space.mesh());
     List<NodeInputs> inputs = new ArrayList<>();
     List<LagrangeNodes> seen = new ArrayList<>();
     List<NodeInputs> made = new ArrayList<>();
