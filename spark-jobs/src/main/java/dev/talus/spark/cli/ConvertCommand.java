@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,15 +73,7 @@ final class ConvertCommand implements Callable<Integer> {
       description = "Dump with the particles whose ids --ends names, at the same steps.")
   private Path particles;
 
-  @Option(
-      names = "--columns",
-      split = ",",
-      paramLabel = "NAME",
-      description = {
-        "Column names of a binary dump that does not hold them, as its dump command lists them",
-        "(id,type,x,y,z,...)."
-      })
-  private List<String> columns = List.of();
+  @Mixin private DumpColumns columns;
 
   @Option(names = "--lossy", description = "Leave out what the format has no place for.")
   private boolean lossy;
@@ -121,7 +114,7 @@ final class ConvertCommand implements Callable<Integer> {
         Optional.ofNullable(part),
         ends,
         dump,
-        columns);
+        columns.names());
   }
 
   private static void requireThere(Path path) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,15 +41,7 @@ final class InspectCommand implements Callable<Integer> {
           "Most memory that one mesh or snapshot may take (default: nine tenths of TALUS_MEMORY).")
   private long memoryMebibytes = (Runtime.getRuntime().maxMemory() / 10 * 9) >> 20;
 
-  @Option(
-      names = "--columns",
-      split = ",",
-      paramLabel = "NAME",
-      description = {
-        "Column names of binary dumps that do not hold them, as their dump command lists them",
-        "(id,type,x,y,z,...)."
-      })
-  private List<String> columns = List.of();
+  @Mixin private DumpColumns columns;
 
   /** Most mebibytes whose bytes can be counted. */
   private static final long MOST_MEBIBYTES = Long.MAX_VALUE >> 20;
@@ -66,16 +59,13 @@ final class InspectCommand implements Callable<Integer> {
           "--memory expects at most %d MiB, found %d; its unit is MiB, not bytes."
               .formatted(MOST_MEBIBYTES, memoryMebibytes));
     }
-    if (columns.stream().anyMatch(String::isBlank)) {
-      throw new UsageException("--columns expects names without gaps, found " + columns + ".");
-    }
     List<Target> targets = targets();
     boolean single = targets.size() == 1;
     String between = "";
     Map<Inspection.Status, Integer> counts = new EnumMap<>(Inspection.Status.class);
     ReadLimits limits = ReadLimits.DEFAULT.withMeshBytes(memoryMebibytes << 20);
     for (Target target : targets) {
-      Inspector inspector = new Inspector(target.files(), limits, columns);
+      Inspector inspector = new Inspector(target.files(), limits, columns.names());
       for (Inspection inspection : inspector.inspect(target.path())) {
         counts.merge(inspection.status(), 1, Integer::sum);
         if (json) {

@@ -7,19 +7,15 @@ import dev.talus.models.galerkin.training.ResidualWeight;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.NewtonMethod;
 import dev.talus.spark.galerkin.SolveSettings;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of the methods that solve a problem. */
 final class NetworkOptions {
-  private static final String REDUCED = "reduced";
-  private static final String NORM = "norm";
-  private static final String MESH = "mesh";
-
-  @Option(names = "--steps", paramLabel = "N", description = "Most steps of the method.")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Most steps of the method, unless it is gauss-newton.")
   private int steps;
 
   @Option(
@@ -31,14 +27,14 @@ final class NetworkOptions {
   @Option(
       names = "--network",
       paramLabel = "SIZE",
-      defaultValue = REDUCED,
+      defaultValue = "reduced",
       description = "Of network-adam: reduced or paper (default: ${DEFAULT-VALUE}).")
   private String network;
 
   @Option(
       names = "--loss",
       paramLabel = "LOSS",
-      defaultValue = NORM,
+      defaultValue = "norm",
       description = {
         "Of network-adam: norm or squared_norm of the residual, or energy, of diffusion and",
         "elasticity (default: ${DEFAULT-VALUE})."
@@ -63,24 +59,12 @@ final class NetworkOptions {
   @Option(
       names = "--graph",
       paramLabel = "GRAPH",
-      defaultValue = MESH,
+      defaultValue = "mesh",
       description = {
         "What a network joins, for comparisons: mesh, the nodes of each element; none; or",
         "released, as the authors' program does (default: ${DEFAULT-VALUE})."
       })
   private String graph;
-
-  /** Options that an inverse problem has no use for and that are given all the same. */
-  List<String> givenForForwardProblems() {
-    Map<String, Boolean> given = new LinkedHashMap<>();
-    given.put("--seconds", seconds < Double.POSITIVE_INFINITY);
-    given.put("--network", !network.equals(REDUCED));
-    given.put("--loss", !loss.equals(NORM));
-    given.put("--residual", residual != null);
-    given.put("--parameters", parameters != 0);
-    given.put("--graph", !graph.equals(MESH));
-    return given.keySet().stream().filter(given::get).toList();
-  }
 
   int steps() {
     return steps;

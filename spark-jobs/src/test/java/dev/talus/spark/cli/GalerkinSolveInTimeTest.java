@@ -108,6 +108,8 @@ class GalerkinSolveInTimeTest extends GalerkinSolveFixture {
 
     assertThat(talus(problem, "--output", "cells.vtu").err())
         .contains("--output: expected a name that ends in .pvd, found cells.vtu.");
-    assertThat(talus(problem, "--compare").err()).contains("by --method newton alone");
+    assertThat(talus(problem, "--compare", "--linear-solver", "gmres").err())
+        .contains("which Newton's method solves, has no use for --compare, --linear-solver;");
+    assertThat(talus(problem, "--method", "network-lm").err()).contains("by newton alone");
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inverse problems from readings. */
 class GalerkinSolveInverseTest extends GalerkinSolveFixture {
@@ -90,6 +91,23 @@ class GalerkinSolveInverseTest extends GalerkinSolveFixture {
     Run run = talus(inverse(parameters));
 
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--linear-solver=direct",
+        "--continue-from=source=2",
+        "--seconds=3",
+        "--network=paper",
+        "--compare"
+      })
+  void optionsOfForwardProblemsAreRefused(String option) throws IOException {
+    Run run = talus(inverse("{source: {}}"), option);
+
+    assertThat(run.err())
+        .contains("An inverse problem has no use for " + option.replaceFirst("=.*", "") + ";");
     assertThat(run.code()).isEqualTo(2);
   }
 
