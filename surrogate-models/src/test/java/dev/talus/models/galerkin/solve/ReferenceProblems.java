@@ -14,15 +14,14 @@ import dev.talus.models.galerkin.mesh.LagrangeNodes;
 final class ReferenceProblems {
   private ReferenceProblems() {}
 
-  /** Values at the vertices, a row a vertex. */
-  static double[][] poisson(FiniteElementMesh mesh, int order) {
+  static ReferenceSolution poisson(FiniteElementMesh mesh, int order) {
     FunctionSpace space = FunctionSpace.scalar(mesh, order);
     DiscreteSystem system = DiscreteSystem.on(space).inside(Diffusion.withSource(1)).build();
     Constraints known = Constraints.on(space).fix("u", mesh.boundary(), 0).build();
-    return atVertices(space, new NewtonSolver(system, known).solve().values());
+    return new ReferenceSolution(space, new NewtonSolver(system, known).solve().values());
   }
 
-  static double[][] plate(FiniteElementMesh mesh, int order, double ratio) {
+  static ReferenceSolution plate(FiniteElementMesh mesh, int order, double ratio) {
     FunctionSpace space = FunctionSpace.displacement(mesh, order);
     DiscreteSystem system =
         DiscreteSystem.on(space)
@@ -34,10 +33,10 @@ final class ReferenceProblems {
             .fix("displacement", 1, mesh.group("symmetry_y0"), x -> 0)
             .fix("displacement", 0, mesh.group("symmetry_x0"), x -> 0)
             .build();
-    return atVertices(space, new NewtonSolver(system, known).solve().values());
+    return new ReferenceSolution(space, new NewtonSolver(system, known).solve().values());
   }
 
-  static double[][] cavity(FiniteElementMesh mesh, double reynolds) {
+  static ReferenceSolution cavity(FiniteElementMesh mesh, double reynolds) {
     FunctionSpace space = FunctionSpace.taylorHood(mesh);
     LagrangeNodes vertices = space.nodes(1);
     int[] origin =
@@ -55,7 +54,7 @@ final class ReferenceProblems {
     return flow(space, known, reynolds);
   }
 
-  static double[][] stenosis(FiniteElementMesh mesh, double reynolds) {
+  static ReferenceSolution stenosis(FiniteElementMesh mesh, double reynolds) {
     FunctionSpace space = FunctionSpace.taylorHood(mesh);
     Constraints known =
         Constraints.on(space)
@@ -66,26 +65,12 @@ final class ReferenceProblems {
     return flow(space, known, reynolds);
   }
 
-  private static double[][] flow(FunctionSpace space, Constraints known, double reynolds) {
+  private static ReferenceSolution flow(FunctionSpace space, Constraints known, double reynolds) {
     DiscreteSystem system = DiscreteSystem.on(space).inside(new NavierStokes(2, 1, 1)).build();
     double[] path = reynolds > 50 ? new double[] {0.1, 1 / reynolds} : new double[] {1 / reynolds};
     Solution[] solutions =
         new Continuation(new NewtonSolver(system, known), system.parameter(NavierStokes.VISCOSITY))
             .along(new double[system.size()], system.defaults(), path);
-    return atVertices(space, solutions[solutions.length - 1].values());
-  }
-
-  /** Vertices come first in the numbers of nodes of all orders on straight meshes. */
-  private static double[][] atVertices(FunctionSpace space, double[] values) {
-    double[][] rows = new double[space.mesh().nodeCount()][space.componentCount()];
-    for (int node = 0; node < rows.length; node++) {
-      int at = 0;
-      for (int f = 0; f < space.fields().size(); f++) {
-        for (int c = 0; c < space.fields().get(f).components(); c++) {
-          rows[node][at++] = values[space.dof(f, node, c)];
-        }
-      }
-    }
-    return rows;
+    return new ReferenceSolution(space, solutions[solutions.length - 1].values());
   }
 }
