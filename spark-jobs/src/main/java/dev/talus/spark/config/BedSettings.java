@@ -29,7 +29,7 @@ public final class BedSettings {
           "bed.input_noise", 0, 10, "0", "Noise on the inputs in training, in deviations");
   public static final Setting<Integer> UNROLL =
       SECTION.integer(
-          "bed.unroll_steps", 1, "1", "Steps that the model makes before its error is taken");
+          "bed.unroll_steps", 1, "1", "Most steps that the model makes before its error is taken");
   public static final Setting<Double> INVERSE_WEIGHT =
       SECTION.number(
           "bed.inverse_weight", 0, ANY, "0", "Weight of the losses that latent steps need");

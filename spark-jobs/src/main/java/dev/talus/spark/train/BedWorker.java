@@ -89,6 +89,6 @@ final class BedWorker {
   }
 
   BedBatch draw(long seed) {
-    return shard.draw(seed, plan.training().batchSize(), objective.steps());
+    return shard.draw(seed, plan.training().batchSize(), objective.mostSteps());
   }
 }

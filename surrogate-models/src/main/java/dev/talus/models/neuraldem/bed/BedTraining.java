@@ -85,14 +85,15 @@ public final class BedTraining implements TrainableModel<BedBatch> {
 
   /** The particles of both states, and so their supernodes, are drawn by the same seed. */
   private InverseLosses inverse(GraphPass pass, BedBatch batch, OwnedArrays owned) {
-    int present = objective.steps() - 1;
+    int next = objective.steps(batch.seed());
+    int present = next - 1;
     long seed = batch.seed() + present;
     BedConfiguration c = model.configuration();
     return InverseLosses.of(
         model,
         pass,
         BedInputs.of(c, batch.scalars(), batch.states(present), seed),
-        BedInputs.of(c, batch.scalars(), batch.states(objective.steps()), seed),
+        BedInputs.of(c, batch.scalars(), batch.states(next), seed),
         owned,
         objective.inverseWeight());
   }
@@ -155,7 +156,7 @@ public final class BedTraining implements TrainableModel<BedBatch> {
     BedConfiguration c = model.configuration();
     BedInputs inputs =
         noisy(BedInputs.of(c, batch.scalars(), batch.states(0), batch.seed()), batch.seed());
-    for (int step = 1; step < objective.steps(); step++) {
+    for (int step = 1; step < objective.steps(batch.seed()); step++) {
       // Particles of the truth, not resampled ones: only the values come from the model.
       BedInputs truth = BedInputs.of(c, batch.scalars(), batch.states(step), batch.seed() + step);
       try (BedPrediction prediction = model.predict(inputs)) {
@@ -200,7 +201,8 @@ public final class BedTraining implements TrainableModel<BedBatch> {
   private record Targets(List<int[]> rows, float[] positions, List<float[]> values) {}
 
   private Targets targets(BedBatch batch) {
-    List<BedState> states = batch.states(objective.steps());
+    batch.states(objective.mostSteps()); // refuses short windows whatever is drawn
+    List<BedState> states = batch.states(objective.steps(batch.seed()));
     int points = objective.queryPoints();
     for (BedState state : states) {
       points = Math.min(points, state.particles());

@@ -194,8 +194,23 @@ class BedTrainingTest {
   }
 
   @Test
+  void batchesAreUnrolledForAnyNumberOfSteps() {
+    BedObjective objective = new BedObjective(15, 0, 3);
+    int[] drawn = new int[4];
+    for (long seed = 0; seed < 3000; seed++) {
+      drawn[objective.steps(seed)]++;
+    }
+
+    assertThat(drawn[0]).isZero();
+    for (int steps = 1; steps <= 3; steps++) {
+      assertThat(drawn[steps]).isCloseTo(1000, within(100));
+    }
+  }
+
+  @Test
   void unrolledStepsEndWhereSingleStepsDo() {
-    BedBatch batch = Beds.batch(8, 2, 3);
+    BedObjective objective = new BedObjective(15, 0, 2);
+    BedBatch batch = batchOf(objective, 2);
     try (BedModel model = model(Beds.residual(), DataType.DOUBLE)) {
       BedConfiguration c = model.configuration();
       BedInputs inputs = BedInputs.of(c, batch.scalars(), batch.states(0), batch.seed());
@@ -221,12 +236,31 @@ class BedTrainingTest {
         expected = BranchError.of(found, truth).loss();
       }
 
-      LossReport report =
-          new BedTraining(model, new BedObjective(15, 0, 2)).lossAndGradient(batch, Map.of());
+      LossReport report = new BedTraining(model, objective).lossAndGradient(batch, Map.of());
 
       assertThat(report.perField().get("fluid")).isCloseTo(expected, within(1e-5));
       assertThat(model.gradients().amaxNumber().doubleValue()).isPositive();
     }
+  }
+
+  @Test
+  void aBatchThatDrawsOneStepIsAsWithoutUnrolling() {
+    BedObjective objective = new BedObjective(15, 0, 2);
+    BedBatch batch = batchOf(objective, 1);
+    try (BedModel model = model(BedBranch.published(), DataType.FLOAT)) {
+      assertThat(new BedTraining(model, objective).loss(batch, Map.of()))
+          .isEqualTo(new BedTraining(model, ONE_STEP).loss(batch, Map.of()));
+    }
+  }
+
+  /** Three states a sample, with a seed that draws so many steps. */
+  private static BedBatch batchOf(BedObjective objective, int steps) {
+    BedBatch batch = Beds.batch(8, 2, 3);
+    long seed = batch.seed();
+    while (objective.steps(seed) != steps) {
+      seed++;
+    }
+    return new BedBatch(batch.windows(), seed);
   }
 
   @Test
