@@ -55,7 +55,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
     this.configuration = configuration;
     this.type = type;
     this.kernels = kernels;
-    BlockNetwork.Plan plan = NetworkGraph.plan(configuration);
+    BlockNetwork.Plan plan = LayerPlan.plan(configuration);
     this.graph = plan.graph(type);
     long count = plan.parameterCount();
     // Given an array, DL4J neither draws values of its own nor seeds ND4J's global generator.
@@ -90,7 +90,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
 
   /** Parameters that a network of that configuration has; allocates nothing. */
   public static long parameterCount(ChebyshevConfiguration configuration) {
-    return NetworkGraph.plan(configuration).parameterCount();
+    return LayerPlan.plan(configuration).parameterCount();
   }
 
   /** The sizes of this network. */
@@ -245,7 +245,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
   }
 
   String lastLayer(int field) {
-    return NetworkGraph.layer(field, configuration.layers().size() - 1);
+    return LayerPlan.layer(field, configuration.layers().size() - 1);
   }
 
   /** A new array of the network's type. */
@@ -254,7 +254,7 @@ public final class ChebyshevNetwork implements AutoCloseable {
   }
 
   private void initialise(int field, int layer, long seed) {
-    TapeVertex vertex = (TapeVertex) graph.getVertex(NetworkGraph.layer(field, layer));
+    TapeVertex vertex = (TapeVertex) graph.getVertex(LayerPlan.layer(field, layer));
     vertex.useKernels(kernels);
     LayerSize size = configuration.layers().get(layer);
     Initialisation.Layer place =

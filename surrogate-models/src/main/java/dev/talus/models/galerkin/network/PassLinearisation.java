@@ -122,7 +122,7 @@ final class PassLinearisation implements Linearisation {
     int firstOrder = c.layers().get(0).order();
     int width = firstOrder * c.inputMap().width();
     double[] features = c.inputMap().apply(nodes);
-    double[] hidden = joined(List.of(pass.result(NetworkGraph.layer(field, 0)).value()));
+    double[] hidden = joined(List.of(pass.result(LayerPlan.layer(field, 0)).value()));
     new HiddenLayerJacobian(
             nodes.laplacian(),
             ChebyshevTerms.of(nodes.laplacian(), features, c.inputMap().width(), firstOrder),
@@ -151,7 +151,7 @@ final class PassLinearisation implements Linearisation {
   }
 
   private INDArray parameter(int field, int layer, String name) {
-    return network.parameter(NetworkGraph.layer(field, layer) + "." + name);
+    return network.parameter(LayerPlan.layer(field, layer) + "." + name);
   }
 
   /** Where a parameter starts among the columns of its field. */

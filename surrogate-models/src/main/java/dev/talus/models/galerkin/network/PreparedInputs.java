@@ -25,14 +25,14 @@ public final class PreparedInputs implements NetworkInputs {
 
   /** Takes the array that the sub-network of a field reads. */
   void put(int field, INDArray features) {
-    arrays.put(NetworkGraph.features(field), owned.add(features));
-    matrices.put(NetworkGraph.matrix(field), inputs.get(field).laplacian());
+    arrays.put(LayerPlan.features(field), owned.add(features));
+    matrices.put(LayerPlan.matrix(field), inputs.get(field).laplacian());
   }
 
   /** Lets a field read what another one reads. */
   void share(int field, int other) {
-    arrays.put(NetworkGraph.features(field), arrays.get(NetworkGraph.features(other)));
-    matrices.put(NetworkGraph.matrix(field), matrices.get(NetworkGraph.matrix(other)));
+    arrays.put(LayerPlan.features(field), arrays.get(LayerPlan.features(other)));
+    matrices.put(LayerPlan.matrix(field), matrices.get(LayerPlan.matrix(other)));
   }
 
   @Override

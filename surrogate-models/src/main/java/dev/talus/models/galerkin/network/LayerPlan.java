@@ -10,8 +10,8 @@ import java.util.List;
  * The layers of a network as a graph: for every field f a chain fields.f.layers.0,
  * fields.f.layers.1, ... that reads features.f and convolves on the matrix graph.f.
  */
-final class NetworkGraph {
-  private NetworkGraph() {}
+final class LayerPlan {
+  private LayerPlan() {}
 
   static String features(int field) {
     return "features." + field;
