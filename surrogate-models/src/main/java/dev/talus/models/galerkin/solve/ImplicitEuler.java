@@ -4,6 +4,7 @@ import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.form.Integrand;
+import dev.talus.models.galerkin.sparse.Vectors;
 import java.io.IOException;
 
 /**
@@ -15,6 +16,9 @@ import java.io.IOException;
  * @param known values that hold at all times
  */
 public record ImplicitEuler(DiscreteSystem system, Constraints known) {
+  /** Residual at which a step is done, relative to that of the first step at zero. */
+  private static final double TOLERANCE = 1e-11;
+
   /** Hears of steps. */
   public interface Listener {
     /**
@@ -27,7 +31,10 @@ public record ImplicitEuler(DiscreteSystem system, Constraints known) {
   }
 
   /**
-   * Makes steps, each by Newton's method from the values before it.
+   * Makes steps, each by Newton's method from the values before it. A step is done when its
+   * residual is below {@value #TOLERANCE} of the first step's at zero, if not before: near a steady
+   * state a step begins with a residual that is hardly more than the rounding errors of its terms,
+   * and no share of that can be asked for.
    *
    * @param start U [N] at the start
    * @return U [N] at the end
@@ -36,7 +43,7 @@ public record ImplicitEuler(DiscreteSystem system, Constraints known) {
    * @throws IOException from the listener
    */
   public double[] march(double[] start, int steps, Listener listener) throws IOException {
-    NewtonSolver solver = new NewtonSolver(system, known);
+    NewtonSolver solver = new NewtonSolver(system, known, settings(start));
     double[] state = start;
     for (int step = 1; step <= steps; step++) {
       DiscreteSystem next = after(state);
@@ -48,6 +55,18 @@ public record ImplicitEuler(DiscreteSystem system, Constraints known) {
       listener.reached(step, state);
     }
     return state;
+  }
+
+  private NewtonSettings settings(double[] start) {
+    DiscreteSystem first = after(start);
+    double[] zero = known.impose(new double[system.size()]);
+    double size = Vectors.norm(known.free().pick(first.residual(zero, first.defaults())));
+    NewtonSettings usual = NewtonSettings.DEFAULT;
+    return new NewtonSettings(
+        usual.relativeTolerance(),
+        Math.max(usual.absoluteTolerance(), TOLERANCE * size),
+        usual.mostSteps(),
+        usual.leastDamping());
   }
 
   private DiscreteSystem after(double[] state) {
