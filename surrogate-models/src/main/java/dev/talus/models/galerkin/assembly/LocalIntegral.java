@@ -299,9 +299,9 @@ final class LocalIntegral {
     return sum;
   }
 
-  private IllegalArgumentException inverted() {
+  private InvertedElementException inverted() {
     ElementBlock elements = mesh.blocks().get(block);
-    return new IllegalArgumentException(
+    return new InvertedElementException(
         "Element "
             + element
             + " ("

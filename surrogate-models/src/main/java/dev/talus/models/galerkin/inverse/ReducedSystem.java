@@ -96,13 +96,26 @@ final class ReducedSystem implements NonlinearSystem {
     return state;
   }
 
-  /** Not a number where the equations cannot be solved, so that such steps are not taken. */
+  /**
+   * Not a number where the equations cannot be solved, so that such steps are not taken.
+   *
+   * @throws NoConvergenceException if they cannot be solved where the iteration starts
+   * @throws SingularMatrixException if they have no unique solution there
+   */
   @Override
   public void residual(double[] unknowns, double[] residual) {
     try {
       double[] at = state(unknowns);
       write(problem.data().misfits(at), problem.prior().residual(at, sought(unknowns)), residual);
-    } catch (NoConvergenceException | SingularMatrixException e) {
+    } catch (NoConvergenceException e) {
+      if (solved == null) {
+        throw e.in("With the start values of what is sought: ");
+      }
+      Arrays.fill(residual, Double.NaN);
+    } catch (SingularMatrixException e) {
+      if (solved == null) {
+        throw e;
+      }
       Arrays.fill(residual, Double.NaN);
     }
   }

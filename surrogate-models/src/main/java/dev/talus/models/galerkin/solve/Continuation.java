@@ -28,15 +28,20 @@ public final class Continuation {
    * @param start first guess for the first value, [N]
    * @param mu the other parameters
    * @param path values of the parameter
-   * @return a solution for each value
-   * @throws NoConvergenceException if a way cut to 1/64 still fails; the message names the value
+   * @return a solution for each value, with the norms of all steps from the value before
+   * @throws NoConvergenceException if a way cut to 1/64 still fails; the message names the value,
+   *     and the norms begin with those of the steps up to there
    */
   public Solution[] along(double[] start, double[] mu, double... path) {
     Solution[] solutions = new Solution[path.length];
     double[] values = start;
     for (int i = 0; i < path.length; i++) {
       double from = i == 0 ? path[0] : path[i - 1];
-      solutions[i] = between(values, mu, from, path[i], i == 0 ? 0 : MOST_HALVINGS);
+      try {
+        solutions[i] = between(values, mu, from, path[i], i == 0 ? 0 : MOST_HALVINGS);
+      } catch (NoConvergenceException e) {
+        throw behind(Arrays.copyOf(solutions, i), e);
+      }
       values = solutions[i].values();
     }
     return solutions;
@@ -55,7 +60,20 @@ public final class Continuation {
       }
       double middle = (from + to) / 2;
       Solution half = between(start, mu, from, middle, halvings - 1);
-      return between(half.values(), mu, middle, to, halvings - 1);
+      try {
+        return between(half.values(), mu, middle, to, halvings - 1).after(half);
+      } catch (NoConvergenceException behindHalf) {
+        throw behindHalf.after(half.residualNorms());
+      }
     }
+  }
+
+  /** The failure with the norms of the solutions that it came after. */
+  private static NoConvergenceException behind(Solution[] solutions, NoConvergenceException e) {
+    NoConvergenceException whole = e;
+    for (int i = solutions.length - 1; i >= 0; i--) {
+      whole = whole.after(solutions[i].residualNorms());
+    }
+    return whole;
   }
 }

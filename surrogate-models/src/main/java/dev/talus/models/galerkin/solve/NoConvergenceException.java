@@ -12,8 +12,17 @@ public final class NoConvergenceException extends ArithmeticException {
   }
 
   /** The same with where it happened before the message. */
-  NoConvergenceException in(String place) {
+  public NoConvergenceException in(String place) {
     return new NoConvergenceException(place + getMessage(), residualNorms);
+  }
+
+  /**
+   * The same after steps that went well.
+   *
+   * @param before norms of the residual of those
+   */
+  NoConvergenceException after(double[] before) {
+    return new NoConvergenceException(getMessage(), Solution.joined(before, residualNorms));
   }
 
   /** Norms of the residual of all steps. */

@@ -6,6 +6,7 @@ import dev.talus.models.galerkin.mesh.LagrangeNodes;
 import dev.talus.models.galerkin.network.NodeInputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A function space as a network sees it: a scalar field for every component of every field, and
@@ -39,6 +40,27 @@ public final class NodalValues {
       }
     }
     return names;
+  }
+
+  /**
+   * One scalar field.
+   *
+   * @param field index of the field in the space
+   * @param component of it
+   */
+  public record Scalar(int field, int component) {}
+
+  /** The scalar field of one of the names of {@link #fields}; empty if there is none. */
+  public Optional<Scalar> scalar(String name) {
+    int component = fields().indexOf(name);
+    if (component < 0) {
+      return Optional.empty();
+    }
+    int field = 0;
+    while (component >= space.fields().get(field).components()) {
+      component -= space.fields().get(field++).components();
+    }
+    return Optional.of(new Scalar(field, component));
   }
 
   /** Names of the coordinates, the first features of every node. */

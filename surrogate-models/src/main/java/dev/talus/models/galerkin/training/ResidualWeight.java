@@ -20,6 +20,9 @@ public enum ResidualWeight {
   /** Nothing: |R|. */
   PLAIN {
     @Override
+    public void requireFor(GalerkinProblem problem) {}
+
+    @Override
     LinearMap of(GalerkinProblem problem, double[] state) {
       return LinearMap.identity();
     }
@@ -28,7 +31,7 @@ public enum ResidualWeight {
   JACOBI {
     @Override
     LinearMap of(GalerkinProblem problem, double[] state) {
-      Preconditioner diagonal = Preconditioner.diagonal(stiffness(forward(problem), state));
+      Preconditioner diagonal = Preconditioner.diagonal(stiffness(checked(problem), state));
       return LinearMap.of(apply(diagonal), apply(diagonal));
     }
   },
@@ -36,7 +39,7 @@ public enum ResidualWeight {
   ILU {
     @Override
     LinearMap of(GalerkinProblem problem, double[] state) {
-      CsrMatrix matrix = stiffness(forward(problem), state);
+      CsrMatrix matrix = stiffness(checked(problem), state);
       return LinearMap.of(
           apply(IncompleteLu.of(matrix)), apply(IncompleteLu.of(matrix.transposed())));
     }
@@ -49,7 +52,7 @@ public enum ResidualWeight {
   DUAL {
     @Override
     LinearMap of(GalerkinProblem problem, double[] state) {
-      DiscreteSystem system = forward(problem).system();
+      DiscreteSystem system = checked(problem).system();
       CsrMatrix matrix = system.hasEnergy() ? stiffness(problem, state) : innerProduct(problem);
       return CholeskyMap.of(matrix, system.space().places(problem.equations().dofs()));
     }
@@ -62,12 +65,17 @@ public enum ResidualWeight {
    */
   INVERSE {
     @Override
-    LinearMap of(GalerkinProblem problem, double[] state) {
+    public void requireFor(GalerkinProblem problem) {
       if (!problem.isSquare()) {
         throw new IllegalArgumentException(
             "The inverse weighs problems with as many equations as unknown values, and no unknown"
                 + " parameters");
       }
+    }
+
+    @Override
+    LinearMap of(GalerkinProblem problem, double[] state) {
+      requireFor(problem);
       CsrMatrix matrix = stiffness(problem, state);
       SparseLu factors = SparseLu.of(matrix);
       SparseLu ofTransposed = SparseLu.of(matrix.transposed());
@@ -76,18 +84,30 @@ public enum ResidualWeight {
   };
 
   /**
-   * The map for the equations of a problem.
+   * Checks that the residual of a problem can be weighed so.
    *
-   * @param state U that K is taken at, known values in their places
-   * @throws IllegalArgumentException if the problem is not of the kind that has one
+   * @throws IllegalArgumentException if the problem is not of the kind
    */
-  abstract LinearMap of(GalerkinProblem problem, double[] state);
-
-  private static GalerkinProblem forward(GalerkinProblem problem) {
+  public void requireFor(GalerkinProblem problem) {
     if (!problem.isForward()) {
       throw new IllegalArgumentException(
           "Only forward problems have their residual weighed, and some others by the inverse");
     }
+  }
+
+  /**
+   * The map for the equations of a problem.
+   *
+   * @param state U that K is taken at, known values in their places
+   * @throws IllegalArgumentException if the problem is not of the kind that has one
+   * @throws dev.talus.models.galerkin.sparse.KrylovException if K has a zero where a pivot is
+   *     needed, as that of a flow has
+   * @throws dev.talus.models.galerkin.sparse.SingularMatrixException if a factor does not exist
+   */
+  abstract LinearMap of(GalerkinProblem problem, double[] state);
+
+  GalerkinProblem checked(GalerkinProblem problem) {
+    requireFor(problem);
     return problem;
   }
 

@@ -269,6 +269,7 @@ class DiscreteSystemTest {
     DiscreteSystem system =
         DiscreteSystem.on(FunctionSpace.scalar(mesh, 1)).inside(Diffusion.withSource(1)).build();
     assertThatThrownBy(() -> system.residual(new double[9], system.defaults()))
+        .isInstanceOf(InvertedElementException.class)
         .hasMessageContaining("Element 3 (quadrilateral of order 1, cell 3 of its mesh)")
         .hasMessageContaining("is inverted or has no size");
   }
