@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.talus.meshio.MeshFormatException;
 import dev.talus.models.checkpoint.CheckpointException;
+import dev.talus.models.galerkin.assembly.InvertedElementException;
 import dev.talus.models.galerkin.solve.NoConvergenceException;
 import dev.talus.models.galerkin.sparse.SingularMatrixException;
 import dev.talus.models.train.TrainingDivergedException;
@@ -31,6 +32,7 @@ record Failure(ExitCode code, String message) {
           entry(CheckpointException.class, ExitCode.BAD_DATA),
           entry(ChecksumException.class, ExitCode.BAD_DATA),
           entry(TrainingDivergedException.class, ExitCode.BAD_DATA),
+          entry(InvertedElementException.class, ExitCode.BAD_DATA),
           entry(SingularMatrixException.class, ExitCode.BAD_DATA),
           entry(NoConvergenceException.class, ExitCode.BAD_DATA),
           entry(OutputLockedException.class, ExitCode.RETRY),

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
 import dev.talus.models.galerkin.cases.GalerkinCase;
+import dev.talus.models.galerkin.solve.NoConvergenceException;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.spark.galerkin.HistoryFile;
 import dev.talus.spark.galerkin.NewtonMethod;
 import dev.talus.spark.galerkin.SolveMethod;
 import dev.talus.spark.galerkin.SolveSettings;
 import dev.talus.spark.galerkin.TrainingHistory;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -54,17 +54,20 @@ record ForwardSolve(
 
   private FitResult solveTelling(GalerkinProblem problem, Optional<TimedSolution> newton, Path file)
       throws IOException {
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+    try (HistoryFile out = HistoryFile.create(file)) {
       if (newton.isPresent()) {
         GalerkinCase against = newton.get().asCase(problem);
         return how.solve(problem, settings, seed, new TrainingHistory(against, out, listener));
       }
-      FitResult result = how.solve(problem, settings, seed, listener);
-      NormHistory norms = new NormHistory(out);
-      for (int step = 0; step < result.norms().length; step++) {
-        norms.add(step, result.norms()[step]);
+      NormHistory history = new NormHistory(out);
+      try {
+        FitResult result = how.solve(problem, settings, seed, listener);
+        history.addAll(result.norms());
+        return result;
+      } catch (NoConvergenceException e) {
+        history.addAll(e.residualNorms());
+        throw e;
       }
-      return result;
     }
   }
 

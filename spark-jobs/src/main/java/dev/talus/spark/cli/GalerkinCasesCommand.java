@@ -7,6 +7,7 @@ import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.CaseRun;
 import dev.talus.spark.galerkin.NewtonMethod;
 import dev.talus.spark.galerkin.SolveMethod;
+import dev.talus.spark.galerkin.SolveSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,10 @@ final class GalerkinCasesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SolveMethod how = SolveMethod.named(method);
+    SolveMethod how =
+        EnumOption.labelled("--method", SolveMethod.class, SolveMethod::label, method);
+    SolveSettings settings = network.settings(NewtonMethod.DEFAULT);
+    WholeNumber.from(1, "--seeds", seeds);
     if (csv != null && !Files.exists(csv)) {
       Files.writeString(csv, CSV_HEAD + "\n");
     }
@@ -79,7 +83,7 @@ final class GalerkinCasesCommand implements Callable<Integer> {
       }
       List<CaseRun> runs = new ArrayList<>();
       for (int seed = 1; seed <= seeds; seed++) {
-        CaseRun run = CaseRun.of(testCase, how, network.settings(NewtonMethod.DEFAULT), seed);
+        CaseRun run = CaseRun.of(testCase, how, settings, seed);
         runs.add(run);
         if (csv != null) {
           Files.writeString(csv, lines(testCase, how, run), StandardOpenOption.APPEND);

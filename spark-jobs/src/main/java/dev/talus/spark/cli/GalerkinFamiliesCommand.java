@@ -2,16 +2,16 @@ package dev.talus.spark.cli;
 
 import dev.talus.models.galerkin.family.study.FamilyStudies;
 import dev.talus.models.galerkin.family.study.FamilyStudy;
+import dev.talus.models.galerkin.family.study.StudyResult;
 import dev.talus.models.galerkin.family.study.StudyRun;
-import dev.talus.models.galerkin.training.Fit;
 import dev.talus.spark.config.UsageException;
+import dev.talus.spark.job.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,6 +54,7 @@ final class GalerkinFamiliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    WholeNumber.from(1, "--seeds", seeds);
     if (csv != null && !Files.exists(csv)) {
       Files.writeString(csv, FamilyTable.CSV_HEADER + "\n");
     }
@@ -61,7 +62,7 @@ final class GalerkinFamiliesCommand implements Callable<Integer> {
     for (String name : names.isEmpty() ? FamilyStudies.names() : names) {
       FamilyStudy study = study(name);
       for (int seed = 1; seed <= seeds; seed++) {
-        FamilyTable table = new FamilyTable(name, seed, StudyRun.of(study, seed, listener(name)));
+        FamilyTable table = new FamilyTable(name, seed, run(study, name, seed));
         table.rows().forEach(System.out::println);
         if (csv != null) {
           Files.write(csv, table.csv(), StandardOpenOption.APPEND);
@@ -79,11 +80,13 @@ final class GalerkinFamiliesCommand implements Callable<Integer> {
     }
   }
 
-  private Fit.Listener listener(String name) {
-    if (quiet || !Boolean.getBoolean("talus.terminal")) {
-      return Fit.Listener.NONE;
+  private StudyResult run(FamilyStudy study, String name, int seed) {
+    Progress progress = GlobalOptions.progress(quiet);
+    progress.stage(name);
+    try {
+      return StudyRun.of(study, seed, new StepProgress(progress));
+    } finally {
+      progress.clear();
     }
-    return (step, norm) ->
-        System.err.printf(Locale.ROOT, "\r%s: step %d, |r| %.3e ", name, step, norm);
   }
 }

@@ -89,7 +89,11 @@ final class GalerkinInverseCommand implements Callable<Integer> {
     if (!List.of("finer", "same").contains(data)) {
       throw new UsageException("--data: expected finer or same, found '" + data + "'.");
     }
-    InverseMethod how = InverseMethod.named(method);
+    InverseMethod how =
+        EnumOption.labelled("--method", InverseMethod.class, InverseMethod::label, method);
+    WholeNumber.from(1, "--seeds", seeds);
+    WholeNumber.from(0, "--steps", steps);
+    WholeNumber.noneOrFrom(2, "--ensemble", ensemble);
     if (csv != null && !Files.exists(csv)) {
       Files.writeString(csv, CSV_HEAD + "\n");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.talus.meshio.format.vtk.VtuWriter;
 import dev.talus.meshio.format.vtk.XmlEncoding;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.models.galerkin.assembly.InvertedElementException;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.spark.config.UsageException;
 import dev.talus.spark.galerkin.InverseMethod;
@@ -104,7 +105,16 @@ final class GalerkinSolveCommand implements Callable<Integer> {
       throw new UsageException(
           "--output: expected a name that ends in %s, found %s.".formatted(ending, output));
     }
-    ObjectNode summary = file.isTransient() ? march(file) : solve(file);
+    WholeNumber.noneOrFrom(2, "--ensemble", ensemble);
+    Progress progress = GlobalOptions.progress(quiet);
+    ObjectNode summary;
+    try {
+      summary = file.isTransient() ? march(file, progress) : solve(file, progress);
+    } catch (InvertedElementException e) {
+      throw e.in(problemFile + ": mesh");
+    } finally {
+      progress.clear();
+    }
     if (!quiet) {
       summary
           .fields()
@@ -117,19 +127,21 @@ final class GalerkinSolveCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private ObjectNode march(ProblemFile file) throws IOException {
+  private ObjectNode march(ProblemFile file, Progress progress) throws IOException {
     refuseUseless("A problem in time, which Newton's method solves,", Set.of());
-    if (method != null && SolveMethod.named(method) != SolveMethod.NEWTON) {
+    if (method != null && forwardMethod() != SolveMethod.NEWTON) {
       throw new UsageException("--method: a problem in time is solved by newton alone.");
     }
     UnstructuredMesh mesh = file.mesh();
-    return new TransientSolve(file.march(mesh), mesh, Optional.ofNullable(output))
-        .run(isShown() ? Progress.on(System.err) : Progress.silent());
+    return new TransientSolve(file.march(mesh), mesh, Optional.ofNullable(output)).run(progress);
   }
 
-  private ObjectNode solve(ProblemFile file) throws IOException {
+  private ObjectNode solve(ProblemFile file, Progress progress) throws IOException {
     UnstructuredMesh mesh = file.mesh();
-    Solved solved = file.isInverse() ? invert(file, mesh) : solveForward(file, mesh);
+    progress.stage("solve");
+    Fit.Listener listener = new StepProgress(progress);
+    Solved solved =
+        file.isInverse() ? invert(file, mesh, listener) : solveForward(file, mesh, listener);
     if (output != null) {
       new VtuWriter(XmlEncoding.APPENDED_ZLIB)
           .write(SolvedMesh.of(mesh, solved.space(), solved.state()), output);
@@ -137,29 +149,44 @@ final class GalerkinSolveCommand implements Callable<Integer> {
     return solved.summary();
   }
 
-  private Solved solveForward(ProblemFile file, UnstructuredMesh mesh) throws IOException {
+  private Solved solveForward(ProblemFile file, UnstructuredMesh mesh, Fit.Listener listener)
+      throws IOException {
     if (ensemble > 0) {
       throw new UsageException("--ensemble is for inverse problems, with 'seek' in their file.");
     }
     return new ForwardSolve(
-            method == null ? SolveMethod.NEWTON : SolveMethod.named(method),
+            forwardMethod(),
             network.settings(newton.method()),
             compare,
             Optional.ofNullable(history),
             seed,
-            listener())
+            listener)
         .run(file.problem(mesh));
   }
 
-  private Solved invert(ProblemFile file, UnstructuredMesh mesh) throws IOException {
+  private SolveMethod forwardMethod() {
+    return method == null
+        ? SolveMethod.NEWTON
+        : EnumOption.labelled("--method", SolveMethod.class, SolveMethod::label, method);
+  }
+
+  private InverseMethod inverseMethod() {
+    return method == null
+        ? InverseMethod.GAUSS_NEWTON
+        : EnumOption.labelled(
+            "--method of an inverse problem", InverseMethod.class, InverseMethod::label, method);
+  }
+
+  private Solved invert(ProblemFile file, UnstructuredMesh mesh, Fit.Listener listener)
+      throws IOException {
     refuseUseless("An inverse problem", OF_INVERSE_PROBLEMS);
     return new InverseSolve(
-            method == null ? InverseMethod.GAUSS_NEWTON : InverseMethod.named(method),
+            inverseMethod(),
             network.steps(),
             ensemble,
             Optional.ofNullable(history),
             seed,
-            listener())
+            listener)
         .run(file.inverseProblem(mesh), file.priorWeight());
   }
 
@@ -178,16 +205,5 @@ final class GalerkinSolveCommand implements Callable<Integer> {
 
   private static String text(Map.Entry<String, JsonNode> entry) {
     return entry.getValue().isValueNode() ? entry.getValue().asText() : entry.getValue().toString();
-  }
-
-  private boolean isShown() {
-    return !quiet && Boolean.getBoolean("talus.terminal");
-  }
-
-  private Fit.Listener listener() {
-    if (!isShown()) {
-      return Fit.Listener.NONE;
-    }
-    return (step, norm) -> System.err.printf(Locale.ROOT, "\rstep %d, |r| %.3e ", step, norm);
   }
 }

@@ -88,8 +88,12 @@ final class GlobalOptions {
     return json;
   }
 
-  /** Progress goes to a terminal only; the talus command knows whether there is one. */
   Progress progress() {
+    return progress(quiet);
+  }
+
+  /** Progress goes to a terminal only; the talus command knows whether there is one. */
+  static Progress progress(boolean quiet) {
     return quiet || !Boolean.getBoolean("talus.terminal")
         ? Progress.silent()
         : Progress.on(System.err);

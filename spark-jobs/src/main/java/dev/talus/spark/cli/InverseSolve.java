@@ -9,11 +9,10 @@ import dev.talus.models.galerkin.inverse.Estimate;
 import dev.talus.models.galerkin.inverse.InverseProblem;
 import dev.talus.models.galerkin.inverse.PosteriorEnsemble;
 import dev.talus.models.galerkin.training.Fit;
+import dev.talus.spark.galerkin.HistoryFile;
 import dev.talus.spark.galerkin.InverseMethod;
 import dev.talus.spark.galerkin.TrainingHistory;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +42,7 @@ record InverseSolve(
    * @param weight of the prior; by the discrepancy principle if empty
    */
   Solved run(InverseProblem problem, OptionalDouble weight) throws IOException {
+    how.requireFor(problem);
     long start = System.nanoTime();
     Estimate found =
         history.isPresent()
@@ -56,7 +56,7 @@ record InverseSolve(
   /** Errors of a network are taken against what the Gauss-Newton method finds, its weight too. */
   private Estimate solveTelling(InverseProblem problem, OptionalDouble weight, Path file)
       throws IOException {
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+    try (HistoryFile out = HistoryFile.create(file)) {
       if (how == InverseMethod.GAUSS_NEWTON) {
         NormHistory norms = new NormHistory(out);
         return how.solve(

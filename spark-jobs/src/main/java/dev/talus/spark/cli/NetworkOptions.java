@@ -66,8 +66,13 @@ final class NetworkOptions {
       })
   private String graph;
 
+  /**
+   * Most steps; 0 unless given.
+   *
+   * @throws UsageException if they are negative
+   */
   int steps() {
-    return steps;
+    return WholeNumber.from(0, "--steps", steps);
   }
 
   SolveSettings settings(NewtonMethod newton) {
@@ -76,13 +81,13 @@ final class NetworkOptions {
     }
     return new SolveSettings(
         newton,
-        steps,
+        steps(),
         seconds,
         EnumOption.constant("--network", FirstOrderFit.Size.class, network),
         EnumOption.constant("--loss", AdamTraining.Loss.class, loss),
         Optional.ofNullable(residual)
             .map(name -> EnumOption.constant("--residual", ResidualWeight.class, name)),
-        parameters,
+        WholeNumber.from(0, "--parameters", parameters),
         EnumOption.constant("--graph", NetworkGraph.class, graph));
   }
 }

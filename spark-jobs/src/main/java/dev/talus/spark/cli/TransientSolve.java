@@ -41,7 +41,6 @@ record TransientSolve(TimeMarch march, UnstructuredMesh mesh, Optional<Path> out
                 write(writer, step, state, written);
               }
             });
-    progress.clear();
     ObjectNode summary = new ObjectMapper().createObjectNode();
     summary.put("method", "newton");
     summary.put("mesh", space().mesh().toString());

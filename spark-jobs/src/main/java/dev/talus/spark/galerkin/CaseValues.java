@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Puts the parameters of a case into a problem: {@code 1/reynolds} becomes a number, {@code
- * 4*y*(1-y)*peak} a formula in the coordinates alone.
+ * 4*y*(1-y)*peak} a formula in the coordinates alone. Upper and lower case are one, as in all
+ * formulas. A parameter with the name of a coordinate stays where it is, to be refused.
  */
 final class CaseValues {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
@@ -21,7 +23,8 @@ final class CaseValues {
   private final Map<String, Double> parameters;
 
   CaseValues(Map<String, Double> parameters) {
-    this.parameters = Map.copyOf(parameters);
+    this.parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    this.parameters.putAll(parameters);
   }
 
   /**
@@ -51,7 +54,8 @@ final class CaseValues {
     StringBuilder filled = new StringBuilder();
     boolean any = false;
     while (names.find()) {
-      Double value = parameters.get(names.group());
+      Double value =
+          PointFormula.isCoordinate(names.group()) ? null : parameters.get(names.group());
       any |= value != null;
       names.appendReplacement(
           filled,
@@ -61,7 +65,7 @@ final class CaseValues {
     if (!any) {
       return TextNode.valueOf(text);
     }
-    PointFormula formula = PointFormula.parse(filled.toString(), place, Map.of());
+    PointFormula formula = PointFormula.parse(filled.toString(), place, parameters);
     return formula.isConstant()
         ? DoubleNode.valueOf(formula.at(0))
         : TextNode.valueOf(filled.toString());

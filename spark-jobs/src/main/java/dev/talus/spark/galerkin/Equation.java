@@ -65,12 +65,16 @@ enum Equation {
         throw new UsageException(
             material.place("plane") + ": expected strain or stress, found " + plane + ".");
       }
+      if (dimension != 2 && material.has("plane")) {
+        throw new UsageException(
+            material.place("plane")
+                + ": expected none on a mesh in space; strain and stress are states of the plane."
+                + " Remove the key.");
+      }
       LinearElasticity form =
           LinearElasticity.lame(
               dimension,
-              dimension == 2 && plane.equals("stress")
-                  ? constants.planeStressLambda()
-                  : constants.lambda(),
+              plane.equals("stress") ? constants.planeStressLambda() : constants.lambda(),
               constants.mu());
       if (!material.has("body_force")) {
         return form;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.models.galerkin.assembly.Constraints;
 import dev.talus.models.galerkin.assembly.FunctionSpace;
+import dev.talus.models.galerkin.assembly.InvertedElementException;
 import dev.talus.models.galerkin.family.CaseFeatures;
 import dev.talus.models.galerkin.family.CaseLoss;
 import dev.talus.models.galerkin.family.FamilyMember;
@@ -46,6 +47,7 @@ public record FamilyProblem(String text, String place, List<String> features)
    * @param parameters of the case, by name
    * @throws UsageException if a key, a group, a name or a value does not fit; the message names the
    *     case
+   * @throws InvertedElementException if an element of the mesh is twisted
    */
   public FamilyMember member(String name, UnstructuredMesh source, Map<String, Double> parameters) {
     return named(
@@ -136,7 +138,7 @@ public record FamilyProblem(String text, String place, List<String> features)
       String name, FiniteElementMesh mesh, Map<String, Double> parameters) {
     String where = where(name);
     JsonNode node = new CaseValues(parameters).in(SettingsReader.yaml(text, place), where);
-    YamlMap yaml = YamlMap.of(where, node).allow(KEYS);
+    YamlMap yaml = YamlMap.of(where, node, parameters).allow(KEYS);
     Equation equation = Equation.named(yaml.text("problem"), yaml.place("problem"));
     if (equation.isTransient()) {
       throw new UsageException(
@@ -151,6 +153,8 @@ public record FamilyProblem(String text, String place, List<String> features)
   private <T> T named(String name, Supplier<T> work) {
     try {
       return work.get();
+    } catch (InvertedElementException e) {
+      throw e.in(where(name));
     } catch (IllegalArgumentException e) {
       throw new UsageException(where(name) + ": " + e.getMessage(), e);
     }

@@ -8,7 +8,6 @@ import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.models.galerkin.training.SecondOrderFit;
 import dev.talus.spark.config.UsageException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,8 +32,18 @@ public enum InverseMethod {
    */
   NETWORK_LM {
     @Override
+    public void requireFor(InverseProblem problem) {
+      if (problem.prior().knowsParameters()) {
+        throw new UsageException(
+            "seek: parameters: network-lm has no place for a spread. Leave it out, or take"
+                + " --method gauss-newton.");
+      }
+    }
+
+    @Override
     public Estimate solve(
         InverseProblem problem, OptionalDouble weight, int steps, long seed, Fit.Listener hears) {
+      requireFor(problem);
       double taken =
           weight.isPresent() ? weight.getAsDouble() : new GaussNewton().solve(problem).weight();
       GalerkinProblem soft = problem.softened(taken);
@@ -51,11 +60,19 @@ public enum InverseMethod {
   };
 
   /**
+   * Checks that the method is for a problem.
+   *
+   * @throws UsageException if it is not
+   */
+  public void requireFor(InverseProblem problem) {}
+
+  /**
    * Solves.
    *
    * @param weight of the prior; by the discrepancy principle if empty
    * @param steps most steps of a network's training; 0 for its default
    * @param seed of a network
+   * @throws UsageException if the method is not for the problem
    */
   public abstract Estimate solve(
       InverseProblem problem, OptionalDouble weight, int steps, long seed, Fit.Listener hears);
@@ -63,24 +80,5 @@ public enum InverseMethod {
   /** Its name on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /**
-   * The method of a name.
-   *
-   * @throws UsageException if there is none
-   */
-  public static InverseMethod named(String label) {
-    return Arrays.stream(values())
-        .filter(method -> method.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--method: of an inverse problem expected one of %s, found '%s'."
-                        .formatted(
-                            String.join(
-                                ", ", Arrays.stream(values()).map(InverseMethod::label).toList()),
-                            label)));
   }
 }

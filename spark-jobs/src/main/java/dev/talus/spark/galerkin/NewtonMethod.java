@@ -68,7 +68,8 @@ public record NewtonMethod(Linear linear, Optional<Start> from) {
     }
     double[] mu = system.defaults();
     double[] zero = new double[system.size()];
-    return new Continuation(solver, index).along(zero, mu, from.value(), mu[index])[1];
+    Solution[] found = new Continuation(solver, index).along(zero, mu, from.value(), mu[index]);
+    return found[1].after(found[0]);
   }
 
   private LinearSolver solver(GalerkinProblem problem) {

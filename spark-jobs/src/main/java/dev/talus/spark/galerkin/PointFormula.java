@@ -62,14 +62,15 @@ final class PointFormula {
    *
    * @param key where it stands in the configuration, for messages
    * @param parameters values of names other than the coordinates
-   * @throws UsageException if it is not a formula, or has an unknown name
+   * @throws UsageException if it is not a formula, has an unknown name, or one that is both a
+   *     coordinate and a parameter
    */
   static PointFormula parse(String text, String key, Map<String, Double> parameters) {
     Expression expression = new Expression(text, LANGUAGE).withValues(parameters);
     try {
       expression.validate();
       Set<String> unknown = new TreeSet<>(expression.getUndefinedVariables());
-      unknown.removeIf(COORDINATES::contains);
+      unknown.removeIf(PointFormula::isCoordinate);
       if (!unknown.isEmpty()) {
         throw new UsageException(
             "%s: '%s' has the unknown name %s; known are x, y, z%s."
@@ -81,17 +82,28 @@ final class PointFormula {
                         ? ""
                         : " and " + String.join(", ", new TreeSet<>(parameters.keySet()))));
       }
+      for (String name : expression.getUsedVariables()) {
+        if (isCoordinate(name) && parameters.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+          throw new UsageException(
+              "%s: %s in '%s' is a coordinate, and the cases have a column of that name. Rename the column."
+                  .formatted(key, name, text));
+        }
+      }
     } catch (BaseException e) {
       throw refused(key, text, e);
     }
     return new PointFormula(text, key, expression);
   }
 
+  /** Whether a name is that of a coordinate, in upper or lower case. */
+  static boolean isCoordinate(String name) {
+    return COORDINATES.contains(name.toLowerCase(java.util.Locale.ROOT));
+  }
+
   /** Whether the formula has no coordinate in it. */
   boolean isConstant() {
     try {
-      return expression.getUsedVariables().stream()
-          .noneMatch(name -> COORDINATES.contains(name.toLowerCase(java.util.Locale.ROOT)));
+      return expression.getUsedVariables().stream().noneMatch(PointFormula::isCoordinate);
     } catch (BaseException e) {
       throw refused(key, text, e);
     }

@@ -105,6 +105,11 @@ final class ProblemConditions {
       throw new UsageException(
           point.place(AT) + ": expected " + mesh.dimension() + " coordinates, found " + at.length);
     }
+    if (fields.stream().noneMatch(point::has)) {
+      throw new UsageException(
+          "%s: expected the value of %s there, found none."
+              .formatted(point.place(AT), String.join(" or ", fields)));
+    }
     for (int f = 0; f < fields.size(); f++) {
       if (point.has(fields.get(f))) {
         fix(point, f, new int[] {space.nodes(f).nearest(at)});
@@ -123,7 +128,7 @@ final class ProblemConditions {
     }
     for (int c = 0; c < components; c++) {
       if (!values.get(c).equals(FREE)) {
-        PointFormula formula = PointFormula.parse(values.get(c), conditions.place(name), Map.of());
+        PointFormula formula = conditions.formula(name, values.get(c));
         known.fix(name, c, nodes, formula::at);
       }
     }

@@ -100,6 +100,11 @@ public final class ProblemFile {
             ? List.of(SoughtValues.SEEK, SoughtValues.OBSERVATIONS)
             : List.of(TimeMarch.INITIAL, TimeMarch.TIME),
         equation.isTransient() ? "is solved forward in time" : "is steady");
+    if (yaml.has(SoughtValues.OBSERVATIONS) && !yaml.has(SoughtValues.SEEK)) {
+      throw new UsageException(
+          yaml.place(SoughtValues.OBSERVATIONS)
+              + ": nothing is sought by them. Give 'seek', or remove the key.");
+    }
     try {
       FiniteElementMesh mesh = FiniteElementMesh.of(source);
       return new ProblemConditions(equation, yaml, mesh).problem();
@@ -155,11 +160,22 @@ public final class ProblemFile {
     }
   }
 
-  /** Weight of the prior; empty if it is to be chosen by the discrepancy principle. */
+  /**
+   * Weight of the prior; empty if it is to be chosen by the discrepancy principle.
+   *
+   * @throws UsageException if it is negative or not finite
+   */
   public OptionalDouble priorWeight() {
     YamlMap seek = yaml.map(SoughtValues.SEEK);
-    return seek.has("weight")
-        ? OptionalDouble.of(seek.number("weight", 0))
-        : OptionalDouble.empty();
+    if (!seek.has("weight")) {
+      return OptionalDouble.empty();
+    }
+    double weight = seek.number("weight", 0);
+    if (!(weight >= 0 && Double.isFinite(weight))) {
+      throw new UsageException(
+          "%s: expected a number from 0, found %s. Leave it out to have it chosen."
+              .formatted(seek.place("weight"), weight));
+    }
+    return OptionalDouble.of(weight);
   }
 }

@@ -2,14 +2,15 @@ package dev.talus.spark.galerkin;
 
 import dev.talus.models.galerkin.leastsquares.Budget;
 import dev.talus.models.galerkin.solve.Solution;
+import dev.talus.models.galerkin.sparse.KrylovException;
 import dev.talus.models.galerkin.training.AdamTraining;
 import dev.talus.models.galerkin.training.FirstOrderFit;
 import dev.talus.models.galerkin.training.Fit;
 import dev.talus.models.galerkin.training.FitResult;
 import dev.talus.models.galerkin.training.GalerkinProblem;
+import dev.talus.models.galerkin.training.ResidualWeight;
 import dev.talus.models.galerkin.training.SecondOrderFit;
 import dev.talus.spark.config.UsageException;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Ways to solve a problem, by the name that the command line knows. */
@@ -38,17 +39,25 @@ public enum SolveMethod {
     public FitResult solve(
         GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener) {
       requireGraph(problem, settings);
+      settings.weight().ifPresent(weight -> requireWeight(problem, weight));
       Budget budget = settings.budget(100);
       SecondOrderFit fit =
           settings.parameters() > 0
               ? SecondOrderFit.sizedFor(problem, budget, settings.parameters())
               : SecondOrderFit.sizedFor(problem, budget);
-      return settings
-          .weight()
-          .map(fit::with)
-          .orElse(fit)
-          .on(settings.graph())
-          .fit(problem, seed, listener);
+      try {
+        return settings
+            .weight()
+            .map(fit::with)
+            .orElse(fit)
+            .on(settings.graph())
+            .fit(problem, seed, listener);
+      } catch (KrylovException e) {
+        throw new UsageException(
+            "--residual: %s. Take plain or dual, which are for every forward problem."
+                .formatted(e.getMessage()),
+            e);
+      }
     }
   },
 
@@ -79,6 +88,14 @@ public enum SolveMethod {
   public abstract FitResult solve(
       GalerkinProblem problem, SolveSettings settings, long seed, Fit.Listener listener);
 
+  private static void requireWeight(GalerkinProblem problem, ResidualWeight weight) {
+    try {
+      weight.requireFor(problem);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--residual: %s. Take plain.".formatted(e.getMessage()), e);
+    }
+  }
+
   private static void requireGraph(GalerkinProblem problem, SolveSettings settings) {
     try {
       settings.graph().requireFor(problem.system().space().mesh());
@@ -90,24 +107,5 @@ public enum SolveMethod {
   /** Its name on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /**
-   * The method of a name.
-   *
-   * @throws UsageException if there is none
-   */
-  public static SolveMethod named(String label) {
-    return Arrays.stream(values())
-        .filter(method -> method.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--method: expected one of %s, found '%s'."
-                        .formatted(
-                            String.join(
-                                ", ", Arrays.stream(values()).map(SolveMethod::label).toList()),
-                            label)));
   }
 }

@@ -96,18 +96,21 @@ final class SoughtValues {
           seek.place("boundary") + ": expected one group and its quantity, found " + groups + ".");
     }
     String quantity = boundary.text(groups.get(0));
-    int scalar = new NodalValues(space).fields().indexOf(quantity);
-    if (scalar < 0) {
-      throw new UsageException(
-          "%s: expected one of %s, found '%s'."
-              .formatted(boundary.place(groups.get(0)), new NodalValues(space).fields(), quantity));
-    }
-    int field = 0;
-    while (scalar >= space.fields().get(field).components()) {
-      scalar -= space.fields().get(field++).components();
-    }
+    NodalValues quantities = new NodalValues(space);
+    NodalValues.Scalar sought =
+        quantities
+            .scalar(quantity)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "%s: expected one of %s, found '%s'."
+                            .formatted(
+                                boundary.place(groups.get(0)), quantities.fields(), quantity)));
     return BoundaryLine.of(
-        space, field, scalar, space.nodes(field).on(space.mesh().group(groups.get(0))));
+        space,
+        sought.field(),
+        sought.component(),
+        space.nodes(sought.field()).on(space.mesh().group(groups.get(0))));
   }
 
   /** The known values without those along the line; its ends stay, other boundaries own them. */

@@ -6,7 +6,6 @@ import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.spark.config.UsageException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The sections {@code initial} and {@code time} of a {@link ProblemFile}: where fields start from,
@@ -74,8 +73,7 @@ public record TimeMarch(
     double[] state = new double[space.dofCount()];
     int d = space.mesh().dimension();
     for (int f = 0; f < fields.size(); f++) {
-      PointFormula formula =
-          PointFormula.parse(initial.text(fields.get(f)), initial.place(fields.get(f)), Map.of());
+      PointFormula formula = initial.formula(fields.get(f), initial.text(fields.get(f)));
       double[] places = space.nodes(f).coordinates();
       for (int node = 0; node < space.nodes(f).count(); node++) {
         state[space.dof(f, node, 0)] =

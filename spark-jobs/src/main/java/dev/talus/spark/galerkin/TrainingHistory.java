@@ -3,7 +3,6 @@ package dev.talus.spark.galerkin;
 import dev.talus.models.galerkin.assembly.Field;
 import dev.talus.models.galerkin.cases.GalerkinCase;
 import dev.talus.models.galerkin.training.Fit;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -17,7 +16,7 @@ public final class TrainingHistory implements Fit.Listener {
   private static final double GROWTH = 1.1;
 
   private final GalerkinCase testCase;
-  private final PrintWriter out;
+  private final HistoryFile out;
   private final Fit.Listener other;
   private final long start = System.nanoTime();
   private final double cpuAtStart = cpuSeconds();
@@ -30,7 +29,7 @@ public final class TrainingHistory implements Fit.Listener {
    * @param out gets the lines as they come
    * @param other is told of every step too
    */
-  public TrainingHistory(GalerkinCase testCase, PrintWriter out, Fit.Listener other) {
+  public TrainingHistory(GalerkinCase testCase, HistoryFile out, Fit.Listener other) {
     this.testCase = testCase;
     this.out = out;
     this.other = other;
@@ -38,7 +37,7 @@ public final class TrainingHistory implements Fit.Listener {
     for (Field field : testCase.problem().system().space().fields()) {
       header.append(",error_").append(field.name());
     }
-    out.println(header);
+    out.add(header.toString());
   }
 
   @Override
@@ -64,8 +63,7 @@ public final class TrainingHistory implements Fit.Listener {
     for (Field field : testCase.problem().system().space().fields()) {
       line.append(String.format(Locale.ROOT, ",%.4e", testCase.error(field.name(), state)));
     }
-    out.println(line);
-    out.flush();
+    out.add(line.toString());
   }
 
   private static double cpuSeconds() {

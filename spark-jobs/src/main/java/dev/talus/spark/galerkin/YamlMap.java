@@ -16,10 +16,12 @@ import java.util.Optional;
 final class YamlMap {
   private final String place;
   private final JsonNode node;
+  private final Map<String, Double> parameters;
 
-  private YamlMap(String place, JsonNode node) {
+  private YamlMap(String place, JsonNode node, Map<String, Double> parameters) {
     this.place = place;
     this.node = node;
+    this.parameters = parameters;
   }
 
   /**
@@ -29,10 +31,21 @@ final class YamlMap {
    * @throws UsageException if it is no map
    */
   static YamlMap of(String place, JsonNode node) {
+    return of(place, node, Map.of());
+  }
+
+  /**
+   * Takes a map whose formulas may name parameters.
+   *
+   * @param place file and key, for messages
+   * @param parameters values by name
+   * @throws UsageException if it is no map
+   */
+  static YamlMap of(String place, JsonNode node, Map<String, Double> parameters) {
     if (!node.isObject()) {
       throw new UsageException(place + ": expected 'key: value' lines, found " + node + ".");
     }
-    return new YamlMap(place, node);
+    return new YamlMap(place, node, parameters);
   }
 
   /** Refuses keys that are not among these. */
@@ -139,7 +152,12 @@ final class YamlMap {
   private Coefficient coefficient(String key, JsonNode value) {
     return value.isNumber()
         ? Coefficient.of(value.doubleValue())
-        : PointFormula.parse(value.asText(), place(key), Map.of()).coefficient();
+        : formula(key, value.asText()).coefficient();
+  }
+
+  /** A formula that stands under a key, in the coordinates and the parameters. */
+  PointFormula formula(String key, String text) {
+    return PointFormula.parse(text, place(key), parameters);
   }
 
   /** The numbers of a list. */
@@ -159,7 +177,7 @@ final class YamlMap {
   }
 
   YamlMap map(String key) {
-    return of(place(key), require(key));
+    return of(place(key), require(key), parameters);
   }
 
   /** The maps under the keys of a map, in their order; none if the key is absent. */
@@ -182,7 +200,7 @@ final class YamlMap {
       }
       int number = 1;
       for (JsonNode element : node.get(key)) {
-        maps.add(of(place(key) + " " + number++, element));
+        maps.add(of(place(key) + " " + number++, element, parameters));
       }
     }
     return maps;

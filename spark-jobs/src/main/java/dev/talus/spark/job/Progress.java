@@ -62,6 +62,18 @@ public final class Progress {
             .formatted(stage, done, total, unit, rate, left, note.isEmpty() ? "" : "  " + note));
   }
 
+  /** Tells that {@code done} units are complete, of nobody knows how many. */
+  public synchronized void count(long done, String unit, String note) {
+    long now = System.nanoTime();
+    if (terminal == null || now - lastDrawn < REDRAW_NANOS) {
+      return;
+    }
+    lastDrawn = now;
+    double seconds = (now - stageStart) / 1e9;
+    draw(
+        "%s  %d %s, %.3g/s  %s".formatted(stage, done, unit, done / Math.max(seconds, 1e-9), note));
+  }
+
   /** Clears the line. */
   public synchronized void clear() {
     draw("");

@@ -118,6 +118,10 @@ abstract class GalerkinSolveFixture {
     args[1] = "solve";
     args[2] = problem.toString();
     System.arraycopy(options, 0, args, 3, options.length);
+    return run(args);
+  }
+
+  static Run run(String... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();

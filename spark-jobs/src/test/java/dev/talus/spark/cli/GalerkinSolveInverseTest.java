@@ -118,7 +118,95 @@ class GalerkinSolveInverseTest extends GalerkinSolveFixture {
     Run run = talus(inverse("{source: {}}"), "--method", "newton");
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("expected one of gauss-newton, network-lm");
+    assertThat(run.err())
+        .contains("--method of an inverse problem: expected gauss-newton or network-lm, found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, -3})
+  void anEnsembleHasAtLeastTwoMembers(int members) throws IOException {
+    Run run = talus(inverse("{source: {}}"), "--ensemble=" + members);
+
+    assertThat(run.err())
+        .contains("--ensemble: expected a whole number from 2, or 0 for none, found " + members);
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--seed=1", "--history=history.csv"})
+  void aNetworkHasNoPlaceForASpread(String option) throws IOException {
+    Files.writeString(folder.resolve("readings.csv"), "quantity,x,y,value\nu,0,0,0.5\n");
+    String shown = option.replace("history.csv", folder.resolve("history.csv").toString());
+
+    Run run = talus(inverse("{source: {start: 1, spread: 1}}"), "--method", "network-lm", shown);
+
+    assertThat(run.err())
+        .contains("seek: parameters: network-lm has no place for a spread. Leave it out")
+        .doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", ".nan", ".inf"})
+  void theWeightIsANumberFromZero(String weight) throws IOException {
+    Files.writeString(folder.resolve("readings.csv"), "quantity,x,y,value\nu,0,0,0.5\n");
+    String problem = Files.readString(inverse("{source: {}}"));
+
+    Run run = talus(write(problem.replace("{source: {}}", "{source: {}}, weight: " + weight)));
+
+    assertThat(run.err())
+        .contains("seek: weight: expected a number from 0, found ")
+        .doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aProblemWithoutAnyKnownValueIsToldAsWithoutAnInversion() throws IOException {
+    Files.writeString(folder.resolve("readings.csv"), "quantity,x,y,value\nu,0,0,0.5\n");
+    String problem = Files.readString(inverse("{source: {}}"));
+
+    Run run = talus(write(problem.replace("boundary: {u: 0}", "boundary: {flux: 1}")));
+
+    assertThat(run.err()).contains("No value is known of: u").doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aStartThatCannotBeSolvedIsToldWithTheNorms() throws IOException {
+    Files.writeString(folder.resolve("readings.csv"), "quantity,x,y,value\nvelocity_x,1,0.5,1\n");
+    writeSquare(8);
+
+    Run run =
+        talus(
+            write(
+                """
+                problem: navier-stokes
+                mesh: square.inp
+                boundary:
+                  left: {velocity: [0, 0]}
+                  right: {velocity: [0, 0]}
+                  bottom: {velocity: [0, 0]}
+                  top: {velocity: ["16*x^2*(1-x)^2", 0]}
+                points: [{at: [0, 0], pressure: 0}]
+                seek: {parameters: {viscosity: {start: 0.000001}}}
+                observations: {file: readings.csv, noise: 0.1}
+                """));
+
+    assertThat(run.err())
+        .contains("With the start values of what is sought: Newton's method failed")
+        .doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(3);
+  }
+
+  @Test
+  void observationsOfNothingSoughtAreRefused() throws IOException {
+    String problem = Files.readString(inverse("{source: {}}"));
+
+    Run run = talus(write(problem.replaceFirst("seek: .*", "")));
+
+    assertThat(run.err())
+        .contains("observations: nothing is sought by them. Give 'seek', or remove the key.");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   private Path inverse(String parameters) throws IOException {

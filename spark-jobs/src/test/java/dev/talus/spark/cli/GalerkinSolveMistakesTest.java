@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What does not fit is told in one message. */
 class GalerkinSolveMistakesTest extends GalerkinSolveFixture {
@@ -93,6 +94,7 @@ class GalerkinSolveMistakesTest extends GalerkinSolveFixture {
           boundary: {boundary: {flux: 1}}            | 3 | No value is known of: u
           material: {sauce: 1}                       | 2 | unknown key 'sauce'. Did you mean 'source'?
           material: {conductivity: -1}               | 2 | conductivity: expected a number greater than 0, found -1.0
+          points: [{at: [0, 0]}]                     | 2 | points 1: at: expected the value of u there, found none.
           order: 4                                   | 2 | order: expected 1 to 3, found 4.
           """)
   void whatDoesNotFitIsToldInOneMessage(String line, int code, String message) throws IOException {
@@ -102,6 +104,90 @@ class GalerkinSolveMistakesTest extends GalerkinSolveFixture {
 
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
     assertThat(run.code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "1 + x"})
+  void aTwistedElementIsNamedOfItsMesh(String source) throws IOException {
+    Files.writeString(
+        folder.resolve("twisted.inp"),
+        """
+        *NODE
+        1, 0, 0
+        2, 1, 0
+        3, 1, 1
+        4, 0, 1
+        *ELEMENT, TYPE=CPS4, ELSET=inside
+        1, 1, 2, 4, 3
+        """);
+
+    Run run =
+        talus(
+            write(
+                "problem: poisson\nmesh: twisted.inp\norder: 2\nboundary: {all: {u: 0}}\n"
+                    + "material: {source: %s}\n".formatted(source)));
+
+    assertThat(run.err())
+        .contains(
+            "problem.yaml: mesh: Element 0 (quadrilateral of order 1, cell 0 of its mesh) with")
+        .contains("Repair the mesh there.")
+        .doesNotContain("\tat ", "Exception");
+    assertThat(run.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aPartOfTheMeshWithoutAnyConditionIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("apart.inp"),
+        """
+        *NODE
+        1, 0, 0
+        2, 1, 0
+        3, 0, 1
+        4, 2, 0
+        5, 3, 0
+        6, 2, 1
+        *ELEMENT, TYPE=CPS3, ELSET=inside
+        1, 1, 2, 3
+        2, 4, 5, 6
+        *NSET, NSET=left
+        1, 3
+        """);
+
+    Run run =
+        talus(
+            write(
+                "problem: poisson\nmesh: apart.inp\nmaterial: {source: 1}\n"
+                    + "boundary: {left: {u: 0}}\n"));
+
+    assertThat(run.err())
+        .contains("No value is known of: u in part 2 of 2 (3 nodes).")
+        .doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aStateOfThePlaneIsNoneInSpace() throws IOException {
+    Files.writeString(
+        folder.resolve("tetrahedron.inp"),
+        """
+        *NODE
+        1, 0, 0, 0
+        2, 1, 0, 0
+        3, 0, 1, 0
+        4, 0, 0, 1
+        *ELEMENT, TYPE=C3D4, ELSET=inside
+        1, 1, 2, 3, 4
+        """);
+
+    Run run =
+        talus(
+            write(
+                "problem: elasticity\nmesh: tetrahedron.inp\nmaterial: {plane: stress}\n"
+                    + "boundary: {all: {displacement: [0, 0, 0]}}\n"));
+
+    assertThat(run.err()).contains("material: plane: expected none on a mesh in space;");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   @Test

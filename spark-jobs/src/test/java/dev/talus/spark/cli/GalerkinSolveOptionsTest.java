@@ -2,10 +2,12 @@ package dev.talus.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.talus.meshio.mesh.DataArray;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +53,63 @@ class GalerkinSolveOptionsTest extends GalerkinSolveFixture {
             """);
 
     Run fromRest = talus(problem, "--steps", "6");
-    Run continued = talus(problem, "--steps", "6", "--continue-from", "viscosity=0.02", "--json");
+    Path csv = folder.resolve("history.csv");
+    Run continued =
+        talus(problem, "--steps=6", "--continue-from=viscosity=0.02", "--json", "--history=" + csv);
 
     assertThat(fromRest.code()).isEqualTo(3);
     assertThat(fromRest.err()).contains("after 6 steps", "--continue-from");
     assertThat(continued.code()).as(continued.err()).isZero();
     assertThat(new ObjectMapper().readTree(continued.out()).get("residual").asDouble())
         .isLessThan(1e-10);
+    int steps = new ObjectMapper().readTree(continued.out()).get("steps").asInt();
+    assertThat(steps).as("steps of the whole way, of which one part may have six").isGreaterThan(6);
+    assertThat(Files.readAllLines(csv))
+        .hasSize(steps + 2)
+        .last()
+        .asString()
+        .startsWith(steps + ",");
+  }
+
+  @Test
+  void theHistoryOfAnIterationThatFailsHasItsNorms() throws IOException {
+    Path csv = folder.resolve("history.csv");
+
+    Run run = talus(SAMPLES.resolve("stenosis.yaml"), "--steps=1", "--history=" + csv);
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(Files.readAllLines(csv)).hasSize(3).element(2).asString().startsWith("1,");
+  }
+
+  @Test
+  void aHistoryThatTheDiskDoesNotTakeIsTold() throws IOException {
+    assumeThat(Path.of("/dev/full")).exists();
+
+    Run run = talus(write(DISC), "--history=/dev/full");
+
+    assertThat(run.err()).contains("No space left on device").doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(4);
+  }
+
+  @Test
+  void aHistoryInNoFolderIsRefused() throws IOException {
+    Run run = talus(write(DISC), "--history=" + folder.resolve("none/history.csv"));
+
+    assertThat(run.err()).contains("--history: cannot write ").doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void theDiagonalIsNoWeightForFlows() {
+    Run run =
+        talus(
+            SAMPLES.resolve("stenosis.yaml"),
+            "--method=network-lm",
+            "--parameters=200",
+            "--residual=jacobi");
+
+    assertThat(run.err()).contains("--residual: ", "Take plain or dual").doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -72,6 +72,37 @@ class FamilyProblemTest {
   }
 
   @Test
+  void anUnknownNameIsToldWithTheParametersOfTheCase() {
+    assertThatThrownBy(
+            () -> problem().member("b7", mesh(), Map.of("reynolds", 40.0, "severity", 0.3)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("unknown name peak; known are x, y, z and reynolds, severity.");
+  }
+
+  @Test
+  void aColumnWithTheNameOfACoordinateIsRefusedWhereAFormulaHasIt() {
+    Map<String, Double> columns = Map.of("reynolds", 40.0, "peak", 1.5, "y", 7.0);
+
+    assertThatThrownBy(() -> problem().member("b7", mesh(), columns))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("inlet: velocity: y in ")
+        .hasMessageEndingWith(
+            "is a coordinate, and the cases have a column of that name. Rename the column.");
+    assertThatThrownBy(() -> PointFormula.parse("X", "galerkin.features", Map.of("x", 1.0)))
+        .isInstanceOf(UsageException.class);
+  }
+
+  @Test
+  void aColumnWithTheNameOfACoordinateThatNoFormulaHasDoesNotMatter() throws IOException {
+    assertThat(
+            problem()
+                .member("a", mesh(), Map.of("reynolds", 40.0, "peak", 1.5, "z", 7.0))
+                .problem()
+                .isForward())
+        .isTrue();
+  }
+
+  @Test
   void aGroupThatTheMeshLacksIsNamedWithTheCase() {
     FamilyProblem wrong =
         new FamilyProblem(TEXT.replace("walls", "wall"), "problem.yaml", List.of());
