@@ -147,7 +147,7 @@ class GalerkinSolveInverseTest extends GalerkinSolveFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", ".nan", ".inf"})
+  @ValueSource(strings = {"-1", "-1e-9"})
   void theWeightIsANumberFromZero(String weight) throws IOException {
     Files.writeString(folder.resolve("readings.csv"), "quantity,x,y,value\nu,0,0,0.5\n");
     String problem = Files.readString(inverse("{source: {}}"));
