@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import scala.Tuple2;
-import scala.Tuple3;
+import scala.Tuple4;
 
 /** Meshes of cases from the tables of meshes, each put together in one task. */
 public final class CaseGeometries {
@@ -45,15 +46,21 @@ public final class CaseGeometries {
   }
 
   /**
-   * The meshes of some cases.
+   * The meshes of some cases. A case without a mesh, or with several, fails the tasks with a {@link
+   * BadDataException} that names it.
    *
    * @param parameters numbers of the wanted cases, by case and name
    */
   public static JavaRDD<CaseGeometry> of(
       Tables tables, Map<String, Map<String, Double>> parameters) {
     Object[] wanted = parameters.keySet().toArray();
-    return byCase(tables.open(TABLES.get(0)).rows(), wanted)
+    Dataset<Row> nodes = tables.open(TABLES.get(0)).rows();
+    // The names themselves take part, or a case without any rows would drop out without a word.
+    return JavaSparkContext.fromSparkContext(nodes.sparkSession().sparkContext())
+        .parallelize(List.copyOf(parameters.keySet()), 1)
+        .mapToPair(caseId -> new Tuple2<>(caseId, caseId))
         .cogroup(
+            byCase(nodes, wanted),
             byCase(tables.open(TABLES.get(1)).rows(), wanted),
             byCase(tables.open(TABLES.get(2)).rows(), wanted))
         .map(parts -> mesh(parts._1(), parameters.get(parts._1()), parts._2()));
@@ -68,9 +75,9 @@ public final class CaseGeometries {
   private static CaseGeometry mesh(
       String caseId,
       Map<String, Double> parameters,
-      Tuple3<Iterable<Row>, Iterable<Row>, Iterable<Row>> parts) {
+      Tuple4<Iterable<String>, Iterable<Row>, Iterable<Row>, Iterable<Row>> parts) {
     Row first = null;
-    for (Row node : parts._1()) {
+    for (Row node : parts._2()) {
       first = first == null ? node : first;
       if (!meshOf(node).equals(meshOf(first))) {
         throw new BadDataException(
@@ -79,14 +86,16 @@ public final class CaseGeometries {
       }
     }
     if (first == null) {
-      throw new BadDataException("Case " + caseId + " has no mesh. Expected one for each case.");
+      throw new BadDataException(
+          "Case %s has no mesh in table %s. Expected one for each case: ingest its mesh, or leave the case out of the input."
+              .formatted(caseId, TABLES.get(0)));
     }
     return new CaseGeometry(
         caseId,
         parameters,
         first.getAs("mesh"),
         first.<Long>getAs("geometry_step"),
-        StoredGeometry.of(parts._1(), parts._2(), parts._3()));
+        StoredGeometry.of(parts._2(), parts._3(), parts._4()));
   }
 
   private static String meshOf(Row node) {
