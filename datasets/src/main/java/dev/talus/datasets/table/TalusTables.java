@@ -276,6 +276,20 @@ public final class TalusTables {
               MODEL_ID),
           List.of("case_id", "field", "metric", "step", "baseline"));
 
+  /** How residuals fall on single meshes, of Newton's method and of networks for one case. */
+  public static final TableSpec RESIDUAL_HISTORY =
+      new TableSpec(
+          "residual_history",
+          "Norms of the residual on the meshes of single cases, by method and its steps",
+          List.of(
+              CASE_ID,
+              required("method", STRING, "", "what lowers the residual"),
+              required("iteration", INT, "1", "steps of the method so far, from 0"),
+              required("wall_s", DOUBLE, "s", "wall time of the method so far"),
+              optional("residual", DOUBLE, "1", "Euclidean norm, absent where it is not a number"),
+              MODEL_ID),
+          List.of("case_id", "method", "iteration"));
+
   private TalusTables() {}
 
   /** Every table, in the order in which the jobs make them. */
@@ -296,7 +310,7 @@ public final class TalusTables {
         BedTables.prepared(),
         List.of(TRAINING_LOG, ROLLOUT_PARTICLES, ROLLOUT_FIELDS, ROLLOUT_MACRO, ROLLOUT_LAYERS),
         BedTables.predicted(),
-        List.of(METRICS));
+        List.of(METRICS, RESIDUAL_HISTORY));
   }
 
   private static List<String> ids() {

@@ -21,6 +21,14 @@ public final class EvaluateSettings {
           "0.9",
           "Probability with which these bounds shall hold");
 
+  public static final Setting<Double> SINGLE_CASE_SECONDS =
+      SECTION.number(
+          "evaluate.single_case_seconds",
+          0,
+          86_400,
+          "0",
+          "Time for each of two networks for one predicted case alone; 0: none (galerkin)");
+
   private EvaluateSettings() {}
 
   static List<Setting<?>> all() {

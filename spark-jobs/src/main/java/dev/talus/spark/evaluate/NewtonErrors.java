@@ -4,32 +4,27 @@ import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.models.galerkin.family.FamilyMember;
 import dev.talus.models.galerkin.network.ChebyshevNetwork;
-import dev.talus.models.galerkin.solve.NewtonSolver;
 import dev.talus.models.galerkin.solve.Solution;
 import dev.talus.models.galerkin.training.GalerkinProblem;
 import dev.talus.models.galerkin.training.NetworkSystem;
 import dev.talus.spark.galerkin.CaseGeometry;
 import dev.talus.spark.galerkin.NodeFields;
+import dev.talus.spark.galerkin.ResidualMethod;
 import dev.talus.spark.galerkin.SolvedMesh;
 import dev.talus.spark.train.GalerkinModel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
  * Predicted nodal values beside Newton's solution: relative errors, and what both cost. Newton's
- * method starts from zero and from the prediction. Times are the better of two, as the first run in
- * a process includes its compilation.
+ * method starts from zero and from the prediction, both to the same residual. Times are the better
+ * of two, as the first run in a process includes its compilation.
  */
 final class NewtonErrors implements Serializable {
-  /** Start of the names of metrics that are |R| after a number of Newton steps. */
-  static final String RESIDUAL = "newton_residual_";
-
-  /** The same of Newton's method from the prediction. */
-  static final String STARTED_RESIDUAL = RESIDUAL + "started_";
-
   private static final long serialVersionUID = 1;
 
   private final GalerkinModel model;
@@ -55,22 +50,25 @@ final class NewtonErrors implements Serializable {
   }
 
   /**
-   * Solves a case and compares.
+   * Solves a case and compares. What is measured from the prediction is NaN if Newton's method
+   * fails from there.
    *
    * @param predicted rows of rollout_fields of the case
+   * @throws dev.talus.spark.job.BadDataException that names the case if Newton's method fails from
+   *     zero
    */
   SolvedCase of(CaseGeometry geometry, Iterable<Row> predicted) {
     FamilyMember member = geometry.member(model.problem());
     GalerkinProblem problem = member.problem();
-    double[] mu = problem.system().defaults();
-    NewtonSolver solver = new NewtonSolver(problem.system(), problem.known());
-    Timed<Solution> newton = Timed.of(solver::solve);
+    NewtonStarts starts = new NewtonStarts(geometry.caseId(), problem);
+    Timed<Solution> newton = Timed.of(starts::fromZero);
     Timed<double[]> network;
     try (ChebyshevNetwork trained = model.open();
         NetworkSystem system = new NetworkSystem(problem, trained, member.features().inputs())) {
       network = Timed.of(system::state);
     }
-    Timed<Solution> started = Timed.of(() -> solver.solve(network.result(), mu));
+    Timed<NewtonStarts.Attempt> started = Timed.of(starts.from(network.result(), newton.result()));
+    double startedSteps = started.result().steps();
 
     UnstructuredMesh solved =
         SolvedMesh.of(geometry.toMesh(), problem.system().space(), newton.result().values());
@@ -81,11 +79,28 @@ final class NewtonErrors implements Serializable {
     metrics.add("all", "network_seconds", network.seconds(), "s");
     metrics.add("all", "newton_seconds", newton.seconds(), "s");
     metrics.add("all", "newton_steps", newton.result().steps(), "1");
-    metrics.add("all", "started_newton_seconds", started.seconds(), "s");
-    metrics.add("all", "started_newton_steps", started.result().steps(), "1");
-    metrics.addHistory(RESIDUAL, newton.result());
-    metrics.addHistory(STARTED_RESIDUAL, started.result());
-    return new SolvedCase(metrics.rows, fields.rows(geometry, solved, model.modelId()).toList());
+    metrics.add(
+        "all",
+        "started_newton_seconds",
+        Double.isNaN(startedSteps) ? Double.NaN : started.seconds(),
+        "s");
+    metrics.add("all", "started_newton_steps", startedSteps, "1");
+    return new SolvedCase(
+        metrics.rows,
+        fields.rows(geometry, solved, model.modelId()).toList(),
+        Stream.of(
+                ResidualHistory.ofEqualSteps(
+                    geometry.caseId(),
+                    ResidualMethod.NEWTON,
+                    newton.result().residualNorms(),
+                    newton.seconds()),
+                ResidualHistory.ofEqualSteps(
+                    geometry.caseId(),
+                    ResidualMethod.NEWTON_FROM_PREDICTION,
+                    started.result().norms(),
+                    started.seconds()))
+            .flatMap(history -> history.rows(model.modelId()).stream())
+            .toList());
   }
 
   /** |predicted - solved| / |solved| over the nodes that have both. */
@@ -120,12 +135,6 @@ final class NewtonErrors implements Serializable {
       rows.add(
           new Metric(geometry.caseId(), field, name, geometry.step(), value, unit, null)
               .toRow(model.modelId()));
-    }
-
-    void addHistory(String name, Solution solution) {
-      for (int step = 0; step < solution.residualNorms().length; step++) {
-        add("all", name + step, solution.residualNorms()[step], "1");
-      }
     }
   }
 }

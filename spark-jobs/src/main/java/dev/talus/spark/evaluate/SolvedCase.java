@@ -9,5 +9,7 @@ import org.apache.spark.sql.Row;
  *
  * @param metrics rows of table metrics
  * @param fields rows of table reference_fields
+ * @param histories rows of table residual_history
  */
-record SolvedCase(List<Row> metrics, List<Row> fields) implements Serializable {}
+record SolvedCase(List<Row> metrics, List<Row> fields, List<Row> histories)
+    implements Serializable {}

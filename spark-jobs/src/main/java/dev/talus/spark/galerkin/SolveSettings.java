@@ -41,6 +41,24 @@ public record SolveSettings(
           0,
           NetworkGraph.MESH);
 
+  /**
+   * The same within a time.
+   *
+   * @param most wall time in s
+   */
+  public SolveSettings within(double most) {
+    return new SolveSettings(newton, steps, most, size, loss, weight, parameters, graph);
+  }
+
+  /**
+   * The same with another network for Levenberg-Marquardt.
+   *
+   * @param about so many parameters
+   */
+  public SolveSettings withParameters(int about) {
+    return new SolveSettings(newton, steps, seconds, size, loss, weight, about, graph);
+  }
+
   /** What the method may spend. */
   Budget budget(int usualSteps) {
     if (steps > 0) {

@@ -51,6 +51,7 @@ public final class Tables {
           Map.entry("rollout_macro", "rollout"),
           Map.entry("rollout_layers", "rollout"),
           Map.entry("metrics", "evaluate"),
+          Map.entry("residual_history", "evaluate"),
           Map.entry("reference_fields", "evaluate"));
 
   private final SparkSession spark;
