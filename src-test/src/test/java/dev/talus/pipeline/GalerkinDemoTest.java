@@ -22,6 +22,7 @@ class GalerkinDemoTest {
 
     assertThat(demo.page())
         .contains("Error of velocity", "Case throat30", "Error of pressure of case throat30")
+        .contains("One network for one case: throat30", "Residual over time of case throat30")
         .doesNotContain("NaN");
 
     UnstructuredMesh predicted = mesh("rollout_fields");

@@ -16,7 +16,7 @@ final class CaseErrorsSection {
     body.element(
         "p",
         "Newton's method is given the same mesh and equations. It starts from zero, and from the"
-            + " prediction. Times are wall times, the better of two, without reading the mesh and"
+            + " prediction, and ends at the same residual; a dash stands where it fails. Times are wall times, the better of two, without reading the mesh and"
             + " setting up the equations, which both need. Where Newton's method takes"
             + " milliseconds, nobody needs the network; training has to be counted as well.");
     List<String> parameters = data.parameterNames();
@@ -31,7 +31,7 @@ final class CaseErrorsSection {
             "Newton steps from the prediction"));
     HtmlTable table = new HtmlTable("Errors and times", List.of("Case"), numbers);
     for (CaseScore score : data.scores()) {
-      table.row(score.caseId());
+      table.row(score.caseId() + (data.isLearned(score) ? " (training case)" : ""));
       for (String parameter : parameters) {
         double value = data.parameters().get(score.caseId()).getOrDefault(parameter, Double.NaN);
         table.cell(HtmlTable.Cell.NUMBER, Numbers.brief(value));

@@ -1,6 +1,7 @@
 package dev.talus.spark.report;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Fields of some cases: predicted, solved for, and their difference. */
@@ -36,15 +37,14 @@ final class FieldsSection {
   }
 
   private String title(String caseId) {
-    CaseScore score =
-        data.scores().stream().filter(s -> s.caseId().equals(caseId)).findFirst().orElseThrow();
-    int rank = data.scores().indexOf(score);
+    List<String> ranked = data.judged().stream().map(CaseScore::caseId).toList();
+    int rank = ranked.indexOf(caseId);
     String role =
-        data.scores().size() == 1
+        ranked.size() == 1
             ? ""
             : rank == 0
                 ? ", the worst"
-                : rank == data.scores().size() - 1 ? ", the best" : ", between them";
+                : rank == ranked.size() - 1 ? ", the best" : ", between them";
     return "Case " + caseId + role;
   }
 

@@ -29,11 +29,12 @@ final class GalerkinPage {
     Markup markup = new Markup().open("section", "id", "summary");
     Tiles tiles = new Tiles();
     for (String field : data.fields()) {
-      double worst = data.scores().stream().mapToDouble(s -> s.errors().get(field)).max().orElse(0);
+      double worst = data.judged().stream().mapToDouble(s -> s.errors().get(field)).max().orElse(0);
       tiles.add(
           "Error of " + field,
           percent(data.median(score -> score.errors().get(field))),
-          "median of unseen cases; worst " + percent(worst));
+          "median of %s cases; worst %s"
+              .formatted(unseen() > 0 ? "unseen" : "training", percent(worst)));
     }
     tiles.add(
         "A prediction",
@@ -43,26 +44,49 @@ final class GalerkinPage {
         "Newton steps",
         Numbers.brief(data.median(score -> score.figure("started_newton_steps"))),
         "from the prediction; from zero "
-            + Numbers.brief(data.median(score -> score.figure("newton_steps"))));
+            + Numbers.brief(data.median(score -> score.figure("newton_steps")))
+            + failures());
     markup.add(tiles.end());
     markup.element("p", text(), "class", "lead");
     return markup.closeLine();
   }
 
+  /** Predictions that Newton's method does not find the solution from. */
+  private String failures() {
+    long failed =
+        data.judged().stream().filter(s -> Double.isNaN(s.figure("started_newton_steps"))).count();
+    return failed == 0 ? "" : "; fails from " + plural(failed, "prediction");
+  }
+
   private String text() {
-    int seen = data.trainCases().size();
-    int unseen = data.scores().size();
-    return ("A graph network of %s parameters has learned %d case%s from the residuals of their"
-            + " discrete equations alone, without any solution. Here it predicts %d case%s on"
-            + " mesh%s it has never seen, beside the finite element solution on the same mesh"
-            + " that Newton's method finds. Errors are relative, in the L2 norm of nodal values.")
+    return "A graph network of %s parameters has learned %s from the residuals of their discrete equations alone, without any solution. %s The finite element solution on the same mesh is found by Newton's method. Errors are relative, in the L2 norm of nodal values."
         .formatted(
             Numbers.of(data.model().parameterCount()),
-            seen,
-            seen == 1 ? "" : "s",
-            unseen,
-            unseen == 1 ? "" : "s",
-            unseen == 1 ? "" : "es");
+            plural(data.trainCases().size(), "case"),
+            predicted());
+  }
+
+  private String predicted() {
+    long seen = data.scores().size() - unseen();
+    if (unseen() == 0) {
+      return "Here it predicts %s, all of them among those it has learned from: nothing is said of others."
+          .formatted(plural(seen, "case"));
+    }
+    return "Here it predicts %s that it has never seen%s."
+        .formatted(
+            plural(unseen(), "case"),
+            seen == 0
+                ? ""
+                : ", and %s that it has learned from, which medians leave out"
+                    .formatted(plural(seen, "case")));
+  }
+
+  private long unseen() {
+    return data.scores().stream().filter(score -> !data.isLearned(score)).count();
+  }
+
+  private static String plural(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private String milliseconds(String figure) {

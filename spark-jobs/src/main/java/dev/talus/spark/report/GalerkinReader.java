@@ -7,6 +7,7 @@ import dev.talus.datasets.table.TalusTables;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
 import dev.talus.spark.galerkin.CaseGeometry;
+import dev.talus.spark.galerkin.ResidualMethod;
 import dev.talus.spark.job.BadDataException;
 import dev.talus.spark.mesh.TableArrays;
 import dev.talus.spark.table.Table;
@@ -31,8 +32,6 @@ final class GalerkinReader {
   private static final int MOST_DRAWN = 3;
   private static final int MOST_POINTS = 400;
   private static final String ERROR = "relative_l2";
-  private static final String RESIDUAL = "newton_residual_";
-  private static final String STARTED = RESIDUAL + "started_";
 
   private final Tables root;
   private final SourceTables tables;
@@ -43,7 +42,8 @@ final class GalerkinReader {
   }
 
   GalerkinReportData read(String title, ModelCard card, GalerkinModel model) {
-    List<CaseScore> scores = scores(model.fields());
+    Histories histories = new Histories(tables.open(TalusTables.RESIDUAL_HISTORY).rows());
+    List<CaseScore> scores = scores(model.fields(), histories);
     if (scores.isEmpty()) {
       throw new BadDataException(
           "Table metrics: expected metrics of predicted cases, found none. Run `talus evaluate` again.");
@@ -64,14 +64,15 @@ final class GalerkinReader {
         loss.toString(),
         parameters,
         scores,
-        drawn(scores, parameters),
+        drawn(GalerkinReportData.judged(scores, model.trainCases()), parameters),
         trainingLoss(),
+        histories.single(),
         tables.facts(),
         tables.newest());
   }
 
   /** Scores with the fields in the order of the model's scalar ones. */
-  private List<CaseScore> scores(List<String> order) {
+  private List<CaseScore> scores(List<String> order, Histories histories) {
     Map<String, Map<String, Double>> errors = new TreeMap<>();
     Map<String, Map<String, Double>> figures = new HashMap<>();
     for (Row row : tables.open(TalusTables.METRICS).rows().collectAsList()) {
@@ -90,11 +91,14 @@ final class GalerkinReader {
     }
     List<CaseScore> scores = new ArrayList<>();
     errors.forEach(
-        (id, own) -> {
-          Map<String, Double> others = figures.getOrDefault(id, Map.of());
-          scores.add(
-              new CaseScore(id, own, others, history(others, RESIDUAL), history(others, STARTED)));
-        });
+        (id, own) ->
+            scores.add(
+                new CaseScore(
+                    id,
+                    own,
+                    figures.getOrDefault(id, Map.of()),
+                    histories.overSteps(id, ResidualMethod.NEWTON),
+                    histories.overSteps(id, ResidualMethod.NEWTON_FROM_PREDICTION))));
     scores.sort(Comparator.comparing(CaseScore::error).reversed());
     return scores;
   }
@@ -105,19 +109,6 @@ final class GalerkinReader {
       at++;
     }
     return at;
-  }
-
-  /** Metrics that are numbered from 0. */
-  private static Series history(Map<String, Double> figures, String name) {
-    List<Double> values = new ArrayList<>();
-    while (figures.containsKey(name + values.size())) {
-      values.add(figures.get(name + values.size()));
-    }
-    double[] steps = new double[values.size()];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = i;
-    }
-    return new Series(steps, values.stream().mapToDouble(v -> v).toArray());
   }
 
   /** The worst case, the one in the middle and the best. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The page about a graph network beside Newton's method. */
 final class GalerkinReport {
   /** Raised when the page looks different for the same tables. */
-  private static final int LAYOUT_VERSION = 1;
+  private static final int LAYOUT_VERSION = 2;
 
   private final JobContext context;
 
@@ -67,6 +67,7 @@ final class GalerkinReport {
             TalusTables.TRAINING_LOG.name(),
             TalusTables.ROLLOUT_FIELDS.name(),
             TalusTables.REFERENCE_FIELDS,
-            TalusTables.METRICS.name()));
+            TalusTables.METRICS.name(),
+            TalusTables.RESIDUAL_HISTORY.name()));
   }
 }

@@ -4,6 +4,8 @@ import dev.talus.datasets.stats.Median;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,6 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param scores how it does on the predicted cases, the worst first
  * @param drawn fields of the cases that are drawn, the worst first
  * @param trainingLoss loss over optimiser steps by name
+ * @param single residuals of one case, also by networks for it alone, if such were trained
  * @param tables the tables behind all this
  * @param measured when the newest of the tables was written
  */
@@ -29,6 +32,7 @@ record GalerkinReportData(
     List<CaseScore> scores,
     List<PlaneFields> drawn,
     Map<String, Series> trainingLoss,
+    Optional<SingleCase> single,
     List<ReportData.TableFacts> tables,
     Instant measured) {
 
@@ -37,13 +41,35 @@ record GalerkinReportData(
     return List.copyOf(scores.get(0).errors().keySet());
   }
 
-  /** Names of the parameters that differ between cases. */
+  /** Names of the parameters that any of the predicted cases has. */
   List<String> parameterNames() {
-    return List.copyOf(parameters.values().iterator().next().keySet());
+    TreeSet<String> names = new TreeSet<>();
+    parameters.values().forEach(own -> names.addAll(own.keySet()));
+    return List.copyOf(names);
   }
 
-  /** The median of something over the cases. */
+  /** Whether the network has learned from a case. */
+  boolean isLearned(CaseScore score) {
+    return trainCases.contains(score.caseId());
+  }
+
+  /**
+   * The cases that tell how good the network is, the worst first: those that it has not learned
+   * from, or all if there are no others.
+   */
+  List<CaseScore> judged() {
+    return judged(scores, trainCases);
+  }
+
+  /** The same of scores that are not yet in a page. */
+  static List<CaseScore> judged(List<CaseScore> scores, List<String> trainCases) {
+    List<CaseScore> unseen =
+        scores.stream().filter(score -> !trainCases.contains(score.caseId())).toList();
+    return unseen.isEmpty() ? scores : unseen;
+  }
+
+  /** The median of something over the {@link #judged} cases that have it. */
   double median(ToDoubleFunction<CaseScore> of) {
-    return Median.of(scores.stream().mapToDouble(of).filter(Double::isFinite).toArray());
+    return Median.of(judged().stream().mapToDouble(of).filter(Double::isFinite).toArray());
   }
 }

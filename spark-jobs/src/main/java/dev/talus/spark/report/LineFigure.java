@@ -83,6 +83,17 @@ final class LineFigure {
     return yRange(Math.pow(10, low), Math.pow(10, Math.max(low + 1, Math.ceil(Math.log10(hi)))));
   }
 
+  /** Makes the horizontal axis logarithmic, from a power of ten to another. */
+  LineFigure xDecades(double lo, double hi) {
+    double low = Math.floor(Math.log10(lo));
+    chart
+        .getStyler()
+        .setXAxisLogarithmic(true)
+        .setXAxisMin(Math.pow(10, low))
+        .setXAxisMax(Math.pow(10, Math.max(low + 1, Math.ceil(Math.log10(hi)))));
+    return this;
+  }
+
   /** Adds a curve; curves without values are left out. A curve of one point is a dot. */
   LineFigure curve(Series given, Pen pen) {
     Series series = given.drawable();
@@ -113,7 +124,7 @@ final class LineFigure {
     Collection<XYSeries> all = chart.getSeriesMap().values();
     double lo = all.stream().mapToDouble(XYSeries::getXMin).min().orElse(0);
     double hi = all.stream().mapToDouble(XYSeries::getXMax).max().orElse(0);
-    if (lo < hi) {
+    if (lo < hi && !chart.getStyler().isXAxisLogarithmic()) {
       double start = lo > 0 && lo <= hi * NEAR_ZERO ? 0 : lo;
       chart.getStyler().setXAxisMin(start).setXAxisMax(hi + SLACK * (hi - lo));
     }

@@ -1,11 +1,16 @@
 package dev.talus.spark.report;
 
+import dev.talus.spark.galerkin.ResidualMethod;
+import dev.talus.spark.report.SingleCase.Curve;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How residuals went down in training and in Newton's method. */
+/** How residuals went down in training, in Newton's method and by networks for one case. */
 final class ResidualSection {
   /** Parts of the greatest residual below which curves are cut off: more decades have no room. */
   private static final double ROUNDING = 1e-12;
@@ -15,6 +20,20 @@ final class ResidualSection {
   private static final Pen TRAINING = Pen.solid("var(--first)");
   private static final Pen FROM_ZERO = Pen.SIMULATION;
   private static final Pen FROM_PREDICTION = Pen.solid("var(--model)");
+
+  /** Methods on one case alone, each with its pen. */
+  private static final Map<ResidualMethod, Pen> ALONE =
+      new EnumMap<>(
+          Map.of(
+              ResidualMethod.NEWTON, Pen.SIMULATION,
+              ResidualMethod.NETWORK_LM, Pen.solid("var(--model)"),
+              ResidualMethod.NETWORK_ADAM, Pen.solid("var(--first)")));
+
+  private static final Map<ResidualMethod, String> MEANINGS =
+      Map.of(
+          ResidualMethod.NEWTON, "Newton's method from zero",
+          ResidualMethod.NETWORK_LM, "a network, by Levenberg-Marquardt",
+          ResidualMethod.NETWORK_ADAM, "a network, by Adam");
 
   private final GalerkinReportData data;
 
@@ -45,7 +64,52 @@ final class ResidualSection {
       grid.add("Newton's method: residual", newton.draw("newton", "Residual over Newton steps"));
     }
     body.add(grid.end());
+    data.single().ifPresent(single -> compare(body, single));
     return new Section("residuals", "Residuals", body);
+  }
+
+  /** All methods on one case. */
+  private static void compare(Markup body, SingleCase single) {
+    body.element("h3", "One network for one case: " + single.caseId());
+    body.element(
+        "p",
+        "Case %s solved alone, by networks of its own that know nothing of other cases: one with a single hidden layer, trained by Levenberg-Marquardt, and a deep one, trained by Adam, for the same time, beside Newton's method. The residual is that of all methods, |R| after each step; steps of Newton's method count as equally long. Times are wall times."
+            .formatted(single.caseId()));
+    Legend legend = new Legend();
+    ALONE.forEach((method, pen) -> legend.entry(pen, MEANINGS.get(method)));
+    body.add(legend.end());
+    FigureGrid grid = FigureGrid.ofCurves(2);
+    compare(grid, "Residual over steps", "steps", "single-steps", single, Curve::overSteps);
+    compare(grid, "Residual over time", "wall time [s]", "single-time", single, Curve::overSeconds);
+    body.add(grid.end());
+  }
+
+  private static void compare(
+      FigureGrid grid,
+      String caption,
+      String axis,
+      String id,
+      SingleCase single,
+      Function<Curve, Series> of) {
+    Map<ResidualMethod, Series> curves = new EnumMap<>(ResidualMethod.class);
+    ALONE
+        .keySet()
+        .forEach(method -> curves.put(method, begun(of.apply(single.curves().get(method)))));
+    double[] x = curves.values().stream().flatMapToDouble(s -> Arrays.stream(s.x())).toArray();
+    LineFigure figure = new LineFigure(axis, "|R|");
+    if (x.length > 0 && decades(figure, curves.values())) {
+      figure.xDecades(Arrays.stream(x).min().orElseThrow(), Arrays.stream(x).max().orElseThrow());
+      curves.forEach((method, series) -> figure.curve(positive(series), ALONE.get(method)));
+      grid.add(caption, figure.draw(id, caption + " of case " + single.caseId()));
+    }
+  }
+
+  /** Without the start, which has no place on a logarithmic axis. */
+  private static Series begun(Series series) {
+    int from = series.size() > 0 && series.x()[0] <= 0 ? 1 : 0;
+    return new Series(
+        Arrays.copyOfRange(series.x(), from, series.size()),
+        Arrays.copyOfRange(series.y(), from, series.size()));
   }
 
   private String explanation() {

@@ -7,10 +7,12 @@ import dev.talus.meshio.mesh.CellType;
 import dev.talus.meshio.mesh.CellsBuilder;
 import dev.talus.meshio.mesh.DataArray;
 import dev.talus.meshio.mesh.UnstructuredMesh;
+import dev.talus.spark.galerkin.ResidualMethod;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The page about a graph network tells errors, times and fields of every case. */
@@ -47,6 +49,74 @@ class GalerkinPageTest {
             "aria-label=\"Error of velocity of case a\"",
             "aria-label=\"Residual over Newton steps\"",
             "Training: squared relative correction");
+  }
+
+  @Test
+  void casesThatTheNetworkHasLearnedFromAreMarkedAndNotInTheMedians() {
+    String page = GalerkinPage.of(data(score("t", 0.5), score("a", 0.03), score("s", 0.01))).html();
+
+    assertThat(page)
+        .contains("<span class=\"name\">Error of velocity</span><strong>3.0\u00a0%</strong>")
+        .contains("median of unseen cases; worst 3.0\u00a0%")
+        .contains(
+            "it predicts 1 case that it has never seen, and 2 cases that it has learned from,"
+                + " which medians leave out")
+        .contains("<th scope=\"row\">t (training case)</th>", "<th scope=\"row\">a</th>");
+  }
+
+  @Test
+  void trainingCasesAloneAreNotCalledUnseen() {
+    String page = GalerkinPage.of(data(score("t", 0.5), score("s", 0.01))).html();
+
+    assertThat(page)
+        .contains("median of training cases; worst 50\u00a0%")
+        .contains("all of them among those it has learned from")
+        .doesNotContain("unseen", "never seen");
+  }
+
+  @Test
+  void parametersOfAnyCaseHaveAColumn() {
+    GalerkinReportData data = data(score("a", 0.03), score("b", 0.02));
+    data.parameters().put("b", Map.of("severity", 0.3, "reynolds", 40.0));
+
+    assertThat(data.parameterNames()).containsExactly("reynolds", "severity");
+    assertThat(GalerkinPage.of(data).html()).contains(">reynolds</th>");
+  }
+
+  @Test
+  void predictionsThatNewtonsMethodFailsFromAreCounted() {
+    CaseScore failed =
+        new CaseScore(
+            "a",
+            Map.of("velocity", 0.9),
+            Map.of("newton_steps", 5.0, "started_newton_steps", Double.NaN),
+            Series.EMPTY,
+            new Series(new double[] {0}, new double[] {Double.NaN}));
+
+    assertThat(GalerkinPage.of(data(failed, score("b", 0.02))).html())
+        .contains("from zero 5; fails from 1 prediction")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void allMethodsAreDrawnForTheCaseThatNetworksWereTrainedFor() {
+    assertThat(GalerkinPage.of(data(score("a", 0.03))).html())
+        .doesNotContain("One network for one case");
+
+    Series falling = new Series(new double[] {1, 10, 100}, new double[] {1, 0.1, 0.001});
+    SingleCase.Curve curve = new SingleCase.Curve(falling, falling);
+    SingleCase single =
+        new SingleCase(
+            "a",
+            Map.of(
+                ResidualMethod.NEWTON, curve,
+                ResidualMethod.NETWORK_LM, curve,
+                ResidualMethod.NETWORK_ADAM, curve));
+
+    assertThat(GalerkinPage.of(data(Optional.of(single), score("a", 0.03))).html())
+        .contains("One network for one case: a")
+        .contains("a network, by Levenberg-Marquardt", "a network, by Adam")
+        .contains("Residual over steps of case a", "Residual over time of case a");
   }
 
   @Test
@@ -90,6 +160,10 @@ class GalerkinPageTest {
   }
 
   private static GalerkinReportData data(CaseScore... scores) {
+    return data(Optional.empty(), scores);
+  }
+
+  private static GalerkinReportData data(Optional<SingleCase> single, CaseScore... scores) {
     Map<String, Map<String, Double>> parameters = new LinkedHashMap<>();
     for (CaseScore score : scores) {
       parameters.put(score.caseId(), Map.of("severity", 0.2));
@@ -103,6 +177,7 @@ class GalerkinPageTest {
         List.of(scores),
         List.of(fields()),
         Map.of("total", new Series(new double[] {1, 2}, new double[] {1, 0.1})),
+        single,
         List.of(),
         Instant.EPOCH);
   }
