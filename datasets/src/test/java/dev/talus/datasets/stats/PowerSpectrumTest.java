@@ -52,6 +52,43 @@ class PowerSpectrumTest {
     assertThat(sum).isCloseTo(9, within(0.4));
   }
 
+  /** Parseval's theorem, of one segment without averaging. */
+  @Test
+  void theSumOverFrequenciesIsThePowerOfTheWeightedSegmentExactly() {
+    for (int n : new int[] {16, 17}) {
+      double[] signal = new double[n];
+      Arrays.setAll(signal, i -> i * i % 11 - 0.3 * i);
+      double mean = Arrays.stream(signal).average().orElseThrow();
+      double weighted = 0;
+      double window = 0;
+      for (int i = 0; i < n; i++) {
+        double hann = Math.pow(Math.sin(Math.PI * i / n), 2);
+        weighted += Math.pow(hann * (signal[i] - mean), 2);
+        window += hann * hann;
+      }
+
+      PowerSpectrum spectrum = PowerSpectrum.welch(signal, 0.02, n);
+
+      assertThat(Arrays.stream(spectrum.density()).sum() * spectrum.frequencies()[1])
+          .isCloseTo(weighted / window, within(1e-12));
+    }
+  }
+
+  /** A Hann window spreads it over three frequencies: 2/3 and twice 1/6 of its variance 1/2. */
+  @Test
+  void theDensityOfASineIsAtItsFrequency() {
+    double[] sine = new double[200];
+    Arrays.setAll(sine, i -> 7 + Math.sin(2 * Math.PI * 5 * i * 0.01));
+
+    PowerSpectrum spectrum = PowerSpectrum.welch(sine, 0.01, 100);
+
+    for (int k = 0; k < spectrum.density().length; k++) {
+      double share = k == 5 ? 2.0 / 3 : k == 4 || k == 6 ? 1.0 / 6 : 0;
+      assertThat(spectrum.frequencies()[k]).isCloseTo(k, within(1e-12));
+      assertThat(spectrum.density()[k]).as("at %d Hz", k).isCloseTo(share / 2, within(1e-12));
+    }
+  }
+
   @Test
   void aSineHasItsFrequency() {
     double[] sine = new double[200];
