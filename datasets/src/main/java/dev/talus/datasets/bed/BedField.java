@@ -1,5 +1,7 @@
 package dev.talus.datasets.bed;
 
+import java.util.Arrays;
+
 /** The fields of a {@link BedState}. */
 public enum BedField {
   /** Velocity of the gas in the cells. */
@@ -19,6 +21,22 @@ public enum BedField {
     this.field = field;
     this.unit = unit;
     this.components = components;
+  }
+
+  /**
+   * The field of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static BedField of(String name) {
+    return Arrays.stream(values())
+        .filter(field -> field.field.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Expected a field among %s, found %s."
+                        .formatted(Arrays.stream(values()).map(BedField::field).toList(), name)));
   }
 
   /** Name of the field in tables and metrics. */

@@ -23,6 +23,10 @@ import java.util.Set;
  */
 public record BedBranch(String name, Role role, List<BedField> fields, List<Double> residualScale) {
 
+  /** Names of other losses in the curves of a training. */
+  private static final Set<String> OTHER_LOSSES =
+      Set.of("total", InverseLosses.DECODING, InverseLosses.ENCODING);
+
   /** How a branch is coupled to the others. */
   public enum Role {
     /** Attends to all main branches. */
@@ -38,6 +42,10 @@ public record BedBranch(String name, Role role, List<BedField> fields, List<Doub
     if (name == null || name.isBlank() || fields.isEmpty()) {
       throw new IllegalArgumentException(
           "A branch needs a name and a field, found \"" + name + "\" with " + fields + ".");
+    }
+    if (OTHER_LOSSES.contains(name)) {
+      throw new IllegalArgumentException(
+          "Branch " + name + ": another loss has this name. Choose a name of its own.");
     }
     if (fields.stream().map(field -> field == BedField.DISPLACEMENT).distinct().count() > 1) {
       throw new IllegalArgumentException(
@@ -142,26 +150,12 @@ public record BedBranch(String name, Role role, List<BedField> fields, List<Doub
             Set.of("name", "role", "fields", "residual_scale"));
     List<BedField> fields = new ArrayList<>();
     for (String name : values.texts("fields")) {
-      fields.add(field(name));
+      fields.add(BedField.of(name));
     }
     return new BedBranch(
         values.text("name"),
         values.constant("role", Role.class),
         fields,
         values.numbers("residual_scale"));
-  }
-
-  private static BedField field(String name) {
-    for (BedField field : BedField.values()) {
-      if (field.field().equals(name)) {
-        return field;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Branch of the bed configuration, fields: expected some of "
-            + List.of(BedField.values()).stream().map(BedField::field).toList()
-            + ", found "
-            + name
-            + ".");
   }
 }

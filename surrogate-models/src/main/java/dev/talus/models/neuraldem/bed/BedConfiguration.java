@@ -1,5 +1,6 @@
 package dev.talus.models.neuraldem.bed;
 
+import dev.talus.datasets.bed.BedField;
 import dev.talus.models.checkpoint.StrictMap;
 import dev.talus.models.neuraldem.bed.BedBranch.Role;
 import java.util.ArrayList;
@@ -45,6 +46,13 @@ public record BedConfiguration(
         roles);
     List<String> names = branches.stream().map(BedBranch::name).toList();
     require(names.stream().distinct().count() == names.size(), "branches", "each once", names);
+    List<String> fields =
+        branches.stream().flatMap(b -> b.fields().stream()).map(BedField::field).toList();
+    require(
+        fields.stream().distinct().count() == fields.size(),
+        "branches",
+        "each field in one branch and there once",
+        fields);
   }
 
   private static void require(boolean holds, String key, String expected, Object found) {
@@ -73,6 +81,11 @@ public record BedConfiguration(
   /** Whether some branch has fields of particles. */
   public boolean hasParticles() {
     return branches.stream().anyMatch(branch -> !branch.ofCells());
+  }
+
+  /** Whether a field is in some branch. */
+  public boolean predicts(BedField field) {
+    return branches.stream().anyMatch(branch -> branch.fields().contains(field));
   }
 
   /** Tokens of a branch. */

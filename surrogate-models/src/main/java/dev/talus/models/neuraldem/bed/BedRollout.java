@@ -4,8 +4,11 @@ import dev.talus.datasets.bed.BedField;
 import dev.talus.datasets.bed.BedState;
 import dev.talus.datasets.sample.PointSampler;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,8 +17,9 @@ import java.util.function.Function;
  * <p>A step predicts the fields of the cells, finds out where the particles are then, and predicts
  * their displacement there. All random choices of a step follow from the seed and the step's
  * number, so a rollout that is continued from any of its states goes on as if it had never stopped;
- * a latent one does so only with the very state that it made last, others are encoded anew. Memory
- * does not grow with the number of steps. Not thread-safe.
+ * a latent one does so only with the very state that it made last, others are encoded anew. A field
+ * that no branch predicts is NaN in the states that are made. Memory does not grow with the number
+ * of steps. Not thread-safe.
  */
 public final class BedRollout {
   private static final int SCALING_ROUNDS = 20;
@@ -83,6 +87,18 @@ public final class BedRollout {
     /** As published. */
     public static final Rules PUBLISHED =
         new Rules(Motion.RESAMPLED, Solid.AS_PREDICTED, Mixing.AS_PREDICTED, Space.PHYSICAL);
+
+    /** The fields without which such steps cannot be made. */
+    public Set<BedField> needs() {
+      Set<BedField> needed = EnumSet.noneOf(BedField.class);
+      if (motion == Motion.RESAMPLED || solid == Solid.CONSERVED) {
+        needed.add(BedField.VOID_FRACTION);
+      }
+      if (motion == Motion.ADVECTED || mixing == Mixing.CARRIED) {
+        needed.add(BedField.DISPLACEMENT);
+      }
+      return needed;
+    }
   }
 
   /** Takes every state as it is made. */
@@ -107,19 +123,21 @@ public final class BedRollout {
    * @param rules how steps are made
    * @param seed decides all random choices
    * @throws IllegalArgumentException if the rules ask for latent steps and the model has none, or
-   *     for particles that carry the concentration and the model does not predict where they go
+   *     need a field that it does not predict: the void fraction for particles that are drawn from
+   *     it and for solid that is conserved, the displacement for particles that it moves or that
+   *     carry the concentration
    */
   public BedRollout(
       BedModel model, BedScaling scaling, double[] scalars, double radius, Rules rules, long seed) {
     if (rules.space() == Space.LATENT) {
       model.configuration().requireLatentSteps();
     }
-    if (rules.mixing() == Mixing.CARRIED && particleBranch(model).isEmpty()) {
-      throw new IllegalArgumentException(
-          "Expected a branch of particles, whose displacement carries the concentration, found the"
-              + " branches "
-              + model.configuration().branches().stream().map(BedBranch::name).toList()
-              + ".");
+    for (BedField field : rules.needs()) {
+      if (!model.configuration().predicts(field)) {
+        throw new IllegalArgumentException(
+            "Steps of a bed, %s: expected a branch with %s, found the branches %s."
+                .formatted(rules, field.field(), model.configuration().branches()));
+      }
     }
     this.model = model;
     this.scaling = scaling;
@@ -170,8 +188,8 @@ public final class BedRollout {
   private BedState next(BedState present, int step, Function<BedState, float[]> where) {
     BedState inModelUnits = scaling.toModel(present);
     try (BedPrediction prediction = predict(present, inModelUnits, step)) {
-      float[] fluid = inModelUnits.fluid().clone();
-      float[] mixing = inModelUnits.mixing().clone();
+      float[] fluid = unknown(present.fluid().length);
+      float[] mixing = unknown(present.cells());
       for (BedBranch branch : model.configuration().branches()) {
         if (branch.ofCells()) {
           branch.putCells(prediction.cells(branch.name()), fluid, mixing);
@@ -236,11 +254,18 @@ public final class BedRollout {
     return positions;
   }
 
-  /** Physical displacement at physical positions; zero if the model has no branch of particles. */
+  /** Values that no branch has predicted yet. */
+  private static float[] unknown(int count) {
+    float[] values = new float[count];
+    Arrays.fill(values, Float.NaN);
+    return values;
+  }
+
+  /** Physical displacement at physical positions; NaN if the model has no branch of particles. */
   private float[] displacement(BedPrediction prediction, float[] positions) {
     Optional<BedBranch> branch = particleBranch(model);
     if (branch.isEmpty()) {
-      return new float[positions.length];
+      return unknown(positions.length);
     }
     float[] displacement =
         prediction.particles(branch.get().name(), scaling.positions().toModel(positions));

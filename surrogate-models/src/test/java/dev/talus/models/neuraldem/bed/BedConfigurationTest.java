@@ -110,6 +110,15 @@ class BedConfigurationTest {
             () -> new BedConfiguration(64, 4, 3, c.grid(), c.supernodes(), c.scalars(), offFirst))
         .hasMessageContaining("main branches first")
         .hasMessageContaining("[OFF, MAIN, MAIN]");
+    List<BedBranch> twice = new ArrayList<>(c.branches());
+    twice.add(new BedBranch("void", Role.OFF, List.of(BedField.VOID_FRACTION), List.of()));
+    assertThatThrownBy(
+            () -> new BedConfiguration(64, 4, 3, c.grid(), c.supernodes(), c.scalars(), twice))
+        .hasMessageContaining("each field in one branch and there once")
+        .hasMessageContaining("void_fraction, concentration, void_fraction]");
+    assertThatThrownBy(
+            () -> new BedBranch("total", Role.MAIN, List.of(BedField.VOID_FRACTION), List.of()))
+        .hasMessageContaining("Branch total: another loss has this name");
     List<BedField> mixed = List.of(BedField.DISPLACEMENT, BedField.VOID_FRACTION);
     assertThatThrownBy(() -> new BedBranch("all", Role.MAIN, mixed, List.of()))
         .hasMessageContaining("fields of cells or of particles");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.talus.datasets.bed.BedField;
 import dev.talus.datasets.bed.BedState;
 import dev.talus.datasets.sample.PointSampler;
 import dev.talus.models.kernel.VectorKernels;
+import dev.talus.models.neuraldem.bed.BedBranch.Role;
 import dev.talus.models.neuraldem.bed.BedRollout.Mixing;
 import dev.talus.models.neuraldem.bed.BedRollout.Motion;
 import dev.talus.models.neuraldem.bed.BedRollout.Rules;
@@ -213,6 +215,75 @@ class BedRolloutTest {
         RADIUS,
         new Rules(Motion.ADVECTED, Solid.AS_PREDICTED, Mixing.AS_PREDICTED, space),
         7);
+  }
+
+  private static BedModel of(BedField... fields) {
+    List<BedBranch> branches = new ArrayList<>();
+    for (BedField field : fields) {
+      branches.add(new BedBranch(field.field(), Role.MAIN, List.of(field), List.of()));
+    }
+    BedModel model =
+        BedModel.create(Beds.configuration(branches), DataType.FLOAT, new VectorKernels(), 1);
+    Beds.randomise(model, 2);
+    return model;
+  }
+
+  private BedRollout rollout(BedModel some, Motion motion, Solid solid, Mixing mixing) {
+    return new BedRollout(
+        some,
+        Beds.SCALING,
+        new double[] {1.8},
+        RADIUS,
+        new Rules(motion, solid, mixing, Space.PHYSICAL),
+        1);
+  }
+
+  @Test
+  void fieldsThatNoBranchPredictsAreNotAsTheyWereButUnknown() {
+    try (BedModel some = of(BedField.VOID_FRACTION)) {
+      BedState second =
+          states(rollout(some, Motion.RESAMPLED, Solid.CONSERVED, Mixing.AS_PREDICTED), start, 0, 2)
+              .get(1);
+
+      for (int cell = 0; cell < second.cells(); cell++) {
+        assertThat(second.voidFraction(cell)).isFinite();
+        assertThat(second.fluid()[BedState.FLUID_COMPONENTS * cell]).isNaN();
+        assertThat(second.mixing()[cell]).isNaN();
+      }
+      assertThat(second.positions()).doesNotContain(Float.NaN);
+      assertThat(second.displacement()).containsOnly(Float.NaN);
+    }
+  }
+
+  @Test
+  void particlesCarryTheConcentrationWithoutABranchOfIt() {
+    try (BedModel some = of(BedField.DISPLACEMENT, BedField.VOID_FRACTION)) {
+      BedState second =
+          states(rollout(some, Motion.ADVECTED, Solid.AS_PREDICTED, Mixing.CARRIED), start, 0, 2)
+              .get(1);
+
+      for (float concentration : second.mixing()) {
+        assertThat(concentration).isBetween(0f, 1f);
+      }
+    }
+  }
+
+  @Test
+  void refusesStepsThatNeedAFieldThatIsNotPredicted() {
+    try (BedModel cells = of(BedField.VOID_FRACTION);
+        BedModel particles = of(BedField.DISPLACEMENT)) {
+      assertThatThrownBy(
+              () -> rollout(cells, Motion.ADVECTED, Solid.AS_PREDICTED, Mixing.AS_PREDICTED))
+          .hasMessageContaining("expected a branch with displacement");
+      assertThatThrownBy(() -> rollout(cells, Motion.RESAMPLED, Solid.AS_PREDICTED, Mixing.CARRIED))
+          .hasMessageContaining("expected a branch with displacement");
+      assertThatThrownBy(
+              () -> rollout(particles, Motion.RESAMPLED, Solid.AS_PREDICTED, Mixing.AS_PREDICTED))
+          .hasMessageContaining("expected a branch with void_fraction");
+      assertThatThrownBy(
+              () -> rollout(particles, Motion.ADVECTED, Solid.CONSERVED, Mixing.AS_PREDICTED))
+          .hasMessageContaining("expected a branch with void_fraction");
+    }
   }
 
   @Test
