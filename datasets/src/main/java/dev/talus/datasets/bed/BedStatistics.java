@@ -12,7 +12,8 @@ import java.util.List;
  * @param solidHeightDeviation its standard deviation in time, m
  * @param probeVoidFraction mean void fraction below the probe height
  * @param probeVoidDeviation its standard deviation in time
- * @param probeFrequency mean frequency of the probe's power spectrum, Hz; NaN if it never varies
+ * @param probeSpectrum power spectrum of the probe by Welch's method, segments of at most {@value
+ *     #LONGEST_SEGMENT} states; its density is in 1/Hz
  * @param bubbleCount mean number of bubbles
  * @param bubbleDiameter mean equivalent diameter, each bubble counting once, m; NaN without bubbles
  * @param lacey mixing index at the end
@@ -22,7 +23,7 @@ public record BedStatistics(
     double solidHeightDeviation,
     double probeVoidFraction,
     double probeVoidDeviation,
-    double probeFrequency,
+    PowerSpectrum probeSpectrum,
     double bubbleCount,
     double bubbleDiameter,
     double lacey) {
@@ -61,9 +62,14 @@ public record BedStatistics(
         height.standardDeviation(),
         probe.mean(),
         probe.standardDeviation(),
-        spectrum.meanFrequency(),
+        spectrum,
         bubbles.mean(),
         count == 0 ? Double.NaN : diameters / count,
         summaries.get(summaries.size() - 1).lacey());
+  }
+
+  /** Mean frequency of the probe's power spectrum, Hz; NaN if it never varies. */
+  public double probeFrequency() {
+    return probeSpectrum.meanFrequency();
   }
 }

@@ -76,6 +76,23 @@ public final class BedTables {
           "rollout_bed_series",
           "Macroscopic quantities of the predicted states of fluidised beds");
 
+  /** One row a frequency: how the pace of a bed's bubbles is distributed. */
+  public static final TableSpec SPECTRA =
+      new TableSpec(
+          "bed_spectra",
+          "Power spectra of the probe void fraction of fluidised beds over a long time",
+          List.of(
+              CASE_ID,
+              required("series", STRING, "", "'simulated' or 'predicted'"),
+              required("frequency", DOUBLE, "Hz", "frequency"),
+              required(
+                  "power_density",
+                  DOUBLE,
+                  "1/Hz",
+                  "one-sided density: probe void fraction squared per hertz"),
+              required("model_id", STRING, "", "checkpoint that made the prediction")),
+          List.of("case_id", "series", "frequency"));
+
   private BedTables() {}
 
   /** The columns of a table of the truth, and the model. */
@@ -93,5 +110,10 @@ public final class BedTables {
   /** Tables of predicted beds, in the order in which they are written. */
   static List<TableSpec> predicted() {
     return List.of(ROLLOUT_STATES, ROLLOUT_SERIES);
+  }
+
+  /** Tables of evaluated beds, beside the metrics. */
+  static List<TableSpec> evaluated() {
+    return List.of(SPECTRA);
   }
 }

@@ -310,7 +310,8 @@ public final class TalusTables {
         BedTables.prepared(),
         List.of(TRAINING_LOG, ROLLOUT_PARTICLES, ROLLOUT_FIELDS, ROLLOUT_MACRO, ROLLOUT_LAYERS),
         BedTables.predicted(),
-        List.of(METRICS, RESIDUAL_HISTORY));
+        List.of(METRICS, RESIDUAL_HISTORY),
+        BedTables.evaluated());
   }
 
   private static List<String> ids() {

@@ -8,6 +8,19 @@ import java.util.List;
 public final class BedSettings {
   private static final Section SECTION = new Section();
 
+  public static final Setting<List<Named>> BRANCHES =
+      SECTION.named(
+          "bed.branches",
+          "[particles: main displacement, fluid: main gas_velocity void_fraction]",
+          "[particles: main displacement, fluid: main gas_velocity void_fraction,"
+              + " mixing: off concentration]",
+          "Branches of the network: main, or off for those that others do not see, and the fields");
+  public static final Setting<List<Named>> WEIGHTS =
+      SECTION.named(
+          "bed.weights",
+          "[fluid: 2, mixing: 0.5]",
+          "[]",
+          "Weights of the branches in the loss; 1 where none is given");
   public static final Setting<List<String>> PATCH =
       SECTION.texts("bed.patch", "[4, 4, 4]", "Cells of a token of the gas along x, y and z");
   public static final Setting<Integer> POINTS =

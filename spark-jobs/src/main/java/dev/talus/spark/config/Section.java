@@ -140,6 +140,33 @@ final class Section {
         });
   }
 
+  /**
+   * A list of texts under names, in the order in which they are given.
+   *
+   * @param example a value for messages
+   */
+  Setting<List<Named>> named(String key, String example, String defaultYaml, String meaning) {
+    return add(
+        key,
+        defaultYaml,
+        meaning,
+        node -> {
+          List<Named> values = new ArrayList<>();
+          if (!node.isArray()) {
+            throw new IllegalArgumentException("a list such as " + example);
+          }
+          for (JsonNode element : node) {
+            if (!element.isObject() || element.size() != 1) {
+              throw new IllegalArgumentException("a list such as " + example);
+            }
+            String name = element.fieldNames().next();
+            JsonNode text = scalar(element.get(name), "a list such as " + example);
+            values.add(new Named(name, text.asText()));
+          }
+          return List.copyOf(values);
+        });
+  }
+
   private <T> Setting<T> add(
       String key, String defaultYaml, String meaning, Function<JsonNode, T> parse) {
     Setting<T> setting = new Setting<>(key, defaultYaml, meaning, parse);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -38,7 +39,9 @@ final class BedEvaluation {
   static final String NO_MODEL = "none";
 
   /** Goes up when the same states give other metrics, so that they are measured anew. */
-  private static final int METHOD_VERSION = 2;
+  private static final int METHOD_VERSION = 3;
+
+  private static final List<TableSpec> OUTPUTS = List.of(TalusTables.METRICS, BedTables.SPECTRA);
 
   private final JobContext context;
   private final Tables tables;
@@ -79,7 +82,7 @@ final class BedEvaluation {
                 bed.testCases(),
                 "how",
                 how.toString()));
-    if (!tables.upToDate(TalusTables.METRICS.name(), runId)) {
+    if (!tables.upToDate(OUTPUTS, runId)) {
       RunLabels.run(context.spark().sparkContext(), runId);
       context.progress().stage("evaluate: model");
       Optional<TrainedBed> model = predicted ? Optional.of(model()) : Optional.empty();
@@ -91,17 +94,27 @@ final class BedEvaluation {
                   context.spark(),
                   model.map(trained -> scores(trained, how.by(trained)))));
       Dataset<Row> truth = rows(BedTables.SERIES);
-      metrics.addAll(BedLongTime.of(truth, truth, "simulated_", bed));
+      List<BedLongTime> statistics = new ArrayList<>();
+      statistics.add(BedLongTime.of(truth, truth, "simulated", bed));
       if (predicted) {
-        metrics.addAll(BedLongTime.of(rows(BedTables.ROLLOUT_SERIES), truth, "predicted_", bed));
+        statistics.add(BedLongTime.of(rows(BedTables.ROLLOUT_SERIES), truth, "predicted", bed));
       }
+      statistics.forEach(each -> metrics.addAll(each.metrics()));
       String modelId = model.map(TrainedBed::modelId).orElse(NO_MODEL);
-      List<Row> rows = metrics.stream().map(metric -> metric.toRow(modelId)).toList();
+      Provenance provenance = new Provenance(Map.of(), Map.of(), upstream, List.of());
       try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
         writer.write(
+            BedTables.SPECTRA,
+            rows(
+                BedTables.SPECTRA,
+                statistics.stream()
+                    .flatMap(each -> each.spectra().stream())
+                    .flatMap(spectrum -> spectrum.rows(modelId))),
+            provenance);
+        writer.write(
             TalusTables.METRICS,
-            context.spark().createDataFrame(rows, TableSchemas.of(TalusTables.METRICS)),
-            new Provenance(Map.of(), Map.of(), upstream, List.of()));
+            rows(TalusTables.METRICS, metrics.stream().map(metric -> metric.toRow(modelId))),
+            provenance);
       }
     }
     return BedResult.of(
@@ -111,6 +124,10 @@ final class BedEvaluation {
             .rows()
             .orderBy("case_id", "field", "metric", "baseline")
             .collectAsList());
+  }
+
+  private Dataset<Row> rows(TableSpec spec, Stream<Row> rows) {
+    return context.spark().createDataFrame(rows.toList(), TableSchemas.of(spec));
   }
 
   private Dataset<Row> rows(TableSpec spec) {

@@ -5,30 +5,55 @@ import static org.apache.spark.sql.functions.col;
 import dev.talus.datasets.bed.BedStatistics;
 import dev.talus.datasets.bed.BedSummary;
 import dev.talus.datasets.bed.Bubbles;
+import dev.talus.datasets.stats.PowerSpectrum;
 import dev.talus.spark.prepare.BedDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
-/** Statistics over the second half of the time of test cases, simulated or predicted. */
-final class BedLongTime {
-  private BedLongTime() {}
+/**
+ * Statistics over the second half of the time of test cases, simulated or predicted.
+ *
+ * @param metrics of each test case; most need at least 8 states. The solid drifts from the state
+ *     that the series starts from: that before a prediction, and the first one of a simulation.
+ * @param spectra of the probe of each test case of at least 8 states
+ */
+record BedLongTime(List<Metric> metrics, List<Spectrum> spectra) {
 
   /**
-   * Metrics of each test case; most need at least 8 states. The solid drifts from the state that
-   * the series starts from: that before a prediction, and the first one of a simulation.
+   * The power spectrum of a probe.
+   *
+   * @param series {@code simulated} or {@code predicted}
+   */
+  record Spectrum(String caseId, String series, PowerSpectrum values) {
+
+    /** Rows of table {@code bed_spectra}. */
+    Stream<Row> rows(String modelId) {
+      return IntStream.range(0, values.density().length)
+          .mapToObj(
+              k ->
+                  RowFactory.create(
+                      caseId, series, values.frequencies()[k], values.density()[k], modelId));
+    }
+  }
+
+  /**
+   * The statistics of the test cases.
    *
    * @param series table {@code bed_series} or {@code rollout_bed_series}
    * @param truth table {@code bed_series}
-   * @param prefix of the names of the metrics
+   * @param whose {@code simulated} or {@code predicted}: how names of the metrics start
    */
-  static List<Metric> of(
-      Dataset<Row> series, Dataset<Row> truth, String prefix, BedDescription bed) {
+  static BedLongTime of(Dataset<Row> series, Dataset<Row> truth, String whose, BedDescription bed) {
+    String prefix = whose + "_";
     Column tested = col("case_id").isin(bed.testCases().toArray());
     Map<String, List<BedSummary>> byCase = new TreeMap<>();
     Map<String, Integer> firstFrames = new TreeMap<>();
@@ -46,11 +71,14 @@ final class BedLongTime {
       }
     }
     List<Metric> metrics = new ArrayList<>();
+    List<Spectrum> spectra = new ArrayList<>();
     byCase.forEach(
         (caseId, all) -> {
           List<BedSummary> late = all.subList(all.size() / 2, all.size());
           if (late.size() >= 4) {
-            add(metrics, caseId, prefix, BedStatistics.of(late, bed.stateSeconds()));
+            BedStatistics statistics = BedStatistics.of(late, bed.stateSeconds());
+            add(metrics, caseId, prefix, statistics);
+            spectra.add(new Spectrum(caseId, whose, statistics.probeSpectrum()));
           }
           double start = solid.getOrDefault(caseId, 0.0);
           if (start > 0) {
@@ -62,7 +90,7 @@ final class BedLongTime {
             metrics.add(macro(caseId, prefix + "largest_solid_drift", drift, "1"));
           }
         });
-    return metrics;
+    return new BedLongTime(metrics, spectra);
   }
 
   private static void add(List<Metric> metrics, String caseId, String prefix, BedStatistics of) {

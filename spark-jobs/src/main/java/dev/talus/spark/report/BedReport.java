@@ -22,6 +22,7 @@ import dev.talus.spark.telemetry.RunLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,10 +33,9 @@ import org.apache.spark.sql.Row;
  */
 final class BedReport {
   /** Raised when the page looks different for the same tables. */
-  private static final int LAYOUT_VERSION = 3;
+  private static final int LAYOUT_VERSION = 4;
 
   private static final int PICTURES = 10;
-  private static final int CURVE_POINTS = 400;
 
   private final JobContext context;
   private final Tables tables;
@@ -67,6 +67,7 @@ final class BedReport {
                 upstream,
                 "prepared",
                 prepared.runId()));
+    Optional<ModelCard> card = isPredicted() ? Optional.of(card()) : Optional.empty();
     ReportFolder folder = ReportFolder.in(context.spark(), context.root());
     if (!folder.upToDate(runId)) {
       ChartFonts.require();
@@ -74,21 +75,29 @@ final class BedReport {
       context.progress().stage("report: draw");
       String byline = "Prepared by " + prepared.runId();
       List<Section> sections = new ArrayList<>();
-      List<Row> metrics =
-          tables.exists(TalusTables.METRICS.name())
-              ? tables.open(TalusTables.METRICS).rows().collectAsList()
-              : List.of();
+      List<Row> metrics = rows(TalusTables.METRICS);
       if (!metrics.isEmpty()) {
         sections.add(new BedScoresSection(metrics).section());
+        double seconds = prepared.description().stateSeconds();
+        sections.add(new BedCorrelationSection(metrics, seconds).section());
       }
       sections.add(pictures());
-      sections.add(curves());
+      sections.add(
+          new BedCurvesSection(
+                  prepared.description(),
+                  tables.open(BedTables.SERIES).rows(),
+                  isPredicted()
+                      ? Optional.of(tables.open(BedTables.ROLLOUT_SERIES).rows())
+                      : Optional.empty())
+              .section());
+      List<Row> spectra = rows(BedTables.SPECTRA);
+      if (!spectra.isEmpty()) {
+        sections.add(new BedSpectraSection(spectra).section());
+      }
       if (!metrics.isEmpty()) {
         sections.add(new BedStatisticsSection(metrics).section());
       }
-      if (isPredicted()) {
-        sections.add(model());
-      }
+      card.map(BedReport::model).ifPresent(sections::add);
       folder.write(runId, new ReportPage(title, byline, new Markup(), sections).html(), upstream);
     }
     ObjectNode json = new ObjectMapper().createObjectNode();
@@ -109,6 +118,7 @@ final class BedReport {
             BedTables.ROLLOUT_STATES,
             BedTables.ROLLOUT_SERIES,
             TalusTables.METRICS,
+            BedTables.SPECTRA,
             TalusTables.TRAINING_LOG)) {
       if (tables.exists(later.name())) {
         sources.add(later);
@@ -121,13 +131,27 @@ final class BedReport {
     return tables.exists(BedTables.ROLLOUT_STATES.name());
   }
 
-  private Section model() {
+  /** The rows of a table, none if it is not there. */
+  private List<Row> rows(TableSpec spec) {
+    return tables.exists(spec.name()) ? tables.open(spec).rows().collectAsList() : List.of();
+  }
+
+  /**
+   * The model that was trained last.
+   *
+   * @throws dev.talus.spark.job.BadDataException if the rollout is by another one
+   */
+  private ModelCard card() {
     ModelCard card =
         ModelCard.read(
             context.spark(),
             context.root(),
             tables.open(TalusTables.TRAINING_LOG).manifest().runId());
     SameModel.require(tables.open(BedTables.ROLLOUT_SERIES).rows(), card.modelId());
+    return card;
+  }
+
+  private static Section model(ModelCard card) {
     Markup facts =
         new Facts()
             .add("Model " + card.modelId(), card.modelFacts())
@@ -185,50 +209,5 @@ final class BedReport {
             .draw(
                 "void-" + caption.replaceAll("[^A-Za-z0-9_]+", "-"),
                 "Void fraction of case " + caption + " at several times"));
-  }
-
-  private Section curves() {
-    Dataset<Row> series = tables.open(BedTables.SERIES).rows();
-    Markup body = new Markup();
-    Legend legend =
-        new Legend()
-            .entry(Pen.OTHER, "training cases")
-            .entry(Pen.SIMULATION, "test cases, simulated");
-    if (isPredicted()) {
-      legend.entry(Pen.MODEL, "predicted");
-    }
-    body.add(legend.end());
-    FigureGrid grid = FigureGrid.ofCurves(4);
-    add(grid, series, "solid_height", "m", "Mean height of the solid");
-    add(grid, series, "probe_void_fraction", "1", "Void fraction below the probe height");
-    add(grid, series, "bubble_count", "1", "Bubbles");
-    add(grid, series, "lacey_index", "1", "Mixing index of upper and lower half");
-    body.add(grid.end());
-    return new Section("curves", "Over time", body);
-  }
-
-  private void add(FigureGrid grid, Dataset<Row> series, String column, String unit, String title) {
-    Map<String, Series> curves =
-        CurveReader.read(series, List.of("case_id"), col("time_s"), col(column));
-    LineFigure figure = new LineFigure("time [s]", column.replace('_', ' ') + " [" + unit + "]");
-    BedDescription bed = prepared.description();
-    bed.trainCases().forEach(c -> figure.curve(curve(curves, c), Pen.OTHER));
-    bed.testCases().forEach(c -> figure.curve(curve(curves, c), Pen.SIMULATION));
-    if (isPredicted()) {
-      Map<String, Series> predicted =
-          CurveReader.read(
-              tables.open(BedTables.ROLLOUT_SERIES).rows(),
-              List.of("case_id"),
-              col("time_s"),
-              col(column));
-      predicted.values().forEach(c -> figure.curve(c.thinned(CURVE_POINTS), Pen.MODEL));
-    }
-    if (figure.curves() > 0) {
-      grid.add(title, figure.draw("curve-" + column, title + " over time"));
-    }
-  }
-
-  private static Series curve(Map<String, Series> curves, String caseId) {
-    return curves.getOrDefault(caseId, Series.EMPTY).thinned(CURVE_POINTS);
   }
 }

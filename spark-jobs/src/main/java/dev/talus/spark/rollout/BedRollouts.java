@@ -81,13 +81,16 @@ final class BedRollouts {
             && RolloutCost.exists(context.spark(), context.root(), runId);
     Map<String, BedCourse> courses = courses(tables.open(BedTables.STATES).rows());
     List<OutsideRange> outside = OutsideRange.of(described.scalars(), parameters(courses.keySet()));
-    List<String> warnings = outside.stream().map(OutsideRange::warning).toList();
+    BedSteps how = BedSteps.of(context.settings()).by(trained);
+    List<String> warnings =
+        Stream.concat(outside.stream().map(OutsideRange::warning), how.warnings(trained).stream())
+            .toList();
     if (!done) {
       configuration.put("model_id", trained.modelId());
       Provenance provenance = new Provenance(Map.of(), configuration, upstream, warnings);
       try (TableWriter writer = TableWriter.open(context.spark(), context.root(), runId)) {
-        BedSegments segments = segments(runId, courses);
-        write(writer, provenance, segments, courses)
+        BedSegments segments = segments(runId, how, courses);
+        write(writer, provenance, how, segments, courses)
             .write(context.spark(), context.root(), runId, outside, NewCases.NONE);
         segments.remove();
       }
@@ -125,11 +128,9 @@ final class BedRollouts {
   }
 
   /** Steps that are tokens alone cannot go on from stored states, so they make one segment. */
-  private BedSegments segments(String runId, Map<String, BedCourse> courses) {
+  private BedSegments segments(String runId, BedSteps how, Map<String, BedCourse> courses) {
     int length =
-        BedSteps.of(context.settings()).goOnFromStates()
-            ? context.settings().value(RolloutSettings.SEGMENT)
-            : longest(courses);
+        how.goOnFromStates() ? context.settings().value(RolloutSettings.SEGMENT) : longest(courses);
     return new BedSegments(context.spark(), context.root(), runId, length);
   }
 
@@ -145,10 +146,10 @@ final class BedRollouts {
   private RolloutCost write(
       TableWriter writer,
       Provenance provenance,
+      BedSteps how,
       BedSegments segments,
       Map<String, BedCourse> courses) {
     int longest = longest(courses);
-    BedSteps how = BedSteps.of(context.settings()).by(trained);
     CollectionAccumulator<Long> stepNanos =
         context.spark().sparkContext().collectionAccumulator("network, nanoseconds a step");
     BedCases cases =

@@ -1,5 +1,6 @@
 package dev.talus.spark.rollout;
 
+import dev.talus.datasets.bed.BedField;
 import dev.talus.models.neuraldem.bed.BedModel;
 import dev.talus.models.neuraldem.bed.BedRollout;
 import dev.talus.models.neuraldem.bed.BedRollout.Mixing;
@@ -15,6 +16,7 @@ import dev.talus.spark.prepare.BedDescription;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How the steps of a bed are made.
@@ -49,9 +51,17 @@ public record BedSteps(Rules rules) implements Serializable {
   /**
    * These steps, which a model can make.
    *
-   * @throws UsageException if they are latent and the model has none
+   * @throws UsageException if they are latent and the model has none, or need a field that it does
+   *     not predict
    */
   public BedSteps by(TrainedBed trained) {
+    for (BedField field : rules.needs()) {
+      if (!trained.sizes().predicts(field)) {
+        throw new UsageException(
+            "%s: such steps need a model that predicts %s, this one has the branches %s. Choose other steps, or train one with %s in bed.branches."
+                .formatted(given(), field.field(), trained.branches(), field.field()));
+      }
+    }
     if (rules.space() == Space.LATENT && !trained.sizes().allowsLatentSteps()) {
       throw new UsageException(
           "rollout.space: latent steps need a model of 3 blocks or more that predicts next values."
@@ -59,6 +69,37 @@ public record BedSteps(Rules rules) implements Serializable {
               + " above 0.");
     }
     return this;
+  }
+
+  private String given() {
+    return "%s=%s, %s=%s, %s=%s"
+        .formatted(
+            RolloutSettings.MOTION.key(),
+            label(rules.motion()),
+            RolloutSettings.SOLID.key(),
+            label(rules.solid()),
+            RolloutSettings.MIXING.key(),
+            label(rules.mixing()));
+  }
+
+  private static String label(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Warns of the fields that are left out of the states, for want of a branch. */
+  List<String> warnings(TrainedBed trained) {
+    boolean carried = rules.mixing() == Mixing.CARRIED;
+    List<String> unknown =
+        Stream.of(BedField.values())
+            .filter(field -> !trained.sizes().predicts(field))
+            .filter(field -> !(carried && field == BedField.CONCENTRATION))
+            .map(BedField::field)
+            .toList();
+    return unknown.isEmpty()
+        ? List.of()
+        : List.of(
+            "The model has the branches %s: what it does not predict is NaN in rollout_bed_states: %s."
+                .formatted(trained.branches(), String.join(", ", unknown)));
   }
 
   /** Whether a rollout can be cut into segments that go on from states alone. */

@@ -1,14 +1,18 @@
 package dev.talus.spark.rollout;
 
+import dev.talus.datasets.bed.BedField;
 import dev.talus.models.checkpoint.StoredCheckpoint;
 import dev.talus.models.kernel.KernelSelection;
+import dev.talus.models.neuraldem.bed.BedBranch;
 import dev.talus.models.neuraldem.bed.BedConfiguration;
 import dev.talus.models.neuraldem.bed.BedModel;
 import dev.talus.models.neuraldem.bed.BedScaling;
 import dev.talus.models.train.FlatVector;
 import dev.talus.spark.train.BedModelTraining;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -40,6 +44,17 @@ public record TrainedBed(
   /** Sizes of the model. */
   BedConfiguration sizes() {
     return BedConfiguration.fromMap(configuration);
+  }
+
+  /** Names and fields of its branches, for people. */
+  String branches() {
+    return sizes().branches().stream()
+        .map(b -> b.name() + " (" + String.join(", ", fields(b)) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> fields(BedBranch branch) {
+    return branch.fields().stream().map(BedField::field).toList();
   }
 
   /** Units of the model. */

@@ -61,6 +61,8 @@ public final class BedModelTraining implements ModelTraining {
         ModelSettings.WIDTH,
         ModelSettings.HEADS,
         ModelSettings.DEPTH,
+        BedSettings.BRANCHES,
+        BedSettings.WEIGHTS,
         BedSettings.PATCH,
         BedSettings.POINTS,
         BedSettings.SUPERNODES,
@@ -87,6 +89,7 @@ public final class BedModelTraining implements ModelTraining {
   @Override
   public Prepared prepare(JobContext context, String runId) {
     Settings settings = context.settings();
+    BedBranches branches = BedBranches.of(settings);
     Tables tables = Tables.of(context.spark(), context.root());
     BedDescription described = PreparedBed.open(context.spark(), context.root()).description();
     int workers = settings.value(TrainSettings.WORKERS);
@@ -106,7 +109,10 @@ public final class BedModelTraining implements ModelTraining {
             settings.value(BedSettings.INVERSE_WEIGHT));
     TrainingPlan plan =
         TrainingPlans.of(
-            settings, configuration(settings, described, scaling, shards).toMap(), runId);
+            settings,
+            configuration(settings, branches.branches(), described, scaling, shards).toMap(),
+            branches.weights(),
+            runId);
     Map<String, Object> statistics = new LinkedHashMap<>();
     statistics.put(SCALING, scaling.toMap());
     statistics.put(CASES, described.trainCases());
@@ -157,10 +163,11 @@ public final class BedModelTraining implements ModelTraining {
 
   private static BedConfiguration configuration(
       Settings settings,
+      List<BedBranch> absolute,
       BedDescription described,
       BedScaling scaling,
       JavaRDD<List<BedStateAt>> shards) {
-    List<BedBranch> branches = BedBranch.published();
+    List<BedBranch> branches = absolute;
     if (settings.value(BedSettings.FORM).equals("residual")) {
       // Merged in the order of the workers: the model's configuration is the same in every run.
       BedMoments changes = new BedMoments();

@@ -64,7 +64,13 @@ final class TrainingPlans {
    * @throws UsageException if a setting is out of its range
    */
   static TrainingPlan of(Settings settings, Map<String, Object> model, String runId) {
-    return plan(settings, () -> model, Map.of(), runId);
+    return of(settings, model, Map.of(), runId);
+  }
+
+  /** The same with weights of the parts of its loss; 1 where none is given. */
+  static TrainingPlan of(
+      Settings settings, Map<String, Object> model, Map<String, Double> weights, String runId) {
+    return plan(settings, () -> model, weights, runId);
   }
 
   /** The plan of the hopper's model. */

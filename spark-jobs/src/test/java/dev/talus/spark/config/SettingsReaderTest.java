@@ -83,6 +83,24 @@ class SettingsReaderTest {
   }
 
   @Test
+  void namedTextsKeepTheirOrderAndAreWrittenAsTheyAreRead() throws IOException {
+    Settings inLines =
+        new SettingsReader()
+            .file(yaml("bed.branches:\n  - gas: main gas_velocity\n  - void: off void_fraction\n"))
+            .settings();
+    Object written = inLines.values(List.of(BedSettings.BRANCHES)).get("bed.branches");
+
+    assertThat(inLines.value(BedSettings.BRANCHES))
+        .containsExactly(
+            new Named("gas", "main gas_velocity"), new Named("void", "off void_fraction"))
+        .isEqualTo(
+            new SettingsReader()
+                .pairs(List.of("bed.branches=" + written))
+                .settings()
+                .value(BedSettings.BRANCHES));
+  }
+
+  @Test
   void anEmptyFileIsAllDefaults() throws IOException {
     Settings settings = new SettingsReader().file(yaml("# nothing\n")).settings();
 
@@ -112,6 +130,10 @@ class SettingsReaderTest {
         "train.optimiser=sgd|train.optimiser expects one of adamw, lion, found \"sgd\"",
         "split.test=[[a]]|split.test expects a list of texts",
         "rollout.new_cases=[a]|rollout.new_cases expects a list of maps",
+        "bed.branches=[fluid]|bed.branches expects a list such as [particles: main displacement,",
+        "bed.branches={fluid: main void_fraction}|bed.branches expects a list such as",
+        "bed.branches=[{a: main, b: off}]|bed.branches expects a list such as",
+        "bed.weights=[fluid: [1]]|bed.weights expects a list such as [fluid: 2, mixing: 0.5]",
         "report.title=[a]|report.title expects a text",
         "train.steps={a: 1}|train.steps expects a whole number",
       })

@@ -2,6 +2,7 @@ package dev.talus.spark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.talus.datasets.table.BedTables;
 import dev.talus.datasets.table.TalusTables;
 import dev.talus.spark.table.TableSchemas;
 import java.util.List;
@@ -54,6 +55,48 @@ class BedSectionsTest {
             "b",
             "solid height [m]|" + Numbers.of(0.5) + "|")
         .noneMatch(line -> line.contains("deviation ["));
+  }
+
+  @Test
+  void correlationsAreDrawnOverTheTimeAheadWithThoseOfTheBaselinesThatHaveSome() {
+    List<Row> metrics =
+        List.of(
+            score("correlation_1_ahead", 0.9, null),
+            score("correlation_10_ahead", 0.5, null),
+            score("correlation_1_ahead", 0.8, "persistence"),
+            score("anomaly_correlation_1_ahead", 0.6, null),
+            score("anomaly_correlation_1_ahead", null, "mean_trajectory"));
+
+    String page = new BedCorrelationSection(metrics, 0.02).section().body().toString();
+
+    assertThat(page)
+        .contains("Correlation of the void fraction", "Anomaly correlation of the void fraction")
+        .contains("time ahead [s]", ">model<", ">persistence<")
+        .doesNotContain("mean trajectory");
+  }
+
+  @Test
+  void spectraOfSimulationAndPredictionShareAFigureOfTheirCase() {
+    List<Row> rows =
+        List.of(
+            density("a", "simulated", 0, 1e-9),
+            density("a", "simulated", 2, 1e-3),
+            density("a", "simulated", 4, 1e-4),
+            density("a", "predicted", 2, 1e-5),
+            density("a", "predicted", 4, 0),
+            density("still", "simulated", 2, 0));
+
+    String page = new BedSpectraSection(rows).section().body().toString();
+
+    assertThat(page)
+        .contains("frequency [Hz]", "power density [1/Hz]", "var(--simulation)", "var(--model)")
+        .contains("Power spectrum of the probe void fraction of case a")
+        .doesNotContain("case still", "NaN");
+  }
+
+  private static Row density(String caseId, String series, double frequency, double density) {
+    return new GenericRowWithSchema(
+        new Object[] {caseId, series, frequency, density, "m"}, TableSchemas.of(BedTables.SPECTRA));
   }
 
   /** The rows of the table, their cells with bars between them. */
