@@ -157,8 +157,12 @@ class GalerkinSolveMistakesTest extends GalerkinSolveFixture {
     Run run =
         talus(
             write(
-                "problem: poisson\nmesh: apart.inp\nmaterial: {source: 1}\n"
-                    + "boundary: {left: {u: 0}}\n"));
+                """
+                problem: poisson
+                mesh: apart.inp
+                material: {source: 1}
+                boundary: {left: {u: 0}}
+                """));
 
     assertThat(run.err())
         .contains("No value is known of: u in part 2 of 2 (3 nodes).")
@@ -183,8 +187,12 @@ class GalerkinSolveMistakesTest extends GalerkinSolveFixture {
     Run run =
         talus(
             write(
-                "problem: elasticity\nmesh: tetrahedron.inp\nmaterial: {plane: stress}\n"
-                    + "boundary: {all: {displacement: [0, 0, 0]}}\n"));
+                """
+                problem: elasticity
+                mesh: tetrahedron.inp
+                material: {plane: stress}
+                boundary: {all: {displacement: [0, 0, 0]}}
+                """));
 
     assertThat(run.err()).contains("material: plane: expected none on a mesh in space;");
     assertThat(run.code()).isEqualTo(2);
