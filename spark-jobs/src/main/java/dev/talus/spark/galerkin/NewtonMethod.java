@@ -4,6 +4,7 @@ import dev.talus.models.galerkin.assembly.DiscreteSystem;
 import dev.talus.models.galerkin.solve.Continuation;
 import dev.talus.models.galerkin.solve.NewtonSettings;
 import dev.talus.models.galerkin.solve.NewtonSolver;
+import dev.talus.models.galerkin.solve.NoConvergenceException;
 import dev.talus.models.galerkin.solve.Solution;
 import dev.talus.models.galerkin.sparse.KrylovException;
 import dev.talus.models.galerkin.sparse.KrylovSettings;
@@ -45,6 +46,7 @@ public record NewtonMethod(Linear linear, Optional<Start> from) {
    *
    * @param mostSteps of the method at each value of the parameter; 0 for its own number
    * @throws UsageException if the problem has no such parameter, or the linear solver is not for it
+   * @throws NoConvergenceException if it fails
    */
   public Solution solve(GalerkinProblem problem, int mostSteps) {
     DiscreteSystem system = problem.system();
@@ -52,6 +54,8 @@ public record NewtonMethod(Linear linear, Optional<Start> from) {
         new NewtonSolver(system, problem.known(), settings(mostSteps), solver(problem));
     try {
       return from.isEmpty() ? solver.solve() : continued(solver, system, from.get());
+    } catch (NoConvergenceException e) {
+      throw from.isEmpty() ? e.advising("--continue-from NAME=VALUE does that.") : e;
     } catch (KrylovException e) {
       throw new UsageException(
           "--linear-solver: %s. Take direct, which is for every problem.".formatted(e.getMessage()),

@@ -58,7 +58,7 @@ class GalerkinSolveOptionsTest extends GalerkinSolveFixture {
         talus(problem, "--steps=6", "--continue-from=viscosity=0.02", "--json", "--history=" + csv);
 
     assertThat(fromRest.code()).isEqualTo(3);
-    assertThat(fromRest.err()).contains("after 6 steps", "--continue-from");
+    assertThat(fromRest.err()).contains("after 6 steps", "--continue-from NAME=VALUE");
     assertThat(continued.code()).as(continued.err()).isZero();
     assertThat(new ObjectMapper().readTree(continued.out()).get("residual").asDouble())
         .isLessThan(1e-10);

@@ -157,8 +157,7 @@ public final class NewtonSolver {
             + what
             + ". Norms: "
             + Arrays.toString(norms)
-            + ". Start nearer to the solution, by continuation in a parameter: --continue-from of"
-            + " talus galerkin solve.",
+            + ". Start nearer to the solution, for instance by continuation in a parameter.",
         norms);
   }
 }

@@ -16,6 +16,11 @@ public final class NoConvergenceException extends ArithmeticException {
     return new NoConvergenceException(place + getMessage(), residualNorms);
   }
 
+  /** The same with advice after the message. */
+  public NoConvergenceException advising(String advice) {
+    return new NoConvergenceException(getMessage() + " " + advice, residualNorms);
+  }
+
   /**
    * The same after steps that went well.
    *
