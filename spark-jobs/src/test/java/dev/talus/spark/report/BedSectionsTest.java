@@ -71,7 +71,7 @@ class BedSectionsTest {
 
     assertThat(page)
         .contains("Correlation of the void fraction", "Anomaly correlation of the void fraction")
-        .contains("time ahead [s]", ">model<", ">persistence<")
+        .contains(">model<", ">persistence<")
         .doesNotContain("mean trajectory");
   }
 
@@ -89,7 +89,7 @@ class BedSectionsTest {
     String page = new BedSpectraSection(rows).section().body().toString();
 
     assertThat(page)
-        .contains("frequency [Hz]", "power density [1/Hz]", "var(--simulation)", "var(--model)")
+        .contains("var(--simulation)", "var(--model)")
         .contains("Power spectrum of the probe void fraction of case a")
         .doesNotContain("case still", "NaN");
   }
