@@ -102,6 +102,7 @@ record ModelCard(
       if (value.has("name")) {
         parts.clear();
         value.elements().forEachRemaining(e -> parts.add(text(e).replace('_', ' ')));
+        parts.removeIf(String::isEmpty); // a list of nothing
         return String.join(" ", parts);
       }
       return String.join(", ", parts);

@@ -12,7 +12,7 @@ class ModelCardTest {
     String manifest =
         """
         {"model_configuration": {"width": 48, "fields": [
-          {"name": "displacement", "components": 3},
+          {"name": "displacement", "components": 3, "scale": []},
           {"name": "occupancy", "components": 1, "loss": "cross_entropy"}]}}
         """;
     assertThat(ModelCard.of(new ObjectMapper().readTree(manifest)).modelFacts())
