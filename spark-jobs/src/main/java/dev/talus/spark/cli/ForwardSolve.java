@@ -119,7 +119,7 @@ record ForwardSolve(
     }
 
     GalerkinCase asCase(GalerkinProblem problem) {
-      return new GalerkinCase("", "", problem, state, new int[0]);
+      return GalerkinCase.against(problem, state);
     }
   }
 }

@@ -71,8 +71,7 @@ record InverseSolve(
       }
       Estimate reference =
           InverseMethod.GAUSS_NEWTON.solve(problem, weight, 0, seed, Fit.Listener.NONE);
-      GalerkinCase against =
-          new GalerkinCase("", "", problem.equations(), reference.state(), new int[0]);
+      GalerkinCase against = GalerkinCase.against(problem.equations(), reference.state());
       return how.solve(
           problem,
           OptionalDouble.of(reference.weight()),

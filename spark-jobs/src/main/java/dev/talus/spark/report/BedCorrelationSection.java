@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 
 /** For how long predictions have the void fraction at the right places. */
 final class BedCorrelationSection {
-  private static final Pattern AHEAD = Pattern.compile("((?:anomaly_)?correlation)_(\\d+)_ahead");
-  private static final String MODEL = "model";
+  private static final Set<String> DRAWN = Set.of("correlation", "anomaly_correlation");
   private static final Map<String, Pen> PENS =
       Map.of(
-          MODEL,
+          HorizonScore.MODEL,
           Pen.MODEL,
           "persistence",
           Pen.BASELINE,
@@ -34,20 +32,17 @@ final class BedCorrelationSection {
    */
   BedCorrelationSection(List<Row> metrics, double stateSeconds) {
     this.stateSeconds = stateSeconds;
-    metrics.forEach(this::add);
+    HorizonScore.among(metrics)
+        .filter(score -> score.field().equals(BedField.VOID_FRACTION.field()))
+        .filter(score -> DRAWN.contains(score.name()))
+        .forEach(this::add);
   }
 
-  private void add(Row row) {
-    Matcher name = AHEAD.matcher(row.<String>getAs("metric"));
-    if (row.getAs("field").equals(BedField.VOID_FRACTION.field())
-        && name.matches()
-        && !row.isNullAt(row.fieldIndex("value"))) {
-      String baseline = row.getAs("baseline");
-      curves
-          .computeIfAbsent(name.group(1), any -> new TreeMap<>())
-          .computeIfAbsent(baseline == null ? MODEL : baseline, any -> new TreeMap<>())
-          .put(stateSeconds * Integer.parseInt(name.group(2)), row.getAs("value"));
-    }
+  private void add(HorizonScore score) {
+    curves
+        .computeIfAbsent(score.name(), any -> new TreeMap<>())
+        .computeIfAbsent(score.by(), any -> new TreeMap<>())
+        .put(stateSeconds * score.ahead(), score.value());
   }
 
   Section section() {

@@ -206,8 +206,6 @@ final class BedReport {
     grid.add(
         caption,
         new VoidStripFigure(bed.grid(), pictures)
-            .draw(
-                "void-" + caption.replaceAll("[^A-Za-z0-9_]+", "-"),
-                "Void fraction of case " + caption + " at several times"));
+            .draw("void-" + caption, "Void fraction of case " + caption + " at several times"));
   }
 }

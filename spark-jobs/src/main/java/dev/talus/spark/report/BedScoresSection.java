@@ -4,15 +4,10 @@ import dev.talus.spark.report.HtmlTable.Cell;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 
 /** How good predictions of beds are against how far they look ahead, beside the baselines. */
 final class BedScoresSection {
-  private static final Pattern AHEAD = Pattern.compile("(.+)_(\\d+)_ahead");
-  private static final String MODEL = "model";
-
   /** Groups are what is measured, rows who predicts, columns horizons. */
   private final GroupedValues<Integer> values = new GroupedValues<>();
 
@@ -22,20 +17,16 @@ final class BedScoresSection {
    * @param metrics rows of table {@code metrics}
    */
   BedScoresSection(List<Row> metrics) {
-    for (Row row : metrics) {
-      Matcher name = AHEAD.matcher(row.<String>getAs("metric"));
-      if (name.matches() && !row.isNullAt(row.fieldIndex("value"))) {
-        String what = row.<String>getAs("field") + ", " + name.group(1);
-        String baseline = row.getAs("baseline");
-        int ahead = Integer.parseInt(name.group(2));
-        horizons.add(ahead);
-        values.put(
-            what.replace('_', ' '),
-            baseline == null ? MODEL : baseline.replace('_', ' '),
-            ahead,
-            row.getAs("value"));
-      }
-    }
+    HorizonScore.among(metrics)
+        .forEach(
+            score -> {
+              horizons.add(score.ahead());
+              values.put(
+                  (score.field() + ", " + score.name()).replace('_', ' '),
+                  score.by().replace('_', ' '),
+                  score.ahead(),
+                  score.value());
+            });
   }
 
   Section section() {

@@ -59,8 +59,7 @@ final class BedSpectraSection {
     grid.add(
         caseId,
         figure.draw(
-            "spectrum-" + caseId.replaceAll("[^A-Za-z0-9_]+", "-"),
-            "Power spectrum of the probe void fraction of case " + caseId));
+            "spectrum-" + caseId, "Power spectrum of the probe void fraction of case " + caseId));
   }
 
   private static DoubleStream densities(Map<String, NavigableMap<Double, Double>> curves) {

@@ -97,9 +97,10 @@ final class InlineSvg {
         });
   }
 
+  /** Characters of the id that identifiers cannot have, as those of a case may, become hyphens. */
   Svg finish(String id, String description) {
     removeInvisible(root);
-    renameIds(id);
+    renameIds(id.replaceAll("[^A-Za-z0-9_]+", "-"));
     forEach(root, InlineSvg::shorten);
     DROPPED.forEach(root::removeAttribute);
     root.removeAttribute("xmlns:xlink");

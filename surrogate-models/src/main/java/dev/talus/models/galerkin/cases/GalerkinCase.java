@@ -17,6 +17,11 @@ import dev.talus.models.galerkin.training.GalerkinProblem;
 public record GalerkinCase(
     String id, String title, GalerkinProblem problem, double[] reference, int[] inferred) {
 
+  /** A problem of a user's with a solution to compare with. */
+  public static GalerkinCase against(GalerkinProblem problem, double[] solution) {
+    return new GalerkinCase("", "", problem, solution, new int[0]);
+  }
+
   /** A forward problem, solved for its reference. */
   static GalerkinCase forward(
       String id, String title, DiscreteSystem system, Constraints boundary) {

@@ -154,9 +154,10 @@ public final class BedTraining implements TrainableModel<BedBatch> {
   /** Present values: those of the batch with noise, then those the model made of them. */
   private BedInputs inputs(BedBatch batch) {
     BedConfiguration c = model.configuration();
+    int steps = objective.steps(batch.seed());
     BedInputs inputs =
         noisy(BedInputs.of(c, batch.scalars(), batch.states(0), batch.seed()), batch.seed());
-    for (int step = 1; step < objective.steps(batch.seed()); step++) {
+    for (int step = 1; step < steps; step++) {
       // Particles of the truth, not resampled ones: only the values come from the model.
       BedInputs truth = BedInputs.of(c, batch.scalars(), batch.states(step), batch.seed() + step);
       try (BedPrediction prediction = model.predict(inputs)) {

@@ -5,26 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.talus.models.galerkin.SampleMeshes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against FEniCS on the same gmsh meshes, to the digits that its files have. */
 class FenicsTest {
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void poissonOnTheDisc(int order) {
+  @CsvSource({"disc, 1", "disc, 2", "lshape, 1", "lshape, 2"})
+  void poisson(String domain, int order) {
     compare(
-        ReferenceProblems.poisson(SampleMeshes.mesh("disc_tri3_l0.v22.msh"), order),
-        "poisson_disc_tri3_l0_p" + order,
-        order,
-        6e-10);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void poissonInTheCorner(int order) {
-    compare(
-        ReferenceProblems.poisson(SampleMeshes.mesh("lshape_tri3_l0.v22.msh"), order),
-        "poisson_lshape_tri3_l0_p" + order,
+        ReferenceProblems.poisson(SampleMeshes.mesh(domain + "_tri3_l0.v22.msh"), order),
+        "poisson_" + domain + "_tri3_l0_p" + order,
         order,
         6e-10);
   }
